@@ -1,0 +1,144 @@
+#include "case_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "parley/base/text.hpp"
+
+namespace parley::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Where cases may lie: installed beside the program, the tree that it was built from, a build folder inside a moved tree.
+std::vector<fs::path> case_folders() {
+  std::vector<fs::path> folders;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) folders.push_back(program.parent_path() / "../share/parley/cases");
+  folders.push_back(PARLEY_CASES_DIR);
+  if (!error)
+    for (const char* up : {"../cases", "../../cases", "../../../cases"}) folders.push_back(program.parent_path() / up);
+  std::erase_if(folders, [](const fs::path& folder) {
+    std::error_code none;
+    return !fs::is_directory(folder, none);
+  });
+  return folders;
+}
+
+struct BuiltIn {
+  std::string name, shown, path;
+};
+
+/// Every cases/*/NAME.toml, sorted by name; the first folder that has one wins.
+std::vector<BuiltIn> built_ins() {
+  std::vector<BuiltIn> found;
+  std::error_code error;
+  for (const fs::path& folder : case_folders()) {
+    for (const auto& shelf : fs::directory_iterator(folder, error)) {
+      if (!shelf.is_directory(error)) continue;
+      for (const auto& file : fs::directory_iterator(shelf.path(), error)) {
+        const fs::path& path = file.path();
+        if (path.extension() != ".toml") continue;
+        const std::string name = path.stem().string();
+        if (std::any_of(found.begin(), found.end(), [&](const BuiltIn& other) { return other.name == name; })) continue;
+        found.push_back({name, "cases/" + shelf.path().filename().string() + "/" + path.filename().string(), path.string()});
+      }
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const BuiltIn& a, const BuiltIn& b) { return a.name < b.name; });
+  return found;
+}
+
+bool is_path(const std::string& name) { return name.find('/') != std::string::npos || name.ends_with(".toml"); }
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  const auto refuse = [&](const char* why) { throw Refusal(unreadable, fmt::format("parley: cannot read {}: {}.", path, why)); };
+  std::error_code error;
+  if (fs::is_directory(path, error)) refuse("it is a folder");
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (!file) refuse(std::strerror(errno));
+  std::string text;
+  char block[1 << 16];
+  std::size_t got = 0;
+  while ((got = std::fread(block, 1, sizeof block, file.get())) > 0) {
+    text.append(block, got);
+    if (text.size() > (std::size_t{64} << 20)) refuse("it is over 64 MB, which no case is");
+  }
+  if (std::ferror(file.get()) != 0) refuse(std::strerror(errno));
+  return text;
+}
+
+std::vector<std::string> built_in_cases() {
+  std::vector<std::string> names;
+  for (const BuiltIn& built_in : built_ins()) names.push_back(built_in.name);
+  return names;
+}
+
+CaseFile find_case(const std::string& name) {
+  CaseFile found;
+  found.shown = found.path = name;
+  if (!is_path(name)) {
+    const auto known = built_ins();
+    const auto match = std::find_if(known.begin(), known.end(), [&](const BuiltIn& built_in) { return built_in.name == name; });
+    if (match == known.end()) {
+      const auto names = built_in_cases();
+      const auto close = did_you_mean(name, names);
+      const std::string list = names.empty() ? "There are none here" : "There are " + join_words(names);
+      throw Refusal(unreadable, fmt::format("parley: no built-in case '{}'. {}. A file of your own is named by its path: ./{}.toml", name,
+                                            close.empty() ? list : fmt::format("Did you mean '{}'?", close), name));
+    }
+    found.shown = match->shown;
+    found.path = match->path;
+  }
+  found.text = read_file(found.path);
+  Reading reading = read_scenario(found.text, found.shown);
+  found.diagnostics = std::move(reading.diagnostics);
+  found.scenario = std::move(reading.scenario);
+  return found;
+}
+
+CaseFile valid_case(const std::string& name) {
+  CaseFile found = find_case(name);
+  if (!found.scenario) {
+    complain(rendered(found.diagnostics, found.text, colour_on_stderr()));
+    throw Refusal(invalid_case, fmt::format("{}: {}", found.shown, tally(found.diagnostics)));
+  }
+  return found;
+}
+
+std::string rendered(const std::vector<Diagnostic>& diagnostics, std::string_view text, bool colour) {
+  std::string out;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    std::string one = render(diagnostic, text);
+    if (colour) {
+      const std::string word = std::string(to_text(diagnostic.severity)) + ":";
+      const auto at = one.find(word);
+      const char* paint = diagnostic.severity == Severity::error     ? "\x1b[1;31m"
+                          : diagnostic.severity == Severity::warning ? "\x1b[1;33m"
+                                                                     : "\x1b[1;36m";
+      if (at != std::string::npos) one = one.substr(0, at) + paint + word + "\x1b[0m" + one.substr(at + word.size());
+    }
+    out += one;
+    if (out.empty() || out.back() != '\n') out += '\n';
+  }
+  return out;
+}
+
+std::string tally(const std::vector<Diagnostic>& diagnostics) {
+  int counts[3] = {};
+  for (const Diagnostic& diagnostic : diagnostics) ++counts[static_cast<int>(diagnostic.severity)];
+  const auto number = [](int count, const char* noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); };
+  return number(counts[0], "error") + ", " + number(counts[1], "warning") + ", " + number(counts[2], "note");
+}
+
+}  // namespace parley::cli

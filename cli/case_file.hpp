@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "parley/files/read.hpp"
+#include "verb.hpp"
+
+namespace parley::cli {
+
+/// A case as found and read. `shown` is the name that messages print: the path as given, or "cases/history/NAME.toml" for a built-in.
+struct CaseFile {
+  std::string shown = {};
+  std::string path = {};
+  std::string text = {};
+  std::vector<Diagnostic> diagnostics = {};  ///< of the reader, sorted by place
+  std::optional<Scenario> scenario = {};     ///< absent where the reader found an error
+};
+
+/// Finds CASE and reads it: a path if it ends in .toml or holds a '/', else the name of a built-in case. Refuses with exit 4 and a sentence
+/// where there is no such file or case.
+CaseFile find_case(const std::string& name);
+
+/// The same, for verbs that need a valid case: an invalid one prints all its diagnostics on stderr and refuses with exit 3.
+CaseFile valid_case(const std::string& name);
+
+/// All diagnostics as compilers print them, one after the other, coloured if asked.
+std::string rendered(const std::vector<Diagnostic>& diagnostics, std::string_view text, bool colour);
+
+/// `2 errors, 1 warning and 0 notes`.
+std::string tally(const std::vector<Diagnostic>& diagnostics);
+
+/// Names of the built-in cases, sorted.
+std::vector<std::string> built_in_cases();
+
+/// The whole file, or a Refusal with exit 4 that says why not.
+std::string read_file(const std::string& path);
+
+}  // namespace parley::cli

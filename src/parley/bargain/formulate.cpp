@@ -1,0 +1,67 @@
+#include "parley/bargain/formulate.hpp"
+
+#include <algorithm>
+
+namespace parley {
+namespace {
+
+double clip(double x) { return std::clamp(x, 0.0, 100.0); }
+
+}  // namespace
+
+double voting_capability(const Scenario& scenario, const Crisis& crisis, const Actor& actor) {
+  if (!actor.votes()) return 0;
+  double capability = crisis.get(actor.capability, 0);
+  if (actor.kind == ActorKind::bloc)
+    for (const Actor& other : scenario.actors)
+      if (&other != &actor && std::find(actor.members.begin(), actor.members.end(), other.id) != actor.members.end())
+        capability -= crisis.get(other.capability, 0);
+  return std::max(0.0, capability);
+}
+
+const Stance* stance_of(const Actor& actor, IssueId issue) {
+  if (issue.index >= actor.on.size()) return nullptr;
+  const Stance& stance = actor.on[issue.index];
+  return stance.position.given() && stance.salience.given() ? &stance : nullptr;
+}
+
+double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue) {
+  const Stance* stance = stance_of(at(scenario.actors, actor), issue);
+  if (stance == nullptr) return 0;
+  const double own = clip(crisis[stance->position]);
+  double total = 0;
+  for (const Faction& faction : scenario.factions)
+    if (faction.of == actor) total += crisis.get(faction.weight, 0) / 100;
+  if (!(total > 0)) return own;
+  const double scale = std::max(1.0, total);
+  double moved = 0;
+  for (const Faction& faction : scenario.factions) {
+    if (faction.of != actor) continue;
+    for (const Faction::Shift& shift : faction.shifts)
+      if (shift.issue == issue) moved += crisis.get(faction.weight, 0) / 100 / scale * (clip(own + crisis.get(shift.points, 0)) - own);
+  }
+  return clip(own + moved);
+}
+
+BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
+  BargainModel model;
+  std::vector<std::uint32_t> voters;
+  for (std::uint32_t i = 0; i < scenario.actors.size(); ++i) {
+    const double capability = voting_capability(scenario, crisis, scenario.actors[i]);
+    if (!scenario.actors[i].votes()) continue;
+    voters.push_back(i);
+    model.actors.push_back(scenario.actors[i].id);
+    model.capability.push_back(capability);
+  }
+  for (std::uint32_t k = 0; k < scenario.issues.size(); ++k) {
+    model.issues.push_back(scenario.issues[k].id);
+    for (const std::uint32_t i : voters) {
+      const Stance* stance = stance_of(scenario.actors[i], IssueId{k});
+      model.position.push_back(heard_position(scenario, crisis, ActorId{i}, IssueId{k}));
+      model.salience.push_back(stance == nullptr ? 0 : clip(crisis[stance->salience]) / 100);
+    }
+  }
+  return model;
+}
+
+}  // namespace parley

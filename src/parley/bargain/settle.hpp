@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "parley/bargain/model.hpp"
+#include "parley/bargain/predict.hpp"
+
+namespace parley {
+
+/// What a model says about one issue.
+struct IssueForecast {
+  std::string issue = {};
+  double point = 0;
+  Predictive predictive = {};
+  bool agreed = true;  ///< false: the model finds no agreement, and what holds without one is forecast
+  std::string note = {};
+};
+
+/// What a bargaining model says about all issues, and how its run ended.
+struct Settlement {
+  std::string model = {};
+  Settled status = Settled::converged;
+  int period = 1;
+  std::vector<IssueForecast> issues = {};
+  std::vector<std::vector<double>> turns = {};  ///< positions by turn, [issue * actors + actor]; where asked for and the model moves
+};
+
+struct SettleRequest {
+  std::string model = "compromise";
+  std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
+  std::vector<double> disagreement = {};  ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
+  bool trace = false;
+};
+
+/// "compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab", ... in the order of
+/// the help.
+std::vector<std::string> settle_models();
+
+/// Runs one model. Nothing where the model or an option has no such name or value; `why` then says which. The predictive distribution is H1
+/// around the model's point: Normal with the weighted spread of the given positions, clipped to 0..100.
+std::optional<Settlement> settle(const BargainModel& model, const SettleRequest& request, std::string* why = nullptr);
+
+}  // namespace parley

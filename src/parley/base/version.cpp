@@ -1,0 +1,7 @@
+#include "parley/base/version.hpp"
+
+namespace parley {
+
+const char* version() { return PARLEY_VERSION; }
+
+}  // namespace parley

@@ -1,0 +1,111 @@
+#pragma once
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "parley/files/draft.hpp"
+
+namespace parley {
+
+/// Reads one table of the file key by key. It remembers which keys were asked for: what is left at `done()` is unknown, and the keys that
+/// were asked are what "did you mean" chooses from. Every getter is total: absent gives a default, a wrong value is reported once.
+class Cursor {
+ public:
+  /// `what`: how messages call it (`lever "oil"`). `path` starts its estimates' paths. `above`: the grounds that it inherits.
+  Cursor(Draft& draft, const Node& table, Spot spot, std::string what, std::string path, const Grounds& above = {});
+
+  Draft& draft() const { return *draft_; }
+  const std::string& what() const { return what_; }
+  const std::string& path() const { return path_; }
+  const Grounds& grounds() const { return grounds_; }
+  Spot spot() const { return spot_; }
+
+  const Node* take(std::string_view key);                               ///< the value, now read; null if absent
+  const Node* need(std::string_view key, const std::string& why = {});  ///< the same; `done()` reports its absence
+  bool has(std::string_view key) const { return node_->find(key) != nullptr; }
+  bool was_cut(std::string_view key) const;  ///< it stands in the file but could not be read: do not call it missing
+  Spot key_spot(std::string_view key) const;
+
+  std::string text(std::string_view key);
+  std::string need_text(std::string_view key, const std::string& why = {});
+  bool flag(std::string_view key, bool otherwise = false);
+  double number(std::string_view key, double low, double high, double otherwise);
+  std::int64_t whole(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise);
+  Date date(std::string_view key);
+  Date need_date(std::string_view key, const std::string& why = {});
+  std::vector<std::string> texts(std::string_view key);
+  std::vector<const Node*> text_nodes(std::string_view key);  ///< of a list of texts; one text stands for a list of one
+  std::vector<double> numbers(std::string_view key);
+  Quantity estimate(std::string_view key, const Scale& scale);
+  Quantity need_estimate(std::string_view key, const Scale& scale, const std::string& why = {});
+  /// One of a few words; the list goes into the message.
+  template <class Value, std::size_t size>
+  Value word(std::string_view key, const std::array<std::pair<const char*, Value>, size>& words, Value otherwise);
+  std::optional<Cursor> table(std::string_view key, const std::string& what = {}, const std::string& path = {});
+
+  /// Fills what every noun carries, and allows those keys.
+  void heading(Heading& heading, const std::string& id);
+  /// Keys that are read by nobody but may stand here.
+  void allow(std::initializer_list<std::string_view> keys);
+  /// A key of an older form: its message says what to write today.
+  void retired(std::string_view key, std::string instead);
+
+  struct Entry {
+    const std::string* key;
+    Spot spot;
+    const Node* node;
+  };
+  /// All keys but those asked for so far: for tables whose keys are names. They count as read.
+  std::vector<Entry> rest();
+
+  /// Reports the keys that nobody asked for.
+  void done();
+
+ private:
+  bool seen(std::string_view key) const;
+  void word_error(std::string_view key, const Node& node, const std::vector<std::string>& words);
+
+  Draft* draft_;
+  const Node* node_;
+  Spot spot_;
+  std::string what_, path_;
+  Grounds grounds_;
+  std::vector<std::string> asked_;
+  std::vector<std::pair<std::string, std::string>> retired_;
+  std::vector<std::pair<std::string, std::string>> missing_;  // and why each is needed
+  bool all_ = false;
+};
+
+/// Reports a value of a wrong kind: what is there, what is wanted.
+void wrong_type(Draft& draft, const Node& node, const std::string& label, const std::string& wanted, std::string hint = {});
+std::optional<double> as_number(Draft& draft, const Node& node, const std::string& label, double low, double high);
+std::optional<Date> as_date(Draft& draft, const Node& node, const std::string& label);
+
+/// A cursor on each declared element of a kind, in order. `read(cursor, id)`.
+template <class Read>
+void each(Draft& draft, const Index& index, Read read) {
+  for (const Index::Declared& one : index.declared) {
+    Cursor cursor(draft, *one.node, one.spot, index.noun + (one.id.empty() ? "" : " \"" + one.id + "\""), index.noun + "." + one.id);
+    if (index.list) cursor.allow({"id"});
+    read(cursor, one.id);
+    cursor.done();
+  }
+}
+
+template <class Value, std::size_t size>
+Value Cursor::word(std::string_view key, const std::array<std::pair<const char*, Value>, size>& words, Value otherwise) {
+  const Node* node = take(key);
+  if (!node) return otherwise;
+  for (const auto& [name, value] : words)
+    if (node->kind == Node::Kind::text && node->text == name) return value;
+  std::vector<std::string> known;
+  for (const auto& [name, value] : words) known.emplace_back(name);
+  word_error(key, *node, known);
+  return otherwise;
+}
+
+}  // namespace parley

@@ -1,0 +1,19 @@
+#pragma once
+
+/// The elementary functions of every drawn or simulated number: the same bits on every x86-64 machine (glibc's change with the
+/// processor). From SLEEF's "consistent, no FMA" scalar variants; errors of at most 1 ulp (normal_quantile: see there).
+namespace parley {
+
+double exp(double x);
+double log(double x);
+double pow(double x, double y);
+double expm1(double x);
+double log1p(double x);
+double erfc(double x);
+double lgamma(double x);  ///< x > 0
+
+/// Standard normal distribution function and its inverse (Wichura 1988, AS 241 PPND16; relative error about 1e-16 for u in (0,1)).
+double normal_cdf(double z);
+double normal_quantile(double u);
+
+}  // namespace parley

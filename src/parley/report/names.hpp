@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "parley/crisis/arm.hpp"
+
+namespace parley {
+
+/// What people call an element of the case: its name, else its id with spaces for hyphens and underscores.
+std::string name_of(const Scenario& scenario, const Heading& heading);
+std::string name_of(const Scenario& scenario, ActorId actor);
+std::string name_of(const Scenario& scenario, VariableId variable);
+std::string name_of(const Scenario& scenario, LeverId lever);
+std::string name_of(const Scenario& scenario, OutcomeId outcome);
+std::string name_of(const Scenario& scenario, HypothesisId hypothesis);
+std::string name_of(const Scenario& scenario, ProposalId proposal);
+
+/// A country's or body's name inside an English sentence: "the United States", "China".
+std::string in_a_sentence(const std::string& name);
+
+/// "the strength of C07 (allied consensus -> US hawkishness)": an input, from its path. Unknown paths are given as they stand.
+std::string describe(const Scenario& scenario, Quantity input);
+
+/// The name of an arm: "as used", "without Russia from now", or what a counterfactual of the case says.
+std::string arm_words(const Scenario& scenario, std::string_view arm);
+
+}  // namespace parley

@@ -1,0 +1,39 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "parley/crisis/arm.hpp"
+#include "parley/study/answer.hpp"
+
+namespace parley {
+
+/// A picture of the report: what it finds, the drawing, the same as a table. HTML that is safe to print as it stands.
+struct Picture {
+  std::string id = {};
+  std::string finding = {};  ///< plain text, one sentence, computed from the data
+  std::string svg = {};      ///< one or several drawings
+  std::string narrow = {};   ///< the same for screens below 44 em; empty: the wide one scrolls
+  std::string table = {};
+  std::string caption = {};  ///< how to read it, plain text
+};
+
+/// Level of every scored outcome under the three arms: mean, 90 % interval, base rate.
+Picture picture_outcomes(const Scenario& scenario, const Answer& answer);
+/// Paired differences by outcome and witness, in points.
+Picture picture_differences(const Scenario& scenario, const Answer& answer);
+/// Where the actors stand on each issue.
+Picture picture_actors(const Scenario& scenario);
+/// Who moves whom: the third party's levers, variables, outcomes.
+Picture picture_network(const Scenario& scenario, const Answer& answer);
+/// Dated events in lanes by actor.
+Picture picture_timeline(const Scenario& scenario);
+/// Ranges of key variables over time, with and without.
+Picture picture_fans(const Scenario& scenario, const Answer& answer);
+/// Rival explanations: posterior weights with and without what is contested.
+Picture picture_explanations(const Scenario& scenario, const Explanations& explanations);
+
+/// A table of plain texts with a header row; the first column heads its row, the columns listed in `right` hold numbers.
+std::string html_table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                       const std::vector<int>& right = {});
+
+}  // namespace parley

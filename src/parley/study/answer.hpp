@@ -1,0 +1,164 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parley/crisis/arm.hpp"
+#include "parley/numerics/statistics.hpp"
+
+namespace parley {
+
+/// A probability over worlds: the mean and the 5-95 % quantiles (doubt about the inputs, not Monte Carlo error). 0..1.
+struct Figure {
+  double p = 0;
+  Interval interval = {};
+};
+
+/// A paired difference over the same worlds, in probability (0.01: one point).
+struct Difference {
+  double mean = 0;
+  Interval interval = {};
+  double above_zero = 0;  ///< shares of worlds
+  double at_least_a_point = 0;
+  double zero = 0;
+  double mc_error = 0;  ///< standard error of the mean
+};
+
+/// One witness (or the pool) on one outcome. difference = with - without; best_difference = best - without.
+struct Voice {
+  Figure with = {}, without = {}, best = {};
+  Difference difference = {}, best_difference = {};
+};
+
+enum class WitnessName { bargaining, dynamics, game };
+std::string_view to_text(WitnessName name);
+
+/// How much one input moves a result: Spearman's rank correlation over the worlds, and the result's mean in the worlds where the input is
+/// in its lowest and in its highest fifth.
+struct Influence {
+  Quantity input = {};
+  double correlation = 0;
+  double mean_low = 0, mean_high = 0;    ///< of the result, in the input's lowest and highest fifth
+  double point_low = 0, point_high = 0;  ///< share of worlds with a difference of at least a point, the same fifths
+};
+
+struct OutcomeAnswer {
+  OutcomeId outcome = {};
+  std::optional<Voice> pooled = {}, bargaining = {}, dynamics = {};  ///< nothing: silent
+  std::vector<Influence> moves = {};                                 ///< of the pooled level as used, strongest first
+  std::vector<Influence> moves_difference = {};                      ///< of the pooled difference, strongest first
+  double level_input = -1;  ///< mean over worlds of the level at the start state, 0..1 (what the base alone gives); -1: none
+};
+
+struct Explanation {
+  HypothesisId hypothesis = {};
+  Figure with_contested = {}, without_contested = {};
+  double at_modes = 0, at_modes_without = 0;
+  double best_share = 0, best_share_without = 0;  ///< share of worlds in which it leads
+};
+
+/// Rival explanations weighed (question kind "hypotheses").
+struct Explanations {
+  std::string group = {};
+  std::vector<Explanation> rivals = {};  ///< in file order
+  bool separable = false;                ///< the leader leads in at least 80 % of worlds
+  std::string verdict = {};              ///< one sentence
+};
+
+/// A mix of the third party's levers found by search.
+struct Mix {
+  struct At {
+    LeverId lever = {};
+    double level = 0;    ///< 0..100
+    double as_used = 0;  ///< mean intensity as used
+  };
+  std::vector<At> levers = {};
+  double effort = 0;   ///< mean points per week at the modes
+  double budget = -1;  ///< negative: none given
+  int tried = 0;       ///< mixes compared
+  std::string objective = {};
+};
+
+/// Ranges of one variable over worlds at each date, under two arms.
+struct Fan {
+  VariableId variable = {};
+  struct Band {
+    double p05 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0;
+  };
+  std::vector<Band> with = {}, without = {};
+};
+
+/// A deal's weighing by the parties, at the modes and over the worlds.
+struct DealView {
+  ProposalId proposal = {};
+  struct Party {
+    ActorId actor = {};
+    double gain_at_modes = 0;
+    Figure gains = {};  ///< share of worlds in which it gains, in `p`; interval: of the gain itself in points of utility
+  };
+  std::vector<Party> parties = {};
+  double both_gain = 0;        ///< share of worlds in which all of them gain
+  std::string blocks = {};     ///< sentence: who loses, and by how much
+  std::string near_miss = {};  ///< sentence: the smallest change that opens it, or empty
+};
+
+/// What the group models make of one issue as used: a check on the compromise, not a witness. Figures on the issue's scale, 0..100.
+struct Pressure {
+  IssueId issue = {};
+  double compromise = 0, challenge = 0;  ///< mean over worlds; challenge: its median after the rounds
+  Interval compromise_interval = {}, challenge_interval = {};
+  double converged = 0, cycle = 0, limit = 0;  ///< shares of worlds in which the challenge model ended so
+};
+
+enum class Status { answered, partial, not_yet };
+std::string_view to_text(Status status);
+
+struct QuestionAnswer {
+  std::uint32_t question = 0;  ///< index into Scenario::questions
+  Status status = Status::not_yet;
+  std::string why = {};  ///< one sentence; empty only when answered
+  std::string with_arm = {}, without_arm = {};
+  std::vector<OutcomeAnswer> outcomes = {};
+  std::optional<Explanations> explanations = {};
+  std::optional<Mix> mix = {};
+  std::optional<DealView> deal = {};
+};
+
+/// An answer re-run without the contested inputs (an event, a lever): what it owes to them.
+struct WithoutContested {
+  std::string element = {};  ///< "lever.oil"
+  OutcomeId outcome = {};
+  Difference difference = {};
+};
+
+/// The third party's own gains (Account outcomes): paired difference in points.
+struct AccountAnswer {
+  OutcomeId outcome = {};
+  double mean = 0;
+  Interval interval = {};
+  double above_zero = 0;
+};
+
+/// All that a run found. Everything that text, JSON and HTML print is read from here and from the scenario.
+struct Answer {
+  std::uint64_t seed = 0;
+  std::uint32_t worlds = 0;
+  std::uint32_t unconverged = 0;         ///< worlds in which the challenge model did not settle on some issue; counted, never dropped
+  std::vector<Pressure> pressures = {};  ///< by issue that a bargaining rule reads
+  InputCount inputs = {};
+  std::vector<OutcomeAnswer> outcomes = {};    ///< every scored outcome, third party's arms, in file order
+  std::vector<QuestionAnswer> questions = {};  ///< in file order
+  std::optional<Mix> best_mix = {};
+  std::optional<DealView> deal = {};  ///< the third party's own proposal
+  std::vector<AccountAnswer> accounts = {};
+  std::vector<WithoutContested> without_contested = {};
+  std::optional<Explanations> explanations = {};
+  std::vector<Date> dates = {};  ///< of the fans
+  std::vector<Fan> fans = {};
+  bool one_signed = false;  ///< every path from the third party's levers to the headline outcome has one sign: direction is an input
+  double trust_low = 0, trust_high = 0;  ///< headline difference in the fifths of lowest and highest trust in the author
+  std::vector<double> bias = {};  ///< by actor: -1..1, how much closer it stands to the second party than to the first (parties[1] vs [0])
+};
+
+}  // namespace parley

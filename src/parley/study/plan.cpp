@@ -1,0 +1,20 @@
+#include "parley/study/plan.hpp"
+
+namespace parley {
+
+Plan make_plan(const Scenario& scenario) {
+  Plan plan;
+  plan.arms = {as_used(), none_from_now(scenario, scenario.third_party)};
+  return plan;
+}
+
+int Plan::arm_of(const Scenario& scenario, const std::string& id) {
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    if (arms[i].id == id) return static_cast<int>(i);
+  const auto found = find(scenario.counterfactuals, id);
+  if (!found.given()) return -1;
+  arms.push_back(compile(scenario, at(scenario.counterfactuals, found)));
+  return static_cast<int>(arms.size()) - 1;
+}
+
+}  // namespace parley

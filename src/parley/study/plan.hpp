@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "parley/crisis/arm.hpp"
+
+namespace parley {
+
+/// The courses of action that one run compares, each once. Arms 0 and 1 are always "as-used" and the third party's "none-from-now".
+struct Plan {
+  std::vector<Arm> arms = {};
+  static constexpr std::size_t as_used = 0, none = 1;
+
+  /// Index of the arm of this id; adds the counterfactual of the case on its first mention. -1: there is none of this name.
+  int arm_of(const Scenario& scenario, const std::string& id);
+};
+
+Plan make_plan(const Scenario& scenario);
+
+}  // namespace parley

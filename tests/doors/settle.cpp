@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <string>
+
+using Json = nlohmann::json;
+
+namespace {
+
+struct Ran {
+  int code = -1;
+  std::string out = {};
+};
+
+Ran run(const std::string& words, bool messages = false) {
+  const std::string command = std::string(PARLEY_PROGRAM) + " " + words + (messages ? " 2>&1 >/dev/null" : " 2>/dev/null");
+  Ran ran;
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return ran;
+  std::array<char, 4096> buffer;
+  for (std::size_t got; (got = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) ran.out.append(buffer.data(), got);
+  ran.code = WEXITSTATUS(pclose(pipe));
+  return ran;
+}
+
+const std::string data = PARLEY_ROOT "/tests/data/";
+
+}  // namespace
+
+TEST(SettleDoor, JsonOthersBuildOn) {
+  const Ran ran = run("settle " + data + "ktab/rnd_a008_d2_82.csv --model ktab --json --trace");
+  ASSERT_EQ(ran.code, 0);
+  const Json json = Json::parse(ran.out);
+  EXPECT_EQ(json.at("model"), "ktab");
+  EXPECT_EQ(json.at("status"), "converged");
+  ASSERT_EQ(json.at("turns").size(), 14u);
+  EXPECT_EQ(json["turns"][3].at("turn"), 3);
+  ASSERT_EQ(json["turns"][0].at("positions").size(), 8u);
+  ASSERT_EQ(json["turns"][0]["positions"][0].size(), 2u);
+  ASSERT_EQ(json.at("forecast").size(), 2u);
+  for (const auto& [issue, forecast] : json["forecast"].items()) {
+    EXPECT_TRUE(forecast.at("point").is_number()) << issue;
+    EXPECT_LE(forecast.at("intervals").at("90").at(0).get<double>(), forecast["intervals"].at("50").at(0).get<double>());
+    EXPECT_GE(forecast["intervals"]["90"].at(1).get<double>(), forecast["intervals"].at("80").at(1).get<double>());
+    EXPECT_TRUE(forecast.contains("median"));
+  }
+  EXPECT_FALSE(Json::parse(run("settle " + data + "ktab/rnd_a008_d2_82.csv --model ktab --json").out).contains("turns"));
+}
+
+TEST(SettleDoor, EveryModelOnATable) {
+  for (const char* model :
+       {"compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab"}) {
+    const std::string words = "settle " + data + "ktab/rnd_a012_d3_123.csv --json --model " + model;
+    const Ran ran = run(words);
+    ASSERT_EQ(ran.code, 0) << model;
+    EXPECT_EQ(Json::parse(ran.out).at("forecast").size(), 3u);
+    EXPECT_EQ(run(words).out, ran.out);
+  }
+}
+
+TEST(SettleDoor, BadTablesExitThreeAndPointAtTheCell) {
+  for (const char* name :
+       {"dup_names", "empty", "extra_row", "nan_pos", "pos110", "text_power", "too_few_rows", "zero_power", "zero_sal"}) {
+    const std::string words = "settle " + data + "bad-tables/" + name + ".csv --model ktab";
+    EXPECT_EQ(run(words).code, 3) << name;
+    EXPECT_TRUE(run(words).out.empty()) << name;
+    EXPECT_NE(run(words, true).out.find(std::string(name) + ".csv:"), std::string::npos) << name;
+  }
+  for (const char* name : {"all_same_pos", "bom", "crlf", "extreme_power", "ok_sym", "quoted_comma", "two_actors"})
+    EXPECT_EQ(run(std::string("settle ") + data + "bad-tables/" + name + ".csv --model ktab").code, 0) << name;
+  EXPECT_EQ(run("settle " + data + "no-such.csv").code, 4);
+}
+
+TEST(SettleDoor, UsageIsSaid) {
+  const std::string table = data + "ktab/rnd_a005_d1_51.csv";
+  EXPECT_EQ(run("settle " + table + " --model ktap").code, 2);
+  EXPECT_NE(run("settle " + table + " --model ktap", true).out.find("Did you mean 'ktab'?"), std::string::npos);
+  EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule=Proportional").code, 2);
+  EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule").code, 2);
+  const Json quartic = Json::parse(run("settle " + table + " --json --model ktab --set VictoryProbModel=Quartic").out);
+  EXPECT_NE(quartic.at("forecast"), Json::parse(run("settle " + table + " --json --model ktab").out).at("forecast"));
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""Includes go down only (DESIGN, the house). Fails on an include of a higher floor, of a sibling engine, or on a file over 800 lines."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "dynamics": 3, "infer": 3,
+         "study": 4, "files": 5, "report": 5, "cli": 6, "web": 6, "python": 6}
+MAY_SEE = {("mediate", "game"), ("infer", "dynamics")}   # the two written exceptions between engines
+# files reads cases: it sees the nouns (and below), never an engine
+FILES_SEES = {"base", "numerics", "crisis", "files"}
+
+
+def room(path: pathlib.Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[2] if parts[0] == "src" else parts[0]
+
+
+def main() -> int:
+    bad = []
+    sources = [p for folder in ("src/parley", "cli", "web", "python") for p in sorted((ROOT / folder).rglob("*.[ch]pp"))]
+    for path in sources:
+        here = room(path)
+        text = path.read_text()
+        for number, line in enumerate(text.splitlines(), 1):
+            found = re.match(r'\s*#include\s+"parley/(\w+)/', line)
+            if not found:
+                continue
+            there = found.group(1)
+            where = f"{path.relative_to(ROOT)}:{number}"
+            if there not in FLOOR or here not in FLOOR:
+                bad.append(f"{where}: room '{there}' has no floor in tools/check_floors.py")
+            elif there != here and (FLOOR[there] > FLOOR[here] or FLOOR[there] == FLOOR[here] and (here, there) not in MAY_SEE):
+                bad.append(f"{where}: {here} (floor {FLOOR[here]}) includes {there} (floor {FLOOR[there]}); includes go down only")
+            elif here == "files" and there not in FILES_SEES:
+                bad.append(f"{where}: files reads and writes cases; it does not know {there}")
+    for folder in ("src", "cli", "tests", "tools", "bench", "web", "python"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".cpp", ".hpp", ".py", ".ts", ".js", ".sh"} and len(path.read_text().splitlines()) > 800:
+                bad.append(f"{path.relative_to(ROOT)}: over 800 lines")
+    print("\n".join(bad) if bad else f"floors: {len(sources)} files, all includes go down")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
