@@ -1,0 +1,97 @@
+#include "parley/numerics/linear_program.hpp"
+
+#include <glpk.h>
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace parley {
+namespace {
+
+using Status = LinearSolution::Status;
+
+// The same program by GLPK's simplex: another author's code.
+double by_glpk(const LinearProgram& program) {
+  glp_prob* lp = glp_create_prob();
+  glp_set_obj_dir(lp, program.sense() == LinearProgram::Sense::maximise ? GLP_MAX : GLP_MIN);
+  const auto kind = [](double low, double high) {
+    if (std::isinf(low)) return std::isinf(high) ? GLP_FR : GLP_UP;
+    return std::isinf(high) ? GLP_LO : low == high ? GLP_FX : GLP_DB;
+  };
+  glp_add_cols(lp, static_cast<int>(program.columns()));
+  for (std::size_t j = 0; j < program.columns(); ++j) {
+    glp_set_obj_coef(lp, static_cast<int>(j) + 1, program.objective()[j]);
+    glp_set_col_bnds(lp, static_cast<int>(j) + 1, kind(program.lower()[j], program.upper()[j]), program.lower()[j], program.upper()[j]);
+  }
+  if (program.rows() > 0) glp_add_rows(lp, static_cast<int>(program.rows()));
+  for (std::size_t r = 0; r < program.rows(); ++r) {
+    std::vector<int> columns = {0};
+    std::vector<double> values = {0};
+    for (std::size_t t = program.starts()[r]; t < program.starts()[r + 1]; ++t) {
+      columns.push_back(static_cast<int>(program.terms()[t].column) + 1);
+      values.push_back(program.terms()[t].value);
+    }
+    glp_set_row_bnds(lp, static_cast<int>(r) + 1, kind(program.row_lower()[r], program.row_upper()[r]), program.row_lower()[r],
+                     program.row_upper()[r]);
+    glp_set_mat_row(lp, static_cast<int>(r) + 1, static_cast<int>(columns.size()) - 1, columns.data(), values.data());
+  }
+  glp_smcp options;
+  glp_init_smcp(&options);
+  options.msg_lev = GLP_MSG_OFF;
+  glp_simplex(lp, &options);
+  const double value = glp_get_obj_val(lp);
+  glp_delete_prob(lp);
+  return value;
+}
+
+TEST(LinearProgram, SmallByHand) {
+  LinearProgram program;  // max 3x + 2y, x + y <= 4, x + 3y <= 9, x <= 3
+  const auto x = program.add_column(3, 0, 3), y = program.add_column(2);
+  program.add_row(-LinearProgram::infinity, 4, {{x, 1}, {y, 1}});
+  program.add_row(-LinearProgram::infinity, 9, {{x, 0.5}, {y, 3}, {x, 0.5}});
+  const LinearSolution solution = solve(program);
+  ASSERT_TRUE(solution.optimal());
+  EXPECT_NEAR(solution.objective, 11, 1e-9);
+  EXPECT_NEAR(solution.x[x], 3, 1e-9);
+  EXPECT_NEAR(solution.dual[0], 2, 1e-9);
+  EXPECT_NEAR(solution.bound, 11, 1e-9);
+}
+
+TEST(LinearProgram, SaysWhatHasNoAnswer) {
+  LinearProgram infeasible;
+  const auto x = infeasible.add_column(1, 0, 1);
+  infeasible.add_row(2, LinearProgram::infinity, {{x, 1}});
+  EXPECT_EQ(solve(infeasible).status, Status::infeasible);
+  LinearProgram unbounded;
+  unbounded.add_column(1);
+  unbounded.add_row(-1, 5, {});
+  EXPECT_EQ(solve(unbounded).status, Status::unbounded);
+}
+
+TEST(LinearProgram, AWrongAnswerIsNotCertified) {
+  LinearProgram program;
+  const auto x = program.add_column(1, 0, 10);
+  program.add_row(-LinearProgram::infinity, 4, {{x, 1}});
+  EXPECT_NEAR(certify(program, {3}, {1}).gap, 1, 1e-12);
+  EXPECT_NEAR(certify(program, {5}, {1}).violation, 1, 1e-12);
+  EXPECT_NEAR(certify(program, {4}, {1}).gap, 0, 1e-12);
+}
+
+TEST(LinearProgram, RandomProgramsAgreeWithGlpk) {
+  rc::check([] {
+    const auto sense = *rc::gen::element(LinearProgram::Sense::maximise, LinearProgram::Sense::minimise);
+    LinearProgram program(sense);
+    const int columns = *rc::gen::inRange(1, 8), rows = *rc::gen::inRange(0, 8);
+    for (int j = 0; j < columns; ++j) program.add_column(*rc::gen::inRange(-9, 10), -*rc::gen::inRange(0, 5), *rc::gen::inRange(0, 9));
+    for (int r = 0; r < rows; ++r) {
+      std::vector<LinearProgram::Term> terms;
+      for (int j = 0; j < columns; ++j) terms.push_back({static_cast<std::uint32_t>(j), static_cast<double>(*rc::gen::inRange(-4, 5))});
+      program.add_row(-*rc::gen::inRange(0, 20), *rc::gen::inRange(0, 20), terms);
+    }
+    const LinearSolution solution = solve(program);
+    RC_ASSERT(solution.optimal());  // 0 is feasible and everything is bounded
+    RC_ASSERT(std::abs(solution.objective - by_glpk(program)) < 1e-7);
+  });
+}
+
+}  // namespace
+}  // namespace parley
