@@ -153,6 +153,26 @@ Json base_rate(const Scenario& scenario, const BaseRate& it) {
   return out;
 }
 
+Json thresholds(const Scenario& scenario, const std::vector<Threshold>& all) {
+  Json out = Json::array();
+  for (const Threshold& it : all) {
+    Json row, steps = Json::array();
+    for (const Threshold::Step& step : it.steps) {
+      Json place = figure(step.figure);
+      place["place"] = number(step.place);
+      place["difference"] = difference(step.difference);
+      steps.push_back(std::move(place));
+    }
+    row["vary"] = it.vary;
+    row["outcome"] = id_of(scenario, it.outcome);
+    row["as_used"] = it.as_used >= 0 ? number(it.as_used) : Json();
+    row["adds_a_point"] = it.adds_a_point >= 0 ? number(it.adds_a_point) : Json();
+    row["steps"] = std::move(steps);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
 Json question(const Scenario& scenario, const QuestionAnswer& it) {
   const Question& asked = scenario.questions[it.question];
   Json out;
@@ -166,6 +186,7 @@ Json question(const Scenario& scenario, const QuestionAnswer& it) {
   out["explanations"] = explanations(scenario, it.explanations);
   out["mix"] = mix(scenario, it.mix);
   out["deal"] = deal(scenario, it.deal);
+  out["thresholds"] = thresholds(scenario, it.thresholds);
   return out;
 }
 

@@ -29,6 +29,8 @@ Picture picture_network(const Scenario& scenario, const Answer& answer);
 Picture picture_timeline(const Scenario& scenario);
 /// Ranges of key variables over time, with and without.
 Picture picture_fans(const Scenario& scenario, const Answer& answer);
+/// One question of kind "threshold": each outcome over the whole scale of each lever or variable.
+Picture picture_thresholds(const Scenario& scenario, const QuestionAnswer& question);
 /// Rival explanations: posterior weights with and without what is contested.
 Picture picture_explanations(const Scenario& scenario, const Explanations& explanations);
 

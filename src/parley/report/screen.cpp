@@ -149,6 +149,7 @@ void question(Page& page, const Scenario& scenario, const Answer& answer, const 
         item(fmt::format("{}: {}", name_of(scenario, outcome.outcome), mover_words(scenario, outcome.moves_difference.front())));
     return;
   }
+  for (const Threshold& threshold : it.thresholds) item(threshold_words(scenario, threshold));
   const bool search = it.mix.has_value();
   if (!it.outcomes.empty())
     say(search ? fmt::format("The best mix found (see above), against {} doing nothing from now on", third_party(scenario))

@@ -138,6 +138,7 @@ std::string section_questions(const Scenario& scenario, const Answer& answer) {
       out += "</ul>\n";
       continue;
     }
+    if (!it.thresholds.empty()) out += figure(picture_thresholds(scenario, it));
     out += outcome_rows(scenario, it);
     if (it.explanations) out += paragraph(best_explanation(scenario, *it.explanations));
     if (it.mix && !answer.best_mix) out += paragraph(sentence_case(mix_words(scenario, *it.mix)));

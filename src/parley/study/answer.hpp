@@ -111,6 +111,20 @@ struct Pressure {
   double converged = 0, cycle = 0, limit = 0;  ///< shares of worlds in which the challenge model ended so
 };
 
+/// What one outcome does while a lever or a variable goes from one end of its scale to the other, all else as used.
+struct Threshold {
+  std::string vary = {};  ///< "lever.oil", "variable.prk_willing_to_talk"
+  OutcomeId outcome = {};
+  double as_used = -1;  ///< a lever's most likely place, 0..100; -1: a variable
+  struct Step {
+    double place = 0;  ///< 0..100
+    Figure figure = {};
+    Difference difference = {};  ///< over the lowest place
+  };
+  std::vector<Step> steps = {};  ///< by ascending place
+  double adds_a_point = -1;      ///< place from which the mean gain over the lowest is at least a point; -1: none
+};
+
 enum class Status { answered, partial, not_yet };
 std::string_view to_text(Status status);
 
@@ -123,6 +137,7 @@ struct QuestionAnswer {
   std::optional<Explanations> explanations = {};
   std::optional<Mix> mix = {};
   std::optional<DealView> deal = {};
+  std::vector<Threshold> thresholds = {};
 };
 
 /// An answer re-run without the contested inputs (an event, a lever): what it owes to them.

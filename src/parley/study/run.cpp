@@ -16,6 +16,7 @@
 #include "parley/study/plan.hpp"
 #include "parley/study/pressure.hpp"
 #include "parley/study/search.hpp"
+#include "parley/study/threshold.hpp"
 
 namespace parley {
 
@@ -158,10 +159,7 @@ void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& 
 }
 
 /// Every question kind that is not yet built says what is missing.
-std::string not_built(const std::string& kind) {
-  if (kind == "threshold") return "thresholds of levers are not built yet; the best feasible mix shows what the search prefers";
-  return fmt::format("questions of the kind “{}” are not built yet", kind);
-}
+std::string not_built(const std::string& kind) { return fmt::format("questions of the kind “{}” are not built yet", kind); }
 
 }  // namespace
 
@@ -265,6 +263,12 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
       found.deal = view_deal(scenario, sampler, question.proposal, question.between.empty() ? scenario.parties : question.between, options);
       found.status = Status::partial;
       found.why = "who gains, who blocks and the nearest package; the full zone of agreement is not built yet";
+    } else if (question.answer == "threshold") {
+      for (const std::string& vary : question.vary)
+        for (Threshold& it : thresholds_of(scenario, sampler, dynamics, vary, question.outcomes, options))
+          found.thresholds.push_back(std::move(it));
+      found.status = found.thresholds.empty() ? Status::not_yet : Status::answered;
+      if (found.thresholds.empty()) found.why = "it varies no lever or variable on which an outcome's witness could speak";
     } else if (question.answer == "sensitivity") {
       found.outcomes = answer.outcomes;
       found.status = Status::partial;
