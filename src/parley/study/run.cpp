@@ -249,7 +249,9 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
     if (question.answer == "difference" && question.compare.size() == 2) {
       answer_difference(scenario, table, plan, best, question, found);
     } else if (question.answer == "hypotheses") {
-      found.explanations = explain(scenario, sampler, question.group, options);
+      found.explanations = answer.explanations && answer.explanations->group == question.group
+                               ? answer.explanations
+                               : explain(scenario, sampler, question.group, options);
       found.status = found.explanations->rivals.empty() ? Status::not_yet : Status::partial;
       found.why = found.explanations->rivals.empty() ? fmt::format("the group “{}” has no hypotheses", question.group)
                                                      : "from judged evidence alone; the inference from moves is not built yet";
