@@ -61,6 +61,7 @@ struct Verb {
 /// One per file: cli/NAME.cpp.
 Verb check_verb();
 Verb run_verb();
+Verb score_verb();
 Verb show_verb();
 Verb settle_verb();
 Verb backtest_verb();

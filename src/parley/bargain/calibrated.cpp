@@ -19,8 +19,11 @@ double polarisation(const Group& group, Weights weights) {
 }
 
 Predictive calibrated(double point, const Group& group, const Calibration& calibration, Weights weights) {
-  const double p = polarisation(group, weights), p2 = p * p, p4 = p2 * p2, t = p4 * p4;
-  const double spread = disagreement(group, weights);
+  return calibrated(point, disagreement(group, weights), polarisation(group, weights), calibration);
+}
+
+Predictive calibrated(double point, double spread, double polarised, const Calibration& calibration) {
+  const double p2 = polarised * polarised, p4 = p2 * p2, t = p4 * p4;
   const double ends = spread > 0 ? calibration.ends * t : 0;  // all of one mind: no sides
   Predictive predictive;
   predictive.parts.push_back({1 - ends, point, (calibration.scale + (calibration.polar - calibration.scale) * t) * spread});

@@ -26,6 +26,9 @@ double polarisation(const Group& group, Weights weights = Weights::both);
 /// Mirroring the issue mirrors it; the order of the actors and the unit of capability do not matter.
 Predictive calibrated(double point, const Group& group, const Calibration& calibration, Weights weights = Weights::both);
 
+/// The same from the positions' weighted spread and polarisation.
+Predictive calibrated(double point, double spread, double polarised, const Calibration& calibration);
+
 /// The constants that ship: `parley backtest deu FILE --fit` on the earlier dossiers of DEU III prints them.
 const Calibration& shipped_calibration();
 

@@ -115,8 +115,13 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
 
 }  // namespace
 
+Predictive spread_of(Spread spread, double point, double around, double polarised) {
+  if (spread == Spread::h1) return {{{1, point, around}}};
+  return calibrated(point, around, polarised, shipped_calibration());
+}
+
 Predictive spread_of(Spread spread, double point, const Group& group, Weights weights) {
-  return spread == Spread::h1 ? spread_around(point, group, weights) : calibrated(point, group, shipped_calibration(), weights);
+  return spread_of(spread, point, disagreement(group, weights), polarisation(group, weights));
 }
 
 const char* words_of(Spread spread) {

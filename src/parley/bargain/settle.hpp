@@ -41,6 +41,8 @@ struct SettleRequest {
 
 /// The distribution around a model's point on one issue.
 Predictive spread_of(Spread spread, double point, const Group& group, Weights weights = Weights::both);
+/// The same from the positions' weighted spread and polarisation (calibrated.hpp).
+Predictive spread_of(Spread spread, double point, double around, double polarised);
 /// What it is and what it was checked on, one sentence each.
 const char* words_of(Spread spread);
 const char* checked_on(Spread spread);
