@@ -40,6 +40,10 @@ def read(path):
         cast = sum(seats.get(a, 0) for a in d["actors"] if a in NICE)
         d["v"] = [0 if a == "ep" and row["proc"] == "CNS" else sum(members) * seats.get(a, 0) / cast if a in NICE else c
                   for a, c in zip(d["actors"], d["c"])]
+        # Who does not care has no stake: the models of `parley settle` leave it out.
+        stake = [k for k, s in enumerate(d["s"]) if s > 0]
+        for key in ("x", "s", "c", "v"):
+            d[key] = [d[key][k] for k in stake]
         decisions.append(d)
     return decisions
 
@@ -101,11 +105,13 @@ def crps(cdf, y, n=1000):
 
 
 def scholz(d):
-    """The published program, ten rounds: votes by risk, all pairs in the denominator, offers in the receiver's eyes, no capitulation."""
+    """The published program, ten rounds: votes by risk, all pairs in the denominator, offers in the receiver's eyes, no capitulation.
+    None where the run comes back to an earlier state: the product then gives the mean over the cycle."""
     x, s, w = list(d["x"]), [a / 100 for a in d["s"]], [a * b / 100 for a, b in zip(d["c"], d["s"])]
     n, wide = len(x), max(d["x"]) - min(d["x"])
     if wide == 0:
         return x[0]
+    seen = [[round(a, 6) for a in x]]
     for _ in range(10):
         def chances(r):
             far = [[(abs(x[k] - x[a]) / wide) ** r[k] if x[k] != x[a] else 0 for a in range(n)] for k in range(n)]
@@ -138,10 +144,13 @@ def scholz(d):
                     deals.append((key, -other, x[i] + (x[j] - x[i]) * -own / other))
             if fights or deals:
                 new[i] = min(fights or deals)[2]
-        if new == x or max(new) - min(new) <= 1e-12 * wide:
-            x = new
-            break
         x = new
+        state = [round(a, 6) for a in x]
+        if state == seen[-1] or max(x) - min(x) <= 1e-12 * wide:
+            break
+        if state in seen:
+            return None
+        seen.append(state)
     return x, w
 
 
@@ -184,6 +193,8 @@ def main():
         same(name + " MAE, every fourth", sum(errors) / len(errors), sum(theirs) / len(theirs), .05)
     for d in decisions[::12]:
         run = scholz(d)
+        if run is None:
+            continue
         mine = run if isinstance(run, float) else mean_of(run[0], run[1]) if sum(run[1]) > 0 else mean_of(run[0], [1] * len(run[0]))
         same("scholz mean of " + d["id"], mine, float(predicted[d["id"], "scholz-2011-code-mean"]["point"]), 1e-4)
     h1 = [crps(clipped(mean_of(d["x"], both(d)), spread(d["x"], both(d))), d["y"]) for d in decisions]
