@@ -98,6 +98,20 @@ class Problem {
     return dictionary;
   }
 
+  /// The prior leaves ties between replies that the trembles decide: takes the reply whose slack is negative at the start. False if none.
+  bool mend_replies(const Dictionary& dictionary) {
+    bool mended = false;
+    for (std::size_t i = 0; i < dictionary.basic.size(); ++i) {
+      const std::uint32_t variable = dictionary.basic[i];
+      if (variable < total_ || variable == artificial() || !negative(dictionary.constant(i))) continue;
+      const std::size_t s = variable - total_ < offset_[1] ? 0 : 1;
+      const std::uint32_t sequence = variable - total_ - offset_[s], place = form_.sides[s].place_of[sequence];
+      reply_[s][place] = sequence - form_.sides[s].first[place];
+      mended = true;
+    }
+    return mended;
+  }
+
   /// The value of each sequence of a side in the final dictionary, as polynomials in epsilon, trembles added.
   std::vector<std::vector<double>> played(std::size_t s, const Dictionary& dictionary) const {
     std::vector<std::vector<double>> values(form_.sides[s].sequences, std::vector<double>(orders_ - 1, 0.0));
@@ -116,11 +130,22 @@ class Problem {
     return q == 0 || q == side.first[side.place_of[q]] + reply_[s][side.place_of[q]];
   }
   std::size_t constant(std::size_t order) const { return width_ - orders_ + order; }
+  bool negative(const double* polynomial) const {
+    for (std::size_t k = 0; k < orders_; ++k)
+      if (std::abs(polynomial[k]) > 1e-12) return polynomial[k] < 0;
+    return false;
+  }
 
   void scale_payoffs() {
     pairs_ = pair_payoffs(game_, form_);
     for (std::size_t s = 0; s < 2; ++s) {
-      double largest = 0;
+      double low = INFINITY, high = -INFINITY, largest = 0;
+      for (std::size_t t = 0; t < game_.terminals.size(); ++t) {
+        low = std::min(low, game_.payoff(t, s));
+        high = std::max(high, game_.payoff(t, s));
+      }
+      // A constant added to all payoffs changes nothing but the rounding.
+      for (auto& entry : pairs_.entries) (s == 0 ? entry.first : entry.second) -= entry.chance * (low + high) / 2;
       for (const auto& entry : pairs_.entries) largest = std::max(largest, std::abs(s == 0 ? entry.first : entry.second));
       if (largest > 0)
         for (auto& entry : pairs_.entries) (s == 0 ? entry.first : entry.second) /= largest;
@@ -239,12 +264,11 @@ std::size_t leaving_row(Dictionary& dictionary, std::size_t column, std::uint32_
     std::vector<std::size_t> kept;
     for (const std::size_t i : tied)
       if (ratio(i) <= least + tolerance * (1 + std::abs(least))) kept.push_back(i);
-    if (k == 0)
-      for (const std::size_t i : kept)
-        if (dictionary.basic[i] == artificial) return i;
     tied = std::move(kept);
   }
   if (tied.empty()) return SIZE_MAX;
+  for (const std::size_t i : tied)
+    if (dictionary.basic[i] == artificial) return i;
   return *std::max_element(tied.begin(), tied.end(),
                            [&](std::size_t a, std::size_t b) { return dictionary.row(a)[column] > dictionary.row(b)[column]; });
 }
@@ -267,35 +291,42 @@ const char* to_text(LemkeResult::Status status) {
   return "limit";
 }
 
+/// Step 1. The artificial variable enters and is as large as the plans allow; there both reply best to the prior. Returns what left for it.
+std::uint32_t start(Dictionary& dictionary, const Problem& problem) {
+  const auto column = static_cast<std::size_t>(
+      std::find(dictionary.nonbasic.begin(), dictionary.nonbasic.end(), problem.artificial()) - dictionary.nonbasic.begin());
+  std::vector<double> least;
+  std::size_t row = SIZE_MAX;
+  for (std::size_t i = 0; i < dictionary.basic.size(); ++i) {
+    if (dictionary.basic[i] >= problem.complement(0) || !(dictionary.row(i)[column] < -0.5)) continue;
+    std::vector<double> ratio(dictionary.constant(i), dictionary.constant(i) + dictionary.orders());
+    if (row != SIZE_MAX && !(ratio < least)) continue;
+    row = i;
+    least = std::move(ratio);
+  }
+  const std::uint32_t left = dictionary.basic[row];
+  dictionary.pivot(row, column);
+  return left;
+}
+
 LemkeResult solve_lemke(const ExtensiveGame& game, const SequenceForm& form, const LemkeOptions& options) {
   expects(game.players.size() == 2, "Lemke's method is for two players");
   Problem problem(game, form, options);
   Dictionary dictionary = problem.formulate();
   const std::uint32_t artificial = problem.artificial();
   LemkeResult result;
-  std::size_t column = static_cast<std::size_t>(
-      std::find(dictionary.nonbasic.begin(), dictionary.nonbasic.end(), artificial) - dictionary.nonbasic.begin());
-  // Step 1. The artificial variable is as large as the plans allow; there both reply best to the prior.
-  std::vector<double> first_row;
-  std::size_t row = SIZE_MAX;
-  for (std::size_t i = 0; i < dictionary.basic.size(); ++i) {
-    if (dictionary.basic[i] >= problem.complement(0) || !(dictionary.row(i)[column] < -0.5)) continue;
-    std::vector<double> ratio;
-    for (std::size_t k = 0; k < dictionary.orders(); ++k) ratio.push_back(dictionary.constant(i)[k]);
-    if (row == SIZE_MAX || ratio < first_row) {
-      row = i;
-      first_row = std::move(ratio);
-    }
+  std::uint32_t entering = start(dictionary, problem);
+  for (int round = 0; round < 50 && problem.mend_replies(dictionary); ++round) {
+    dictionary = problem.formulate();
+    entering = start(dictionary, problem);
   }
-  std::uint32_t entering = dictionary.basic[row];
-  dictionary.pivot(row, column);
   // Step 2. Complementary pivots until it leaves.
   std::vector<std::size_t> place(2 * problem.complement(0) + 1, SIZE_MAX);
   for (std::size_t c = 0; c < dictionary.nonbasic.size(); ++c) place[dictionary.nonbasic[c]] = c;
   while (true) {
     if (++result.pivots > options.most_pivots) return result;
-    column = place[entering];
-    row = leaving_row(dictionary, column, artificial, options.tolerance);
+    const std::size_t column = place[entering];
+    const std::size_t row = leaving_row(dictionary, column, artificial, options.tolerance);
     if (row == SIZE_MAX) {
       result.status = LemkeResult::Status::ray;
       return result;
@@ -324,8 +355,9 @@ LemkeResult solve_lemke(const ExtensiveGame& game, const SequenceForm& form, con
         result.profile[at + a] = tremble.order == 0 ? tremble.size : 0;
         sum += result.profile[at + a];
       }
-      if (!(sum > 0)) {
+      if (!(sum > 0) || !std::isfinite(sum)) {
         result.status = LemkeResult::Status::limit;
+        result.profile.clear();
         return result;
       }
       for (std::uint32_t a = 0; a < side.actions[k]; ++a) {

@@ -50,14 +50,17 @@ SequenceForm sequence_form(const ExtensiveGame& game) {
 
 PairPayoffs pair_payoffs(const ExtensiveGame& game, const SequenceForm& form) {
   expects(game.players.size() == 2, "pairs of sequences are for two players");
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<double, double>> sums;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, PairPayoffs::Entry> sums;
   for (std::size_t t = 0; t < game.terminals.size(); ++t) {
-    auto& [first, second] = sums[{form.at(t, 0), form.at(t, 1)}];
-    first += form.chance[t] * game.payoff(t, 0);
-    second += form.chance[t] * game.payoff(t, 1);
+    PairPayoffs::Entry& entry = sums[{form.at(t, 0), form.at(t, 1)}];
+    entry.row = form.at(t, 0);
+    entry.column = form.at(t, 1);
+    entry.first += form.chance[t] * game.payoff(t, 0);
+    entry.second += form.chance[t] * game.payoff(t, 1);
+    entry.chance += form.chance[t];
   }
   PairPayoffs pairs;
-  for (const auto& [key, sum] : sums) pairs.entries.push_back({key.first, key.second, sum.first, sum.second});
+  for (const auto& [key, entry] : sums) pairs.entries.push_back(entry);
   return pairs;
 }
 

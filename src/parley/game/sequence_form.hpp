@@ -31,7 +31,8 @@ SequenceForm sequence_form(const ExtensiveGame& game);
 struct PairPayoffs {
   struct Entry {
     std::uint32_t row = 0, column = 0;
-    double first = 0, second = 0;
+    double first = 0, second = 0;  ///< of the two players
+    double chance = 0;             ///< probability of chance's moves, summed
   };
   std::vector<Entry> entries = {};
 };
