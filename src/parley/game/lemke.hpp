@@ -1,14 +1,8 @@
 #pragma once
 #include "parley/game/sequence_form.hpp"
+#include "parley/game/tremble.hpp"
 
 namespace parley {
-
-/// How likely an action is when hands tremble: about `size * epsilon^order` for small epsilon. The moves of an equilibrium have order 0 and
-/// their probability as size; a mistake has a higher order. From these a verifier can compute beliefs at sets that are never reached.
-struct Tremble {
-  double order = 0;
-  double size = 0;
-};
 
 struct LemkeOptions {
   std::uint64_t seed = 1;         ///< of the prior and of the trembles: another seed may find another equilibrium
