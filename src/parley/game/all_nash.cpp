@@ -21,7 +21,8 @@ class PlanPolyhedron {
     const auto& other = form.sides[1 - player];
     std::vector<std::uint32_t> coordinate(side_.sequences, ExtensiveGame::none);
     for (std::size_t k = 0; k < side_.infosets.size(); ++k)
-      for (std::uint32_t a = 1; a < side_.actions[k]; ++a) coordinate[side_.first[k] + a] = static_cast<std::uint32_t>(polyhedron.dimension++);
+      for (std::uint32_t a = 1; a < side_.actions[k]; ++a)
+        coordinate[side_.first[k] + a] = static_cast<std::uint32_t>(polyhedron.dimension++);
     const std::size_t worth = polyhedron.dimension;
     polyhedron.dimension += other.infosets.size();
     const std::size_t width = polyhedron.dimension + 1;
@@ -149,8 +150,7 @@ AllNash all_nash(const ExtensiveGame& game, const SequenceForm& form, const AllN
     const std::size_t c = component.emplace(root_of(parent, pair.first), component.size()).first->second;
     out.equilibria.push_back({profile_of(game, form, {numbering[0].plans[pair.first], numbering[1].plans[pair.second]}), c});
   }
-  std::stable_sort(out.equilibria.begin(), out.equilibria.end(),
-                   [](const auto& a, const auto& b) { return a.component < b.component; });
+  std::stable_sort(out.equilibria.begin(), out.equilibria.end(), [](const auto& a, const auto& b) { return a.component < b.component; });
   out.components = component.size();
   out.complete = true;
   return out;

@@ -4,7 +4,7 @@
 namespace parley {
 
 struct AllNashOptions {
-  std::size_t most_vertices = 3000;    ///< of either player's polyhedron, on the way too
+  std::size_t most_vertices = 3000;  ///< of either player's polyhedron, on the way too
   std::size_t most_equilibria = 20000;
   double tolerance = 1e-9;
 };

@@ -15,7 +15,11 @@ namespace {
 class Rest {
  public:
   Rest(const ExtensiveGame& game, const Profile& profile)
-      : game_(game), profile_(profile), weight_(game.nodes.size()), terminal_(game.nodes.size(), game.none), end_(game.nodes.size()),
+      : game_(game),
+        profile_(profile),
+        weight_(game.nodes.size()),
+        terminal_(game.nodes.size(), game.none),
+        end_(game.nodes.size()),
         choice_(game.infosets.size(), game.none) {
     for (std::uint32_t t = 0; t < game.terminals.size(); ++t) terminal_[game.terminals[t]] = t;
     for (std::uint32_t v = static_cast<std::uint32_t>(game.nodes.size()); v-- > 0;) {

@@ -7,8 +7,8 @@ namespace parley {
 /// What a check of threats found: is every move, at sets never reached too, a best reply from there on?
 struct ThreatCheck {
   bool holds = false;
-  double worst = 0;                ///< largest gain from another plan at any information set, in payoffs given that it is reached
-  std::string where = {};          ///< the set of the largest gain or the first fault, in words; empty if none
+  double worst = 0;                 ///< largest gain from another plan at any information set, in payoffs given that it is reached
+  std::string where = {};           ///< the set of the largest gain or the first fault, in words; empty if none
   std::vector<double> belief = {};  ///< by node: its share in its information set; chance and terminal nodes 0
 };
 
@@ -18,9 +18,9 @@ struct ThreatCheck {
 ThreatCheck check_sequential(const ExtensiveGame& game, const Profile& profile, const std::vector<Tremble>& trembles,
                              double tolerance = 1e-8);
 
-/// Weak perfect Bayesian equilibrium: the same rationality, with Bayes' rule where a set is reached and, at each set that is not, any belief
-/// that makes the profile a best reply there, sought set by set (cutting planes; the linear programs' answers are checked by best replies).
-/// Necessary for a sequential equilibrium, not sufficient.
+/// Weak perfect Bayesian equilibrium: the same rationality, with Bayes' rule where a set is reached and, at each set that is not, any
+/// belief that makes the profile a best reply there, sought set by set (cutting planes; the linear programs' answers are checked by best
+/// replies). Necessary for a sequential equilibrium, not sufficient.
 ThreatCheck check_weak_bayesian(const ExtensiveGame& game, const Profile& profile, double tolerance = 1e-8);
 
 }  // namespace parley

@@ -24,7 +24,8 @@ class Reader {
       if (words_.is(Token::text)) game_.comment = words_.take().text;
       tree();
       if (!words_.is(Token::end))
-        words_.warning(words_.now().place, "after-the-tree", "the tree is complete before " + described(words_.now()) + "; the rest is not read");
+        words_.warning(words_.now().place, "after-the-tree",
+                       "the tree is complete before " + described(words_.now()) + "; the rest is not read");
     } catch (const UnreadableGame&) {
     }
     reading.diagnostics = std::move(words_.diagnostics);
@@ -58,7 +59,8 @@ class Reader {
       game_.nodes.push_back(std::move(node));
       if (degree > 0) open.push_back({v, 0});
       if (open.size() > deepest)
-        words_.stop(words_.now().place, "too-deep", fmt::format("more than {} moves follow one another; no such game can be solved here", deepest));
+        words_.stop(words_.now().place, "too-deep",
+                    fmt::format("more than {} moves follow one another; no such game can be solved here", deepest));
       while (!open.empty() && open.back().next == game_.degree(open.back().node)) open.pop_back();
     } while (!open.empty());
   }

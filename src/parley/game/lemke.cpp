@@ -59,8 +59,7 @@ void add(Row& to, const Row& from, double factor = 1) {
 /// The problem of both players before and after pivoting.
 class Problem {
  public:
-  Problem(const ExtensiveGame& game, const SequenceForm& form, const LemkeOptions& options)
-      : game_(game), form_(form), options_(options) {
+  Problem(const ExtensiveGame& game, const SequenceForm& form, const LemkeOptions& options) : game_(game), form_(form), options_(options) {
     offset_ = {0, form.sides[0].sequences};
     total_ = offset_[1] + form.sides[1].sequences;
     std::uint32_t longest = 0;
@@ -175,8 +174,7 @@ class Problem {
     const auto& side = form_.sides[s];
     std::vector<double> worth(side.sequences, 0.0);
     for (const auto& entry : pairs_.entries)
-      worth[s == 0 ? entry.row : entry.column] +=
-          s == 0 ? entry.first * prior_[1][entry.column] : entry.second * prior_[0][entry.row];
+      worth[s == 0 ? entry.row : entry.column] += s == 0 ? entry.first * prior_[1][entry.column] : entry.second * prior_[0][entry.row];
     std::vector<std::uint32_t> reply(side.infosets.size());
     for (std::size_t k = side.infosets.size(); k-- > 0;) {
       const double* own = worth.data() + side.first[k];
@@ -284,17 +282,20 @@ Tremble leading(const std::vector<double>& polynomial) {
 
 const char* to_text(LemkeResult::Status status) {
   switch (status) {
-    case LemkeResult::Status::found: return "found";
-    case LemkeResult::Status::ray: return "ray";
-    case LemkeResult::Status::limit: break;
+    case LemkeResult::Status::found:
+      return "found";
+    case LemkeResult::Status::ray:
+      return "ray";
+    case LemkeResult::Status::limit:
+      break;
   }
   return "limit";
 }
 
 /// Step 1. The artificial variable enters and is as large as the plans allow; there both reply best to the prior. Returns what left for it.
 std::uint32_t start(Dictionary& dictionary, const Problem& problem) {
-  const auto column = static_cast<std::size_t>(
-      std::find(dictionary.nonbasic.begin(), dictionary.nonbasic.end(), problem.artificial()) - dictionary.nonbasic.begin());
+  const auto column = static_cast<std::size_t>(std::find(dictionary.nonbasic.begin(), dictionary.nonbasic.end(), problem.artificial()) -
+                                               dictionary.nonbasic.begin());
   std::vector<double> least;
   std::size_t row = SIZE_MAX;
   for (std::size_t i = 0; i < dictionary.basic.size(); ++i) {

@@ -5,9 +5,9 @@
 namespace parley {
 
 struct LemkeOptions {
-  std::uint64_t seed = 1;         ///< of the prior and of the trembles: another seed may find another equilibrium
+  std::uint64_t seed = 1;  ///< of the prior and of the trembles: another seed may find another equilibrium
   std::size_t most_pivots = 100000;
-  double tolerance = 1e-10;       ///< in the ratio test, relative to payoffs scaled to 1
+  double tolerance = 1e-10;  ///< in the ratio test, relative to payoffs scaled to 1
 };
 
 /// One equilibrium of a two-player game of perfect recall.

@@ -24,7 +24,8 @@ class Reader {
       const std::size_t profiles = count_profiles();
       game_.by_outcome ? by_outcome(profiles) : by_payoff(profiles);
       if (!words_.is(Token::end))
-        words_.error(words_.now().place, "after-the-table", "the table is complete before " + described(words_.now()) + "; should be the end of the file");
+        words_.error(words_.now().place, "after-the-table",
+                     "the table is complete before " + described(words_.now()) + "; should be the end of the file");
     } catch (const UnreadableGame&) {
     }
     reading.diagnostics = std::move(words_.diagnostics);
@@ -44,7 +45,8 @@ class Reader {
         words_.need(Token::open, "'{' and the strategies of player " + quoted_label(player));
         while (words_.is(Token::text)) game_.strategies.back().push_back(words_.take().text);
         words_.need(Token::close, "a strategy in quotes, or '}'");
-        if (game_.strategies.back().empty()) words_.stop(place, "no-strategy", "player " + quoted_label(player) + " has no strategy; should have one at least");
+        if (game_.strategies.back().empty())
+          words_.stop(place, "no-strategy", "player " + quoted_label(player) + " has no strategy; should have one at least");
       } else {
         const std::uint32_t count = words_.need_count("the number of strategies of player " + quoted_label(player), 1, most_payoffs);
         for (std::uint32_t s = 1; s <= count; ++s) game_.strategies.back().push_back(std::to_string(s));

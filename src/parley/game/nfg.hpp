@@ -14,7 +14,7 @@ struct StrategicGame {
     std::vector<GameNumber> payoffs = {};  ///< by player
     bool operator==(const Outcome&) const = default;
   };
-  bool by_outcome = false;               ///< outcome version; payoff version: one outcome a profile, without labels
+  bool by_outcome = false;  ///< outcome version; payoff version: one outcome a profile, without labels
   std::vector<Outcome> outcomes = {};
   std::vector<std::uint32_t> table = {};  ///< by profile, the first player's strategy fastest: outcome + 1, 0 for none
   bool operator==(const StrategicGame&) const = default;

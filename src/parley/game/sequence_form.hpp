@@ -10,18 +10,18 @@ namespace parley {
 struct SequenceForm {
   struct Side {
     std::uint32_t sequences = 1;
-    std::vector<std::uint32_t> infosets = {};       ///< of the game, each after its parent
-    std::vector<std::uint32_t> parent = {};         ///< by place in `infosets`: the sequence that leads there
-    std::vector<std::uint32_t> first = {};          ///< by place: its first action's sequence; the others follow
-    std::vector<std::uint32_t> actions = {};        ///< by place
-    std::vector<std::uint32_t> place_of = {};       ///< by sequence: its information set's place; sequence 0: none
-    std::vector<std::uint32_t> length = {};         ///< by sequence: own moves in it
+    std::vector<std::uint32_t> infosets = {};  ///< of the game, each after its parent
+    std::vector<std::uint32_t> parent = {};    ///< by place in `infosets`: the sequence that leads there
+    std::vector<std::uint32_t> first = {};     ///< by place: its first action's sequence; the others follow
+    std::vector<std::uint32_t> actions = {};   ///< by place
+    std::vector<std::uint32_t> place_of = {};  ///< by sequence: its information set's place; sequence 0: none
+    std::vector<std::uint32_t> length = {};    ///< by sequence: own moves in it
   };
   std::vector<Side> sides = {};  ///< by player
 
   // By terminal node of the game:
-  std::vector<double> chance = {};            ///< probability of chance's moves on the way
-  std::vector<std::uint32_t> sequence = {};   ///< by terminal and player
+  std::vector<double> chance = {};           ///< probability of chance's moves on the way
+  std::vector<std::uint32_t> sequence = {};  ///< by terminal and player
 
   std::uint32_t at(std::size_t terminal, std::size_t player) const { return sequence[terminal * sides.size() + player]; }
 };

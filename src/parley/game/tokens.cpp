@@ -76,13 +76,20 @@ std::string number_of(Cutter& cutter) {
 
 std::string described(const GameToken& token) {
   switch (token.kind) {
-    case GameToken::Kind::number: return "the number " + token.text;
-    case GameToken::Kind::text: return "the text \"" + (token.text.size() > 40 ? token.text.substr(0, 37) + "..." : token.text) + "\"";
-    case GameToken::Kind::symbol: return "'" + (token.text.size() > 40 ? token.text.substr(0, 37) + "..." : token.text) + "'";
-    case GameToken::Kind::open: return "'{'";
-    case GameToken::Kind::close: return "'}'";
-    case GameToken::Kind::comma: return "','";
-    case GameToken::Kind::end: break;
+    case GameToken::Kind::number:
+      return "the number " + token.text;
+    case GameToken::Kind::text:
+      return "the text \"" + (token.text.size() > 40 ? token.text.substr(0, 37) + "..." : token.text) + "\"";
+    case GameToken::Kind::symbol:
+      return "'" + (token.text.size() > 40 ? token.text.substr(0, 37) + "..." : token.text) + "'";
+    case GameToken::Kind::open:
+      return "'{'";
+    case GameToken::Kind::close:
+      return "'}'";
+    case GameToken::Kind::comma:
+      return "','";
+    case GameToken::Kind::end:
+      break;
   }
   return "the end of the file";
 }
@@ -172,7 +179,8 @@ void GameWords::stop(const Place& place, const std::string& code, const std::str
 
 void GameWords::prologue(const std::string& kind, const std::string& version, std::string& title, std::vector<std::string>& players) {
   if (!is(GameToken::Kind::symbol) || now().text != kind)
-    stop(now().place, "not-a-game", "here stands " + described(now()) + "; a ." + (kind == "EFG" ? "efg" : "nfg") + " file begins with " + kind);
+    stop(now().place, "not-a-game",
+         "here stands " + described(now()) + "; a ." + (kind == "EFG" ? "efg" : "nfg") + " file begins with " + kind);
   take();
   const GameToken number = need(GameToken::Kind::number, "the version, " + version);
   if (number.text != version)

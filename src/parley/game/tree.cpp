@@ -86,7 +86,8 @@ void ExtensiveGame::finish() {
       continue;
     }
     terminals.push_back(v);
-    payoffs.insert(payoffs.end(), along.begin() + static_cast<std::ptrdiff_t>(v * n), along.begin() + static_cast<std::ptrdiff_t>(v * n + n));
+    payoffs.insert(payoffs.end(), along.begin() + static_cast<std::ptrdiff_t>(v * n),
+                   along.begin() + static_cast<std::ptrdiff_t>(v * n + n));
   }
 }
 
@@ -150,8 +151,7 @@ GameNames names_of(const ExtensiveGame& game) {
       if (infoset.player == i) labels.push_back(infoset.label);
     const bool by_label = distinct_and_named(labels);
     for (std::size_t h = 0; h < game.infosets.size(); ++h)
-      if (game.infosets[h].player == i)
-        names.infosets[h] = by_label ? game.infosets[h].label : std::to_string(game.infosets[h].number);
+      if (game.infosets[h].player == i) names.infosets[h] = by_label ? game.infosets[h].label : std::to_string(game.infosets[h].number);
   }
   for (const auto& infoset : game.infosets) names.actions.push_back(named_or_numbered(infoset.actions));
   return names;

@@ -65,9 +65,7 @@ struct ExtensiveGame {
 
   bool operator==(const ExtensiveGame&) const = default;
 
-  std::size_t degree(std::uint32_t node) const {
-    return nodes[node].infoset == none ? 0 : infosets[nodes[node].infoset].actions.size();
-  }
+  std::size_t degree(std::uint32_t node) const { return nodes[node].infoset == none ? 0 : infosets[nodes[node].infoset].actions.size(); }
   std::uint32_t child(std::uint32_t node, std::size_t action) const { return children[nodes[node].first_child + action]; }
   double payoff(std::size_t terminal, std::size_t player) const { return payoffs[terminal * players.size() + player]; }
   /// Chance probabilities of an information set, scaled to sum to exactly one.

@@ -11,9 +11,9 @@ struct Polyhedron {
 };
 
 struct Vertices {
-  bool complete = false;                        ///< false: over the limit
+  bool complete = false;  ///< false: over the limit
   std::vector<std::vector<double>> points = {};
-  std::vector<std::vector<bool>> tight = {};    ///< by point and row: does the row hold with equality?
+  std::vector<std::vector<bool>> tight = {};  ///< by point and row: does the row hold with equality?
 };
 
 /// All vertices by the double description method (Motzkin, Raiffa, Thompson & Thrall 1953; adjacency as in Fukuda & Prodon 1996), in

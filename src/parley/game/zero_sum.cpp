@@ -15,7 +15,8 @@ LinearProgram zero_sum_program(const ExtensiveGame& game, const SequenceForm& fo
   const std::uint32_t root = program.add_column(1, -infinity);
   std::vector<std::uint32_t> worth;
   for (std::size_t k = 0; k < theirs.infosets.size(); ++k) worth.push_back(program.add_column(0, -infinity));
-  // What the second player can still hold the first to after each of its sequences: value(its set) <= payoffs there + values of the next sets.
+  // What the second player can still hold the first to after each of its sequences: value(its set) <= payoffs there + values of the next
+  // sets.
   std::vector<std::vector<LinearProgram::Term>> rows(theirs.sequences);
   for (const auto& entry : pair_payoffs(game, form).entries) rows[entry.column].push_back({entry.row, entry.first});
   for (std::size_t k = 0; k < theirs.infosets.size(); ++k) rows[theirs.parent[k]].push_back({worth[k], 1});

@@ -7,9 +7,9 @@ namespace parley {
 /// The value of a two-player zero-sum (or constant-sum) game and optimal moves of both.
 struct ZeroSum {
   LinearSolution::Status status = LinearSolution::Status::inaccurate;
-  double value = 0;         ///< what the first player expects
-  double gap = 0;           ///< of the linear program, by its own certificate
-  Profile profile = {};     ///< of both; where own moves rule an information set out: the best reply there
+  double value = 0;      ///< what the first player expects
+  double gap = 0;        ///< of the linear program, by its own certificate
+  Profile profile = {};  ///< of both; where own moves rule an information set out: the best reply there
 };
 
 /// The sequence-form linear program (von Stengel 1996, eq. 4.9-4.10): the first player's plan is the primal solution, the second's the

@@ -1,0 +1,75 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parley/game/assessment.hpp"
+#include "parley/game/regret.hpp"
+#include "parley/game/tree.hpp"
+
+namespace parley {
+
+/// What counts as a solution of a game.
+enum class SolutionConcept { nash, all_nash, sequential, logit, lp, ce, efce, comm };
+const char* to_text(SolutionConcept concept_name);
+/// By the command line's spelling: "all-nash".
+std::optional<SolutionConcept> solution_concept(const std::string& name);
+const std::vector<std::string>& solution_concept_names();
+
+/// What a mediator, where a concept has one, should make as large as it can: a weighted sum of payoffs.
+struct GameObjective {
+  std::string name = "sum";
+  std::vector<double> weights = {};  ///< by player; empty: all 1
+};
+
+struct GameRequest {
+  SolutionConcept wanted = SolutionConcept::nash;
+  GameObjective objective = {};
+  std::optional<double> lambda = {};  ///< logit: the precision asked for; absent: the whole branch
+  double most_lambda = 1e6;           ///< logit: where the branch ends at the latest
+  std::uint64_t seed = 1;             ///< of priors and trembles
+};
+
+/// A profile with its proof, made by verifiers that know no solver.
+struct SolvedEquilibrium {
+  Profile profile = {};
+  Regret regret = {};
+  std::size_t component = 0;          ///< all-nash: which connected set of equilibria
+  std::optional<bool> credible = {};  ///< false: some move is a best reply under no belief (not even weakly perfect Bayesian)
+  std::string threat = {};            ///< where, if not credible
+  std::optional<double> lambda = {};  ///< logit
+};
+
+/// One plan that a mediator may draw, and its probability.
+struct MediatedPlan {
+  double p = 0;
+  std::vector<std::uint32_t> actions = {};  ///< by information set: the action told there, or `none`
+};
+
+struct BranchPoint {
+  double lambda = 0;
+  Profile profile = {};
+};
+
+struct GameAnswer {
+  bool reached = false;     ///< what was asked for by name is in `equilibria`, verified
+  bool complete = false;    ///< no other solution exists; true only after exhaustive enumeration
+  std::string status = {};  ///< "found", "complete", "optimal", "limit", "not-reached", "not-defined"
+  std::string method = {};
+  std::string why = {};  ///< one sentence where something was not reached
+  std::vector<SolvedEquilibrium> equilibria = {};
+  std::size_t components = 0;            ///< all-nash
+  std::optional<double> value = {};      ///< lp: of the first player; ce, efce, comm: of the objective
+  std::optional<double> gap = {};        ///< of the linear program
+  std::vector<MediatedPlan> plans = {};  ///< ce, efce, comm
+  std::vector<BranchPoint> branch = {};  ///< logit
+};
+
+/// Solves a game by a concept. Every profile is checked by `regret_of`: one whose regret is above 1e-8 of the larger of 1 and the largest
+/// payoff is not called a solution. Never throws for a game that was read: what cannot be had is said in `status` and `why`.
+GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request);
+
+/// The regret that is still called zero for this game.
+double accepted_regret(const ExtensiveGame& game);
+
+}  // namespace parley
