@@ -83,6 +83,7 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   for (const SolvedEquilibrium& equilibrium : answer.equilibria) {
     Json one;
     if (equilibrium.lambda) one["lambda"] = rounded(*equilibrium.lambda);
+    if (equilibrium.residual) one["residual"] = rounded_regret(*equilibrium.residual);
     Json payoffs = Json::array();
     for (const double u : equilibrium.regret.payoffs) payoffs.push_back(rounded(u));
     one["payoffs"] = std::move(payoffs);
@@ -101,8 +102,8 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   }
   if (!answer.branch.empty()) {
     Json branch = Json::array();
-    for (const BranchPoint& point : answer.branch)
-      branch.push_back(Json{{"lambda", rounded(point.lambda)}, {"profile", json_of(game, names, point.profile)}});
+    for (const LogitBranch::Point& point : answer.branch)
+      branch.push_back(Json{{"lambda", rounded(point.lambda)}, {"profile", json_of(game, names, profile_at(game, point))}});
     out["branch"] = std::move(branch);
   }
   return out;

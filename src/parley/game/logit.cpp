@@ -66,8 +66,8 @@ class Correspondence {
       double after = 1;
       for (std::size_t j = ending.path.size(); j-- > 0;) {
         const Move& move = ending.path[j];
-        const double brings = belief_[move.node] * ending.rest[j] * after *
-                              game_.payoff(ending.terminal, game_.infosets[move.infoset].player);
+        const double brings =
+            belief_[move.node] * ending.rest[j] * after * game_.payoff(ending.terminal, game_.infosets[move.infoset].player);
         worth_[move.action] += brings;
         if (derivatives && brings != 0) {
           double* slope = slope_.data() + move.action * size_;
@@ -179,7 +179,8 @@ class Tracer {
       const int rounds = correct(next, tangent);
       std::vector<double> off(n_ + 1);
       for (std::size_t c = 0; c <= n_; ++c) off[c] = next[c] - guess[c];
-      const bool good = rounds >= 0 && norm(off) <= 0.3 * options_.care * step && next[n_] >= 0 && turn(next, ahead) && along(ahead, tangent) > 1 - 0.1 * options_.care;
+      const bool good = rounds >= 0 && norm(off) <= 0.3 * options_.care * step && next[n_] >= 0 && turn(next, ahead) &&
+                        along(ahead, tangent) > 1 - 0.1 * options_.care;
       if (!good) {
         step /= 2;
         if (step < 1e-10 * (1 + norm(z))) return branch;

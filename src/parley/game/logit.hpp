@@ -9,7 +9,7 @@ namespace parley {
 
 struct LogitOptions {
   double most_lambda = 1e10;
-  double enough_regret = 0;  ///< the branch ends where the profile's regret is at most this; 0: only at most_lambda
+  double enough_regret = 0;     ///< the branch ends where the profile's regret is at most this; 0: only at most_lambda
   std::vector<double> at = {};  ///< precisions at which every crossing of the branch is solved exactly
   std::size_t most_steps = 20000;
   double care = 1;  ///< smaller: shorter steps, so that a sharp bend is not jumped

@@ -8,6 +8,7 @@
 
 #include "parley/game/all_nash.hpp"
 #include "parley/game/lemke.hpp"
+#include "parley/game/solve_mediated.hpp"
 #include "parley/game/zero_sum.hpp"
 
 namespace parley {
@@ -111,9 +112,87 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
   return answer;
 }
 
+/// One equilibrium of any number of players: where the logit branch leads; else a pure one, if the game is small.
+GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, bool sequential) {
+  GameAnswer answer;
+  answer.method = "the limit of the logit branch";
+  answer.status = "not-reached";
+  LogitOptions options;
+  if (!sequential) options.enough_regret = accepted_regret(game) / 4;
+  const LogitBranch branch = trace_logit(game, options);
+  if (!branch.points.empty()) {
+    const LogitLimit limit = limit_of(game, branch.points.back());
+    SolvedEquilibrium equilibrium = verified(game, limit.profile);
+    const ThreatCheck threats = check_sequential(game, limit.profile, limit.trembles, accepted_regret(game));
+    if (threats.holds)
+      equilibrium.credible = true;
+    else
+      judge_threats(game, equilibrium);
+    answer.equilibria.push_back(equilibrium);
+    answer.reached = accepted(game, equilibrium) && (!sequential || threats.holds);
+    if (!answer.reached)
+      answer.why = accepted(game, equilibrium) ? "the branch leads to a Nash equilibrium, but " + threats.where + " fails its check"
+                                               : fmt::format("the branch ends at a regret of {:.3g}", equilibrium.regret.worst);
+  } else {
+    answer.why = "the logit branch could not be followed";
+  }
+  if (!answer.reached && !sequential)
+    if (const AllNash pure = pure_nash(game, form); !pure.equilibria.empty()) {
+      answer.method = "all profiles of pure strategies";
+      answer.equilibria = {verified(game, pure.equilibria.front().profile)};
+      judge_threats(game, answer.equilibria.front());
+      answer.reached = accepted(game, answer.equilibria.front());
+    }
+  if (answer.reached) {
+    answer.status = "found";
+    answer.why.clear();
+  }
+  return answer;
+}
+
+GameAnswer by_logit(const ExtensiveGame& game, const GameRequest& request) {
+  GameAnswer answer;
+  answer.method = "predictor-corrector along the principal branch of the agent logit correspondence";
+  LogitOptions options;
+  if (request.lambda) {
+    options.at = {*request.lambda};
+    options.most_lambda = std::max(10.0, 100 * *request.lambda);
+  } else {
+    options.enough_regret = accepted_regret(game) / 4;
+  }
+  const LogitBranch branch = trace_logit(game, options);
+  answer.branch = branch.points;
+  const auto add = [&](const LogitBranch::Point& point) {
+    SolvedEquilibrium one = verified(game, profile_at(game, point));
+    one.lambda = point.lambda;
+    one.residual = logit_residual(game, one.profile, point.lambda);
+    answer.equilibria.push_back(std::move(one));
+  };
+  if (!request.counts.empty()) {
+    answer.estimate = fit_lambda(game, branch, request.counts);
+    answer.reached = answer.estimate->found;
+    if (answer.reached) add(answer.estimate->point);
+  } else if (request.lambda) {
+    for (const auto& point : branch.crossings) add(point);
+    answer.reached = !answer.equilibria.empty();
+    for (const auto& one : answer.equilibria) answer.reached = answer.reached && *one.residual <= 1e-8;
+  } else if (!branch.points.empty()) {
+    SolvedEquilibrium last = verified(game, limit_of(game, branch.points.back()).profile);
+    last.lambda = branch.points.back().lambda;
+    judge_threats(game, last);
+    answer.reached = branch.status == LogitBranch::Status::finished && accepted(game, last);
+    answer.equilibria.push_back(std::move(last));
+  }
+  answer.status = answer.reached ? "found" : "not-reached";
+  if (!answer.reached)
+    answer.why = branch.points.empty() ? "the branch could not be followed"
+                                       : fmt::format("the branch could be followed to lambda = {:.6g} only", branch.points.back().lambda);
+  return answer;
+}
+
 GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
   if (game.players.size() < 2) return alone(game, form);
-  if (game.players.size() > 2) return not_defined("more than two players");
+  if (game.players.size() > 2) return by_logit_limit(game, form, false);
   double sum = 0;
   if (constant_sum(game, sum)) {
     GameAnswer answer = by_program(game);
@@ -209,12 +288,13 @@ GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
       return by_program(game);
     case SolutionConcept::sequential:
       if (game.players.size() < 2) return alone(game, form);
-      if (game.players.size() == 2) return by_lemke(game, form, request.seed, true);
-      break;
-    default:
-      break;
+      return game.players.size() == 2 ? by_lemke(game, form, request.seed, true) : by_logit_limit(game, form, true);
+    case SolutionConcept::logit: return by_logit(game, request);
+    case SolutionConcept::ce:
+    case SolutionConcept::efce:
+    case SolutionConcept::comm: break;
   }
-  return not_defined("not built yet");
+  return solve_mediated(game, form, request);
 }
 
 }  // namespace parley

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "parley/game/assessment.hpp"
+#include "parley/game/logit.hpp"
+#include "parley/game/mediated.hpp"
 #include "parley/game/regret.hpp"
 #include "parley/game/tree.hpp"
 
@@ -26,7 +28,7 @@ struct GameRequest {
   SolutionConcept wanted = SolutionConcept::nash;
   GameObjective objective = {};
   std::optional<double> lambda = {};  ///< logit: the precision asked for; absent: the whole branch
-  double most_lambda = 1e6;           ///< logit: where the branch ends at the latest
+  ChoiceCounts counts = {};           ///< logit: how often each action was seen; empty: nothing to fit
   std::uint64_t seed = 1;             ///< of priors and trembles
 };
 
@@ -34,21 +36,11 @@ struct GameRequest {
 struct SolvedEquilibrium {
   Profile profile = {};
   Regret regret = {};
-  std::size_t component = 0;          ///< all-nash: which connected set of equilibria
-  std::optional<bool> credible = {};  ///< false: some move is a best reply under no belief (not even weakly perfect Bayesian)
-  std::string threat = {};            ///< where, if not credible
-  std::optional<double> lambda = {};  ///< logit
-};
-
-/// One plan that a mediator may draw, and its probability.
-struct MediatedPlan {
-  double p = 0;
-  std::vector<std::uint32_t> actions = {};  ///< by information set: the action told there, or `none`
-};
-
-struct BranchPoint {
-  double lambda = 0;
-  Profile profile = {};
+  std::size_t component = 0;            ///< all-nash: which connected set of equilibria
+  std::optional<bool> credible = {};    ///< false: some move is a best reply under no belief (not even weakly perfect Bayesian)
+  std::string threat = {};              ///< where, if not credible
+  std::optional<double> lambda = {};    ///< logit: the precision at which this is a quantal response
+  std::optional<double> residual = {};  ///< logit: how far the profile is from answering itself at that precision
 };
 
 struct GameAnswer {
@@ -58,11 +50,12 @@ struct GameAnswer {
   std::string method = {};
   std::string why = {};  ///< one sentence where something was not reached
   std::vector<SolvedEquilibrium> equilibria = {};
-  std::size_t components = 0;            ///< all-nash
-  std::optional<double> value = {};      ///< lp: of the first player; ce, efce, comm: of the objective
-  std::optional<double> gap = {};        ///< of the linear program
-  std::vector<MediatedPlan> plans = {};  ///< ce, efce, comm
-  std::vector<BranchPoint> branch = {};  ///< logit
+  std::size_t components = 0;                   ///< all-nash
+  std::optional<double> value = {};             ///< lp: of the first player; ce, efce, comm: of the objective
+  std::optional<double> gap = {};               ///< of the linear program
+  std::vector<MediatedPlan> plans = {};         ///< ce, efce, comm
+  std::vector<LogitBranch::Point> branch = {};  ///< logit
+  std::optional<LambdaEstimate> estimate = {};  ///< logit, from counts
 };
 
 /// Solves a game by a concept. Every profile is checked by `regret_of`: one whose regret is above 1e-8 of the larger of 1 and the largest
