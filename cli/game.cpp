@@ -79,6 +79,18 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   if (answer.value) out["value"] = rounded(*answer.value);
   if (answer.gap) out["gap"] = rounded_regret(*answer.gap);
   if (answer.components > 0) out["components"] = answer.components;
+  if (!answer.ranges.empty()) {
+    Json ranges = Json::array();
+    for (const auto& range : answer.ranges) ranges.push_back(Json::array({rounded(range.low), rounded(range.high)}));
+    out["payoff_ranges"] = std::move(ranges);
+  }
+  if (answer.estimate) {
+    const LambdaEstimate& estimate = *answer.estimate;
+    out["estimate"] = Json{{"lambda", rounded(estimate.lambda)},
+                           {"standard_error", rounded(estimate.standard_error)},
+                           {"log_likelihood", rounded(estimate.log_likelihood)},
+                           {"at_end", estimate.at_end}};
+  }
   Json equilibria = Json::array();
   for (const SolvedEquilibrium& equilibrium : answer.equilibria) {
     Json one;
@@ -140,6 +152,10 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
         out += "\n";
       }
   }
+  for (std::size_t i = 0; i < answer.ranges.size(); ++i)
+    if (answer.ranges[i].high - answer.ranges[i].low > 1e-7)
+      out += fmt::format("Other solutions attain the objective too: {} can get {:.6g} to {:.6g}.\n", names.players[i],
+                         rounded(answer.ranges[i].low), rounded(answer.ranges[i].high));
   if (!answer.plans.empty()) out += "\nThe mediator draws one plan and tells each player its own part, move by move:\n";
   for (const MediatedPlan& plan : answer.plans) {
     out += fmt::format("   {:.9g}", plan.p);

@@ -142,8 +142,14 @@ Communication solve_communication(const ExtensiveGame& game, const TypeGame& typ
               if (payoff(t, a, i) != 0) honest.push_back({column(t, a), payoff(t, a, i)});
         program.add_row(0, infinity, honest);
       }
-  const LinearSolution solution = solve(program, options);
+  std::vector<std::vector<LinearProgram::Term>> payoffs(n);
+  for (std::size_t t = 0; t < T; ++t)
+    for (std::size_t a = 0; a < A; ++a)
+      for (std::size_t i = 0; i < n; ++i) payoffs[i].push_back({column(t, a), payoff(t, a, i)});
+  const TieBreak broken = solve_with_tie_break(program, payoffs, options);
+  const LinearSolution& solution = broken.solution;
   Communication out;
+  out.ranges = broken.ranges;
   out.status = solution.status;
   out.objective = solution.objective;
   out.gap = solution.gap;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "parley/game/mediated.hpp"
+#include "parley/game/tie_break.hpp"
 #include "parley/numerics/linear_program.hpp"
 
 namespace parley {
@@ -25,6 +26,7 @@ struct Communication {
   LinearSolution::Status status = LinearSolution::Status::inaccurate;
   double objective = 0, gap = 0;
   std::vector<MediatedPlan> plans = {};
+  std::vector<TieBreak::Range> ranges = {};  ///< as in Correlated
 };
 /// The one with the largest weighted sum of payoffs; honesty and obedience with every double deviation (misreport, then disobey).
 Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,

@@ -108,7 +108,13 @@ Correlated solve_correlated(const ExtensiveGame& game, const SequenceForm& form,
   out.fits = true;
   std::vector<std::vector<PureStrategy>> strategies;
   for (const auto& side : form.sides) strategies.push_back(pure_strategies(side));
-  const LinearSolution solution = solve(correlated_program(game, form, strategies, hearing, weights), options.linear);
+  const StrategicPayoffs table = strategic_payoffs(game, form, strategies);
+  std::vector<std::vector<LinearProgram::Term>> payoffs(strategies.size());
+  for (std::uint32_t cell = 0; cell < table.cells; ++cell)
+    for (std::size_t i = 0; i < strategies.size(); ++i) payoffs[i].push_back({cell, table.payoff(cell, i)});
+  const TieBreak broken = solve_with_tie_break(correlated_program(game, form, strategies, hearing, weights), payoffs, options.linear);
+  const LinearSolution& solution = broken.solution;
+  out.ranges = broken.ranges;
   out.status = solution.status;
   out.objective = solution.objective;
   out.gap = solution.gap;

@@ -1,6 +1,7 @@
 #pragma once
 #include "parley/game/mediated.hpp"
 #include "parley/game/strategies.hpp"
+#include "parley/game/tie_break.hpp"
 #include "parley/numerics/linear_program.hpp"
 
 namespace parley {
@@ -15,7 +16,8 @@ struct Correlated {
   LinearSolution::Status status = LinearSolution::Status::inaccurate;
   double objective = 0;
   double gap = 0;
-  std::vector<MediatedPlan> plans = {};  ///< those with positive probability
+  std::vector<MediatedPlan> plans = {};      ///< those with positive probability
+  std::vector<TieBreak::Range> ranges = {};  ///< by player: payoffs of all solutions that attain the objective; empty: not examined
 };
 
 /// The correlated equilibrium (`whole_plan`) or extensive-form correlated equilibrium (`move_by_move`) with the largest weighted sum of

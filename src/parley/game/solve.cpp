@@ -289,10 +289,12 @@ GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
     case SolutionConcept::sequential:
       if (game.players.size() < 2) return alone(game, form);
       return game.players.size() == 2 ? by_lemke(game, form, request.seed, true) : by_logit_limit(game, form, true);
-    case SolutionConcept::logit: return by_logit(game, request);
+    case SolutionConcept::logit:
+      return by_logit(game, request);
     case SolutionConcept::ce:
     case SolutionConcept::efce:
-    case SolutionConcept::comm: break;
+    case SolutionConcept::comm:
+      break;
   }
   return solve_mediated(game, form, request);
 }

@@ -7,6 +7,7 @@
 #include "parley/game/logit.hpp"
 #include "parley/game/mediated.hpp"
 #include "parley/game/regret.hpp"
+#include "parley/game/tie_break.hpp"
 #include "parley/game/tree.hpp"
 
 namespace parley {
@@ -54,6 +55,7 @@ struct GameAnswer {
   std::optional<double> value = {};             ///< lp: of the first player; ce, efce, comm: of the objective
   std::optional<double> gap = {};               ///< of the linear program
   std::vector<MediatedPlan> plans = {};         ///< ce, efce, comm
+  std::vector<TieBreak::Range> ranges = {};     ///< ce, efce, comm: payoffs, by player, of all solutions that attain the objective
   std::vector<LogitBranch::Point> branch = {};  ///< logit
   std::optional<LambdaEstimate> estimate = {};  ///< logit, from counts
 };

@@ -38,6 +38,7 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
     answer.value = solution.objective;
     answer.gap = solution.gap;
     answer.plans = solution.plans;
+    answer.ranges = solution.ranges;
     conclude(game, answer, solution.status, check_communication(game, solution.plans));
     return answer;
   }
@@ -52,6 +53,7 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
   answer.value = solution.objective;
   answer.gap = solution.gap;
   answer.plans = solution.plans;
+  answer.ranges = solution.ranges;
   conclude(game, answer, solution.status, check_mediated(game, solution.plans, hearing));
   return answer;
 }
