@@ -6,6 +6,7 @@
 
 #include "case_file.hpp"
 #include "parley/base/text.hpp"
+#include "parley/game/choices.hpp"
 #include "parley/game/nfg.hpp"
 #include "parley/game/solve.hpp"
 
@@ -132,6 +133,12 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
   out += "\n";
   if (!answer.method.empty()) out += "Method: " + answer.method + ".\n";
   if (answer.value) out += fmt::format("Value: {:.9g} (gap {:.2g}).\n", *answer.value, answer.gap.value_or(0));
+  if (answer.estimate)
+    out += fmt::format("Estimate: lambda {:.6g}{}, log-likelihood {:.9g}.\n", answer.estimate->lambda,
+                       answer.estimate->standard_error > 0 ? fmt::format(" (standard error {:.2g})", answer.estimate->standard_error)
+                       : answer.estimate->at_end           ? " or more: the choices look like best replies"
+                                                           : " (no interior maximum)",
+                       answer.estimate->log_likelihood);
   for (std::size_t e = 0; e < answer.equilibria.size(); ++e) {
     const SolvedEquilibrium& equilibrium = answer.equilibria[e];
     out += fmt::format("\n{}{}", e + 1, equilibrium.lambda ? fmt::format("  lambda {:.9g}", *equilibrium.lambda) : "");
@@ -206,6 +213,17 @@ GameRequest request_of(const Arguments& arguments, const ExtensiveGame& game) {
     if (request.wanted != SolutionConcept::logit) throw Refusal(usage, "parley game: --lambda goes with --concept logit.");
     request.lambda = lambda.value;
   }
+  if (const auto name_of_data = arguments.text("--data")) {
+    if (request.wanted != SolutionConcept::logit) throw Refusal(usage, "parley game: --data goes with --concept logit.");
+    if (request.lambda) throw Refusal(usage, "parley game: --data estimates lambda; leave --lambda out.");
+    const std::string text = read_file(*name_of_data);
+    ChoiceReading reading = read_choices(text, *name_of_data, game);
+    if (!reading.counts) {
+      complain(rendered(reading.diagnostics, text, colour_on_stderr()));
+      throw Refusal(invalid_case, *name_of_data + ": " + tally(reading.diagnostics) + "; nothing was computed.");
+    }
+    request.counts = std::move(*reading.counts);
+  }
   return request;
 }
 
@@ -228,6 +246,7 @@ Verb game_verb() {
           {{"--concept", Flag::Takes::one, "NAME", "nash (default: one equilibrium), all-nash, sequential, logit, lp, ce, efce, comm"},
            {"--objective", Flag::Takes::one, "WHAT", "ce, efce, comm: sum (default), player:NAME or -player:NAME"},
            {"--lambda", Flag::Takes::one, "NUMBER", "logit: the precision of choice; without it the whole branch"},
+           {"--data", Flag::Takes::one, "FILE", "logit: estimate lambda from rows player,information set,action,count (.csv)"},
            {"--seed", Flag::Takes::one, "N", "nash, sequential: another start may find another equilibrium (1)"},
            {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
           game_run};

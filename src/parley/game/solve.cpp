@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "parley/game/all_nash.hpp"
+#include "parley/game/cfr.hpp"
 #include "parley/game/lemke.hpp"
 #include "parley/game/solve_mediated.hpp"
 #include "parley/game/zero_sum.hpp"
@@ -201,7 +202,18 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
       return answer;
     }
   }
-  return by_lemke(game, form, seed, false);
+  GameAnswer answer = by_lemke(game, form, seed, false);
+  if (answer.reached || !constant_sum(game, sum)) return answer;
+  CfrOptions options;
+  options.iterations = 200000;
+  options.enough = accepted_regret(game);
+  GameAnswer averaged;
+  averaged.method = "CFR+";
+  averaged.equilibria.push_back(verified(game, solve_cfr(game, form, options).average));
+  averaged.reached = accepted(game, averaged.equilibria.front());
+  averaged.status = averaged.reached ? "found" : "not-reached";
+  if (!averaged.reached) averaged.why = fmt::format("the best regret reached is {:.3g}", averaged.equilibria.front().regret.worst);
+  return averaged;
 }
 
 GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
