@@ -113,8 +113,8 @@ void read_proposals(Draft& draft) {
         if (entry.node->kind == Node::Kind::array)
           draft.error(entry.node->spot, "wrong-type",
                       fmt::format("{} = {} is a range; a package is a text on paper: one number", *entry.key, as_written(*entry.node)));
-        else if (const auto at = as_number(draft, *entry.node, *entry.key, 0, 100); at && issue.given())
-          proposal.package.push_back({issue, *at});
+        const auto at = entry.node->kind == Node::Kind::array ? std::nullopt : as_number(draft, *entry.node, *entry.key, 0, 100);
+        if (issue.given()) proposal.package.push_back({issue, at.value_or(0)});  // with a wrong value too: the issue is not left out
       }
       if (package->rest().empty())
         draft.error(package->spot(), "empty-package",

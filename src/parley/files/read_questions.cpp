@@ -153,8 +153,10 @@ void read_counterfactuals(Draft& draft) {
     counterfactual.from_start = cursor.word("from", froms, false);
     read_settings(cursor, counterfactual);
     counterfactual.stop = resolve<Actor>(draft, draft.names.actors, cursor.take("stop"), fmt::format("counterfactual \"{}\" stops", id));
-    if (counterfactual.stop.given() && std::none_of(draft.scenario.levers.begin(), draft.scenario.levers.end(),
-                                                    [&](const Lever& lever) { return lever.by == counterfactual.stop; }))
+    // A lever whose actor could not be read may be theirs.
+    if (counterfactual.stop.given() && !lost_some(draft.syntax, "lever") &&
+        std::none_of(draft.scenario.levers.begin(), draft.scenario.levers.end(),
+                     [&](const Lever& lever) { return !lever.by.given() || lever.by == counterfactual.stop; }))
       draft.warn(cursor.key_spot("stop"), "stop-nothing",
                  fmt::format("counterfactual \"{}\" stops {}; it pulls no lever in this case", id,
                              draft.scenario.actors[counterfactual.stop.index].id));

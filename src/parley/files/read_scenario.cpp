@@ -91,6 +91,17 @@ void declare_all(Draft& draft, Cursor& root) {
   }
 }
 
+/// [leverr] is one mistake; that no lever is known then is not another.
+void note_misspelt_parts(Draft& draft, const Node& document) {
+  std::vector<std::string> parts = {"scenario"};
+  for (const Index* index : draft.names.all()) parts.push_back(index->key());
+  for (std::size_t i = 0; i < document.keys.size(); ++i) {
+    const std::string_view meant = did_you_mean(document.keys[i], parts);
+    if (meant.empty() || meant == document.keys[i]) continue;
+    draft.syntax.cuts.push_back({std::string(meant), draft.place(document.key_spots[i])});
+  }
+}
+
 void read_schema(Draft& draft, Cursor& root) {
   const Node* schema = root.take("schema");
   if (!schema && root.was_cut("schema")) return;
@@ -132,6 +143,7 @@ void read_head(Draft& draft, Cursor& cursor) {
   static const std::array<std::pair<const char*, std::string>, 3> confidences = {
       {{"low", "low"}, {"moderate", "moderate"}, {"high", "high"}}};
   Scenario& scenario = draft.scenario;
+  scenario.place = draft.place(cursor.spot());
   scenario.id = cursor.need_text("id");
   scenario.title = cursor.text("title");
   scenario.question = cursor.need_text("question", "one sentence that ends with a question mark");
@@ -221,6 +233,7 @@ void read_witnesses(Draft& draft, Cursor& root) {
 
 void read_all(Draft& draft, const Node& document) {
   Cursor root(draft, document, top, "the file", "");
+  note_misspelt_parts(draft, document);
   read_schema(draft, root);
   declare_all(draft, root);
   read_conventions(draft, root);

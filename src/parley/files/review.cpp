@@ -46,19 +46,9 @@ std::vector<std::string> names_of(const Scenario& scenario, const std::vector<Ou
 
 }  // namespace asks
 
-namespace {
-std::string file_of(const Scenario& scenario) {
-  for (const Element& element : elements_of(scenario))
-    if (!element.heading->place.file.empty()) return element.heading->place.file;
-  for (const Estimate& estimate : scenario.estimates)
-    if (!estimate.place.file.empty()) return estimate.place.file;
-  return "";
-}
-}  // namespace
-
 std::vector<Diagnostic> review(const Scenario& scenario) {
   asks::Found found;
-  found.file.file = file_of(scenario);
+  found.file = scenario.place;
   asks::about_sources(scenario, found);
   asks::about_numbers(scenario, found);
   asks::about_claims(scenario, found);

@@ -66,10 +66,7 @@ void numbers_without_source(const Scenario& scenario, Found& found) {
 
 void hindsight(const Scenario& scenario, Found& found) {
   for (const Source& source : scenario.sources) {
-    if (source.after_as_of)
-      found.note(source.place, "hindsight",
-                 fmt::format("source \"{}\" is dated after as_of: hindsight. It is allowed as a flag, not as evidence.", source.id), "");
-    else if (source.date.given() && scenario.as_of.given() && source.date > scenario.as_of)
+    if (!source.after_as_of && source.date.given() && scenario.as_of.given() && source.date > scenario.as_of)
       found.warn(
           source.place, "hindsight-unflagged",
           fmt::format("source \"{}\" is dated {}, after as_of ({}): hindsight.", source.id, to_text(source.date), to_text(scenario.as_of)),
