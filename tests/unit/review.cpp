@@ -64,7 +64,7 @@ TEST_F(Reviewing, a_judgement_without_a_range) {
 TEST_F(Reviewing, a_range_past_the_end_of_its_scale) {
   range(at(s.variables, trust).start, 0, 5, 20);
   ASSERT_EQ(asked().size(), 1u);
-  EXPECT_EQ(asked()[0], "off-scale: 1 range has over 2.5 % of its mass beyond 0..100, where draws are clipped: variable.trust.start.");
+  EXPECT_EQ(asked()[0], "off-scale: 1 range has over 2.5 % of its weight beyond 0..100, where draws are cut off: variable.trust.start.");
   range(at(s.variables, trust).start, 5, 12, 25);
   EXPECT_EQ(asked(), Asked{});
   s.distribution = Shape::uniform;

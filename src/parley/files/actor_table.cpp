@@ -9,6 +9,7 @@
 #include <map>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 
 namespace parley {
 namespace {
@@ -51,6 +52,7 @@ class TableReader {
     }
     TableReading reading;
     sort_by_place(diagnostics_);
+    fill_hints(diagnostics_);
     if (!has_errors(diagnostics_)) reading.table = std::move(table);
     reading.diagnostics = std::move(diagnostics_);
     return reading;

@@ -1,5 +1,7 @@
 #include "parley/files/codes.hpp"
 
+#include <initializer_list>
+
 namespace parley {
 
 const std::vector<DiagnosticCode>& diagnostic_codes() {
@@ -78,7 +80,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
              "bad-number",
              error,
              "A number is written in a way that TOML does not know (a per cent sign, two points, too large).",
-             "Write it as the hint says."},
+             "Write digits, with one point at most."},
             {{}, "bad-date", error, "A date does not exist or is written another way.", "Write year-month-day: `2017-12-21`."},
             {{},
              "bad-key",
@@ -89,7 +91,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
              "bad-header",
              error,
              "The header of a table (or the first row of a table of actors) cannot be read.",
-             "Write `[name]` or `[[name]]`; for a table of actors see the hint."},
+             "Write `[name]` or `[[name]]`. A plain table of actors starts with `Actor,Capability,Position,Salience`."},
             {{},
              "typographic-character",
              error,
@@ -104,7 +106,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
     section(
         "Keys, words and values",
         {
-            {{}, "unknown-key", error, "A key that does not exist here.", "Take the one that the hint names."},
+            {{}, "unknown-key", error, "A key that does not exist here.", "Take a key that `docs/format.md` lists for this place."},
             {{}, "retired-key", error, "A key of an older form of the format.", "Write it as the hint says."},
             {{}, "unknown-word", error, "A word that is none of those allowed here.", "Take one that the message lists."},
             {{},
@@ -128,48 +130,91 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
              "Two numbers would share one stream of random draws. Two names in some ten thousand million do.",
              "Rename one of the two elements."},
         });
-    section(
-        "Names that nothing bears",
-        {
-            {{}, "unknown-actor", error, "No actor has this id.", "Take the one in the hint, or declare it under `[actor]`."},
-            {{},
-             "unknown-addressee",
-             error,
-             "No actor, faction, person or audience has this id.",
-             "Take the one in the hint, or declare it."},
-            {{},
-             "unknown-country",
-             warning,
-             "Three letters that are no country code.",
-             "Take the country's ISO 3166-1 code, or XAA to XZZ for a group."},
-            {{}, "unknown-issue", error, "No issue has this id.", "Take the one in the hint, or declare it."},
-            {{}, "unknown-variable", error, "No variable has this id and it is no address.", "Take the one in the hint, or declare it."},
-            {{}, "unknown-link", error, "No link has this id.", "Take the one in the hint."},
-            {{}, "unknown-lever", error, "No lever has this id.", "Take the one in the hint."},
-            {{}, "unknown-outcome", error, "No outcome has this id.", "Take the one in the hint."},
-            {{}, "unknown-event", error, "No event has this id.", "Take the one in the hint."},
-            {{}, "unknown-proposal", error, "No proposal has this id.", "Take the one in the hint."},
-            {{}, "unknown-hypothesis", error, "No hypothesis has this id.", "Take the one in the hint."},
-            {{}, "unknown-measure", error, "No measure has this id.", "Take the one in the hint."},
-            {{}, "unknown-source", error, "No source has this key.", "Take the one in the hint, or declare it under `[sources]`."},
-            {{},
-             "unknown-counterfactual",
-             error,
-             "No counterfactual has this id.",
-             "Take the one in the hint; `\"as-used\"` is what really happened."},
-            {{},
-             "unknown-question",
-             either,
-             "No question has this id. A counterfactual may name one that is not yet written (a warning).",
-             "Add the question, or drop the name."},
-            {{}, "bad-address", error, "An address has not the parts that it needs.", "Write it as the message says."},
-            {{},
-             "bad-selector",
-             error,
-             "What a counterfactual sets is not named as `lever.ID`, `variable.ID` or `link.ID`.",
-             "Write it so."},
-            {{}, "bad-mirror", error, "`mirrors` is not of the form `\"ACTOR.ISSUE\"` or `\"100 - ACTOR.ISSUE\"`.", "Write it so."},
-        });
+    section("Names that nothing bears",
+            {
+                {{},
+                 "unknown-actor",
+                 error,
+                 "No actor has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-addressee",
+                 error,
+                 "No actor, faction, person or audience has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-country",
+                 warning,
+                 "Three letters that are no country code.",
+                 "Take the country's ISO 3166-1 code, or XAA to XZZ for a group."},
+                {{},
+                 "unknown-issue",
+                 error,
+                 "No issue has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-variable",
+                 error,
+                 "No variable has this id and it is no address.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-link",
+                 error,
+                 "No link has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-lever",
+                 error,
+                 "No lever has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-outcome",
+                 error,
+                 "No outcome has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-event",
+                 error,
+                 "No event has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-proposal",
+                 error,
+                 "No proposal has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-hypothesis",
+                 error,
+                 "No hypothesis has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-measure",
+                 error,
+                 "No measure has this id.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-source",
+                 error,
+                 "No source has this key.",
+                 "Take a name that the case declares (the hint may know which was meant), or declare this one."},
+                {{},
+                 "unknown-counterfactual",
+                 error,
+                 "No counterfactual has this id.",
+                 "Take the id of one, or `\"as-used\"`: what really happened."},
+                {{},
+                 "unknown-question",
+                 either,
+                 "No question has this id. A counterfactual may name one that is not yet written (a warning).",
+                 "Add the question, or drop the name."},
+                {{}, "bad-address", error, "An address has not the parts that it needs.", "Write it in the form that the message names."},
+                {{},
+                 "bad-selector",
+                 error,
+                 "What a counterfactual sets is not named as `lever.ID`, `variable.ID` or `link.ID`.",
+                 "Write it so."},
+                {{}, "bad-mirror", error, "`mirrors` is not of the form `\"ACTOR.ISSUE\"` or `\"100 - ACTOR.ISSUE\"`.", "Write it so."},
+            });
     section("The frame of a case",
             {
                 {{}, "as-of-outside", error, "`as_of` does not lie between `start` and `end`.", "Move one of the three dates."},
@@ -322,7 +367,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
         {
             {{}, "by-after-end", error, "An outcome is due after the end of the case.", "Move one of the two dates."},
             {{}, "by-before-opens", error, "An outcome is due before it opens.", "Move one of the two dates."},
-            {{}, "opens-before-as-of", error, "An outcome opens up to `as_of`.", "Drop `opens`."},
+            {{}, "opens-before-as-of", error, "An outcome opens before `as_of` is over.", "Drop `opens`."},
             {{}, "probability-word", note, "A settle rule speaks of chances.", "Name an act, a text or a count."},
             {{}, "no-base", error, "A hazard or a renewal has no level.", "Write `base_rate` (better) or `base`."},
             {{},
@@ -342,7 +387,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
              "A driver multiplies a hazard more than eightfold for ten points.",
              "Write the logarithm: 0.15 is modest, 0.5 is strong."},
             {{}, "until-after-by", error, "`until` lies after the day by which the outcome is due.", "Drop `until`, or move it."},
-            {{}, "until-before-as-of", error, "`until` lies up to `as_of`: the hazard would never be alive.", "Move it."},
+            {{}, "until-before-as-of", error, "`until` is not after `as_of`: the hazard would never be alive.", "Move it."},
             {{}, "quiet-after-as-of", error, "`quiet_since` lies after `as_of`.", "Write the last arrival known by `as_of`."},
             {{}, "season-length", error, "`season` has not twelve numbers.", "Write one for each month."},
             {{}, "like-and-own", error, "A renewal takes the arrivals of another outcome and has its own.", "Drop one."},
@@ -445,7 +490,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
                 {{},
                  "off-scale",
                  note,
-                 "A range puts more than a fortieth of its weight beyond its scale, where it is clipped.",
+                 "A range puts more than 2.5 % of its weight beyond its scale, where draws are cut off.",
                  "Move its ends inward."},
             });
     section(
@@ -472,6 +517,14 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
     return all;
   }();
   return codes;
+}
+
+void fill_hints(std::vector<Diagnostic>& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (!diagnostic.hint.empty()) continue;
+    for (const DiagnosticCode& one : diagnostic_codes())
+      if (one.code == diagnostic.code) diagnostic.hint = one.mend;
+  }
 }
 
 }  // namespace parley

@@ -34,7 +34,7 @@ void check_date(Cursor& cursor, const Event& event) {
   const std::string who = fmt::format("event \"{}\" of {}", event.id, to_text(event.date));
   if (event.scheduled && event.date <= scenario.as_of)
     draft.error(spot, "scheduled-in-the-past",
-                fmt::format("{} is scheduled and lies up to as_of, {}; it has happened", who, to_text(scenario.as_of)), "drop `scheduled`");
+                fmt::format("{} is scheduled and not after as_of, {}; it has happened", who, to_text(scenario.as_of)), "drop `scheduled`");
   else if (!event.scheduled && event.date > scenario.as_of)
     draft.error(spot, "event-after-as-of",
                 fmt::format("{} lies after as_of, {}; nothing later may inform a case", who, to_text(scenario.as_of)),

@@ -99,7 +99,8 @@ void read_compare(Cursor& cursor, Question& question) {
   }
   if (cursor.has("compare") && nodes.size() != 2)
     draft.error(cursor.take("compare")->spot, "compare-two",
-                fmt::format("question \"{}\" compares {} courses; it should compare two", question.id, nodes.size()),
+                fmt::format("question \"{}\" compares {} course{} of action; it should compare two", question.id, nodes.size(),
+                            nodes.size() == 1 ? "" : "s"),
                 "write compare = [\"as-used\", \"no-russia\"]");
 }
 
@@ -192,7 +193,7 @@ void read_questions(Draft& draft) {
                      [&](const Hypothesis& h) { return h.group == question.group; }))
       draft.error(cursor.take("group")->spot, "empty-group",
                   fmt::format("question \"{}\" weighs group \"{}\"; no hypothesis is in it", id, question.group),
-                  "groups are \"motive\" and \"efficacy\"");
+                  "write [hypothesis.ID] with this group; groups are \"motive\" and \"efficacy\"");
     question.by = resolve<Actor>(draft, draft.names.actors, cursor.take("by"), fmt::format("question \"{}\" searches the levers of", id));
     if (auto budget = cursor.table("budget")) {
       budget->need("effort", "points of effort a week");
@@ -207,7 +208,8 @@ void read_questions(Draft& draft) {
     }
     if (const Node* between = cursor.take("between"); between && between->kind == Node::Kind::array && between->items.size() < 2)
       draft.error(between->spot, "between-two",
-                  fmt::format("question \"{}\" is between {} actors; a zone needs at least two", id, between->items.size()));
+                  fmt::format("question \"{}\" is between {}; a zone of agreement needs two actors or more", id,
+                              between->items.empty() ? "nobody" : "one actor only"));
     for (const Node* node : cursor.text_nodes("vary")) {
       Counterfactual::Setting setting;
       if (resolve_setting(draft, node->text, node->spot, fmt::format("question \"{}\" varies", id), setting))

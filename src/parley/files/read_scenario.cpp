@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/cursor.hpp"
 #include "parley/files/read.hpp"
 
@@ -180,7 +181,8 @@ void read_cast(Draft& draft, Cursor& cursor) {
   }
   if (const Node* node = cursor.take("parties"); node && parties.size() != 2)
     draft.error(node->spot, "parties-two",
-                fmt::format("parties = {} names {}; a crisis here has two parties", as_written(*node), parties.size()),
+                fmt::format("parties = {} names {} {}; a case has two", as_written(*node), parties.size(),
+                            parties.size() == 1 ? "party" : "parties"),
                 "others with a stake are actors with role = \"stakeholder\"");
 }
 
@@ -284,6 +286,7 @@ Reading read_scenario(std::string_view text, const std::string& file) {
   Reading reading;
   reading.diagnostics = std::move(draft.diagnostics);
   sort_by_place(reading.diagnostics);
+  fill_hints(reading.diagnostics);
   if (!has_errors(reading.diagnostics)) reading.scenario = std::move(draft.scenario);
   return reading;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/review_rules.hpp"
 
 namespace parley {
@@ -58,6 +59,7 @@ std::vector<Diagnostic> review(const Scenario& scenario) {
   asks::about_explanations(scenario, found);
   asks::about_questions(scenario, found);
   sort_by_place(found.diagnostics);
+  fill_hints(found.diagnostics);
   return found.diagnostics;
 }
 

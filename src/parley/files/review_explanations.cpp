@@ -57,11 +57,10 @@ void evidence(const Scenario& scenario, Found& found) {
       }
       if (spoken_of == 0 || members < 2) continue;
       if (high <= telling * low)
-        found.warn(
-            item.place, "flat-evidence",
-            fmt::format("evidence {} hardly tells the explanations of group \"{}\" apart: it is about as likely under each ({} to {} %).",
-                        item.id, group, two_digits(low), two_digits(high)),
-            "Evidence that fits everything proves nothing. Look for what one rival forbids.");
+        found.warn(item.place, "flat-evidence",
+                   fmt::format("evidence {} hardly tells the explanations of group \"{}\" apart: it is about as likely under each ({} %).",
+                               item.id, group, low == high ? two_digits(low) : two_digits(low) + " to " + two_digits(high)),
+                   "Evidence that fits everything proves nothing. Look for what one rival forbids.");
       else if (!silent.empty())
         found.note(item.place, "partial-evidence",
                    fmt::format("evidence {} gives no chance for {}: it counts as 50 %.", item.id, some_of(silent)),

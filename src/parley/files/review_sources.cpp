@@ -152,7 +152,7 @@ void about_numbers(const Scenario& scenario, Found& found) {
                "A judgement is a range: [low, most likely, high].");
   if (!clipped.empty())
     found.note(first_clipped, "off-scale",
-               fmt::format("{} {} over {} of {} mass beyond 0..100, where draws are clipped: {}.", counted(clipped.size(), "range"),
+               fmt::format("{} {} over {} of {} weight beyond 0..100, where draws are cut off: {}.", counted(clipped.size(), "range"),
                            clipped.size() == 1 ? "has" : "have", percent(much), clipped.size() == 1 ? "its" : "their", some_of(clipped)),
                "low and high are the 5 % and 95 % points, so a point at the very end of the scale leaves 5 % beyond it. Move it inward if "
                "that is not meant.");
