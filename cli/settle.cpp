@@ -11,6 +11,7 @@
 #include "parley/base/text.hpp"
 #include "parley/crisis/draw.hpp"
 #include "parley/files/actor_table.hpp"
+#include "settle_zopa.hpp"
 
 namespace parley::cli {
 namespace {
@@ -151,6 +152,7 @@ std::string text_of(const Settlement& settlement) {
 }
 
 int settle_run(const Arguments& arguments) {
+  if (arguments.has("--zopa")) return settle_zopa(arguments);
   SettleRequest request;
   request.model = arguments.text("--model").value_or("compromise");
   request.options = options_of(arguments);
@@ -181,14 +183,22 @@ int settle_run(const Arguments& arguments) {
 }  // namespace
 
 Verb settle_verb() {
-  return {"settle",
-          "Forecast where a group of actors settles, by any model of bargaining",
-          {{"FILE", "a table of actors (.csv, as KTAB keeps it), a case file or a built-in case"}},
-          {{"--model", Flag::Takes::one, "NAME", "compromise (default), mean, median, nash, challenge, ktab, ..."},
-           {"--set", Flag::Takes::many, "NAME=VALUE", "an option of the model, by its published name; may be repeated"},
-           {"--trace", Flag::Takes::nothing, "", "with --json: the positions of every turn"},
-           {"--json", Flag::Takes::nothing, "", "the forecast as JSON"}},
-          settle_run};
+  return {
+      "settle",
+      "Forecast where a group of actors settles, by any model of bargaining",
+      {{"FILE", "a table of actors (.csv, as KTAB keeps it), a case file or a built-in case"}},
+      {{"--model", Flag::Takes::one, "NAME", "compromise (default), mean, median, nash, challenge, ktab, ..."},
+       {"--set", Flag::Takes::many, "NAME=VALUE", "an option of the model, by its published name; may be repeated"},
+       {"--zopa", Flag::Takes::one, "PROPOSAL", "of a case: is there an agreement that its parties prefer to none? Or ISSUE=PLACE,..."},
+       {"--between", Flag::Takes::one, "A,B", "with --zopa: between whom (default: the case's parties)"},
+       {"--trust", Flag::Takes::one, "HOW", "with --zopa: full (default), or perceived: promises count as far as they are trusted"},
+       {"--lever", Flag::Takes::many, "KIND:WHOM=SIZE", "what a third party does: payment:PRK=10, guarantee:PRK=60, ...; may be repeated"},
+       {"-n,--worlds", Flag::Takes::one, "N", "with --zopa: how many worlds to draw (default 4000)"},
+       {"-s,--seed", Flag::Takes::one, "S", "the seed of the draws (default: the case's own)"},
+       {"-t,--threads", Flag::Takes::one, "T", "threads; 0, the default, is one a core; the result is the same"},
+       {"--trace", Flag::Takes::nothing, "", "with --json: the positions of every turn"},
+       {"--json", Flag::Takes::nothing, "", "the forecast as JSON"}},
+      settle_run};
 }
 
 }  // namespace parley::cli

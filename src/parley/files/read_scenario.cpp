@@ -6,6 +6,7 @@
 #include "parley/base/text.hpp"
 #include "parley/files/codes.hpp"
 #include "parley/files/cursor.hpp"
+#include "parley/files/holdout.hpp"
 #include "parley/files/read.hpp"
 
 namespace parley {
@@ -272,12 +273,15 @@ void read_all(Draft& draft, const Node& document) {
 
 Reading read_scenario(std::string_view text, const std::string& file) {
   Draft draft;
+  if (is_holdout_name(file)) return {{}, {holdout_refused({file, top.line, top.column})}};
   draft.file = file;
   draft.syntax = parse_syntax(text, file);
   draft.diagnostics = draft.syntax.diagnostics;
   if (draft.syntax.usable) {
     const Node document = tree_of(draft.syntax);
-    if (!document.items.empty())
+    if (document.find("holdout"))  // the wall: nothing else of it is read
+      draft.diagnostics = {holdout_refused(draft.place(document.key_spots[0]))};
+    else if (!document.items.empty())
       read_all(draft, document);
     else if (draft.diagnostics.empty())
       draft.error(top, "empty-file", "the file holds nothing; a case has at least [scenario], actors and outcomes",

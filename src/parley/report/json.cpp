@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/version.hpp"
+#include "parley/report/deal_json.hpp"
 #include "parley/report/names.hpp"
 #include "parley/report/sentences.hpp"
 
@@ -123,23 +124,7 @@ Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
   return out;
 }
 
-Json deal(const Scenario& scenario, const std::optional<DealView>& it) {
-  if (!it) return {};
-  Json out, parties = Json::object();
-  for (const DealView::Party& party : it->parties) {
-    Json row;
-    row["gain_at_modes"] = number(party.gain_at_modes);
-    row["gains"] = number(party.gains.p);
-    row["gain_interval"] = interval(party.gains.interval);
-    parties[at(scenario.actors, party.actor).id] = std::move(row);
-  }
-  out["proposal"] = it->proposal.index < scenario.proposals.size() ? Json(at(scenario.proposals, it->proposal).id) : Json();
-  out["parties"] = std::move(parties);
-  out["both_gain"] = number(it->both_gain);
-  out["blocks"] = text_or_null(it->blocks);
-  out["near_miss"] = text_or_null(it->near_miss);
-  return out;
-}
+Json deal(const Scenario& scenario, const std::optional<DealView>& it) { return it ? json_of_deal(scenario, *it) : Json(); }
 
 Json base_rate(const Scenario& scenario, const BaseRate& it) {
   Json out;

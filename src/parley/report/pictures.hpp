@@ -34,6 +34,9 @@ Picture picture_thresholds(const Scenario& scenario, const QuestionAnswer& quest
 /// Rival explanations: posterior weights with and without what is contested.
 Picture picture_explanations(const Scenario& scenario, const Explanations& explanations);
 
+/// What each side accepts issue by issue, what all accept, and what two sides gain. `number` keeps ids apart where a page has several.
+Picture picture_zopa(const Scenario& scenario, const DealView& deal, std::size_t number);
+
 /// A table of plain texts with a header row; the first column heads its row, the columns listed in `right` hold numbers.
 std::string html_table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                        const std::vector<int>& right = {});

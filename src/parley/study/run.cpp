@@ -236,7 +236,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   answer.explanations = explain(scenario, sampler, "motive", options);
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
   if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
-    answer.deal = view_deal(scenario, sampler, proposal, scenario.parties, options);
+    answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options);
   answer.bias = bias_of(scenario, sampler.modes());
   answer.fans = fans_of(scenario, sampler, key_variables(scenario, main_outcomes, fans_drawn), plan.arms[Plan::as_used],
                         plan.arms[Plan::none], options, answer.dates);
@@ -262,9 +262,9 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
         if (!at(scenario.outcomes, outcome).unscored())
           found.outcomes.push_back(outcome_answer(scenario, table, outcome, Plan::as_used, Plan::none, best));
     } else if (question.answer == "zopa" && question.proposal.given()) {
-      found.deal = view_deal(scenario, sampler, question.proposal, question.between.empty() ? scenario.parties : question.between, options);
-      found.status = Status::partial;
-      found.why = "who gains, who blocks and the nearest package; the full zone of agreement is not built yet";
+      const auto& between = question.between.empty() ? scenario.parties : question.between;
+      found.deal = view_deal(scenario, sampler, {question.proposal, {}, between, {}, {}, Faith::full}, options);
+      found.status = Status::answered;
     } else if (question.answer == "threshold") {
       for (const std::string& vary : question.vary)
         for (Threshold& it : thresholds_of(scenario, sampler, dynamics, vary, question.outcomes, options))
