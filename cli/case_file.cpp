@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "parley/base/text.hpp"
+#include "parley/files/holdout.hpp"
 
 namespace parley::cli {
 
@@ -46,7 +47,7 @@ std::vector<BuiltIn> built_ins() {
       if (!shelf.is_directory(error)) continue;
       for (const auto& file : fs::directory_iterator(shelf.path(), error)) {
         const fs::path& path = file.path();
-        if (path.extension() != ".toml") continue;
+        if (path.extension() != ".toml" || is_holdout_name(path.string())) continue;
         const std::string name = path.stem().string();
         if (std::any_of(found.begin(), found.end(), [&](const BuiltIn& other) { return other.name == name; })) continue;
         found.push_back({name, "cases/" + shelf.path().filename().string() + "/" + path.filename().string(), path.string()});

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> ours = {"answer.json", "worlds.csv", "report.html", "manifest.json"};
+constexpr std::array<std::string_view, 6> ours = {"answer.json", "worlds.csv", "report.html", "manifest.json", "score.json", "ledger.csv"};
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Refusal(unreadable, "parley: " + sentence); }
 

@@ -117,6 +117,13 @@ TEST(RunDoor, FolderIsReplacedAsAWholeAndItsNameIsTheLastMessage) {
   EXPECT_EQ(left, std::set<std::string>{"r"}) << "no draft stays behind";
 }
 
+TEST(RunDoor, MakesItsFolderWhereThereIsNone) {
+  const Scratch here;
+  const Ran ran = run_program("run two-party --worlds 20", Hear::messages, "cd " + here.path() + " &&");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_FALSE(text_of(here / "results/two-party/answer.json").empty());
+}
+
 TEST(RunDoor, RefusesAFolderWithForeignFiles) {
   const Scratch scratch;
   std::filesystem::create_directory(scratch / "r");

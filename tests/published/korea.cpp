@@ -50,8 +50,8 @@ TEST(Korea, NoZoneByOnePointWithTalksAt75AndAZoneWithTalksAt50) {
   const Crisis modes = Sampler(korea()).modes();
   const auto drills = find(korea().issues, "drills");
   const auto span = [&](const char* actor, double talks) {
-    return acceptable(korea(), modes, find(korea().actors, actor), package({{"programme", 50}, {"drills", 50}, {"talks", talks}}), drills,
-                      status_quo_places(korea()));
+    return acceptable(stakes_of(korea(), modes), find(korea().actors, actor).index,
+                      package({{"programme", 50}, {"drills", 50}, {"talks", talks}}), drills.index);
   };
   EXPECT_EQ(std::floor(span("USA", 75)->high), 36);
   EXPECT_EQ(std::ceil(span("PRK", 75)->low), 37);

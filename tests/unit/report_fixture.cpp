@@ -320,7 +320,13 @@ void fill_answer(const Scenario& s, Answer& a) {
   a.explanations = e;
   DealView deal;
   deal.proposal = {0};
-  deal.parties = {{s.parties[0], -35.4, {0.02, {-55, -8}}}, {s.parties[1], 43.9, {0.97, {12, 70}}}};
+  for (const bool first : {true, false}) {
+    DealView::Party party;
+    party.actor = s.parties[first ? 0 : 1];
+    party.gain_at_modes = first ? -35.4 : 43.9;
+    party.gains = first ? Figure{0.02, {-55, -8}} : Figure{0.97, {12, 70}};
+    deal.parties.push_back(party);
+  }
   deal.both_gain = 0.02;
   deal.blocks = "From \"Pause for pause\" as written Westmark loses 35 against no agreement";
   deal.near_miss = "half a pause, with talks after a pause, leaves a zone on patrols of 41 to 61";

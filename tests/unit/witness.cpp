@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "by_hand.hpp"
+#include "parley/bargain/formulate.hpp"
 #include "parley/base/expects.hpp"
 
 using namespace parley;
@@ -21,8 +22,8 @@ TEST(Witness, KoreaAcceptanceAtTheModes) {
   const std::vector<double> quo = quo_of(c), freeze = {50, 95, 75};
   EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.usa, freeze, quo), -35.4, 1e-9);
   EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.prk, freeze, quo), 43.92, 1e-9);
-  const auto usa = acceptable(c.scenario, c.crisis, c.usa, freeze, c.drills, quo);
-  const auto prk = acceptable(c.scenario, c.crisis, c.prk, freeze, c.drills, quo);
+  const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, freeze, c.drills.index);
+  const auto prk = acceptable(stakes_of(c.scenario, c.crisis), c.prk.index, freeze, c.drills.index);
   ASSERT_TRUE(usa && prk);
   EXPECT_NEAR(usa->high, 36, 1e-9);
   EXPECT_EQ(std::ceil(prk->low), 37);
@@ -32,8 +33,8 @@ TEST(Witness, KoreaAcceptanceAtTheModes) {
 
 TEST(Witness, KoreaHalfFreezeOpensAZone) {
   const Korea c;
-  const auto usa = acceptable(c.scenario, c.crisis, c.usa, {50, 95, 50}, c.drills, quo_of(c));
-  const auto prk = acceptable(c.scenario, c.crisis, c.prk, {50, 95, 50}, c.drills, quo_of(c));
+  const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, {50, 95, 50}, c.drills.index);
+  const auto prk = acceptable(stakes_of(c.scenario, c.crisis), c.prk.index, {50, 95, 50}, c.drills.index);
   ASSERT_TRUE(usa && prk);
   EXPECT_NEAR(usa->high, 61, 1e-9);
   EXPECT_EQ(std::ceil(prk->low), 41);
@@ -44,7 +45,7 @@ TEST(Witness, EndsOfAcceptableAreIndifferent) {
   for (const ActorId actor : {c.usa, c.prk, c.kor, c.rus})
     for (double talks : {30.0, 50.0, 75.0}) {
       std::vector<double> package = {50, 0, talks};
-      const auto span = acceptable(c.scenario, c.crisis, actor, package, c.drills, quo_of(c));
+      const auto span = acceptable(stakes_of(c.scenario, c.crisis), actor.index, package, c.drills.index);
       for (int place = 0; place <= 100; ++place) {
         package[1] = place;
         const double gain = gain_over(c.scenario, c.crisis, actor, package, quo_of(c));

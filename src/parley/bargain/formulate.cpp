@@ -64,4 +64,20 @@ BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
   return model;
 }
 
+Stakes stakes_of(const Scenario& scenario, const Crisis& crisis, Faith faith) {
+  Stakes stakes;
+  stakes.actors = scenario.actors.size();
+  stakes.status_quo = status_quo_places(scenario);
+  for (std::uint32_t k = 0; k < scenario.issues.size(); ++k)
+    for (const Actor& actor : scenario.actors) {
+      const Stance* stance = stance_of(actor, IssueId{k});
+      stakes.position.push_back(stance == nullptr ? 0 : clip(crisis[stance->position]));
+      stakes.salience.push_back(stance == nullptr ? 0 : crisis[stance->salience] / 100);
+    }
+  stakes.bonus.assign(stakes.actors, 0);
+  for (const Actor& actor : scenario.actors)
+    stakes.trust.push_back(faith == Faith::perceived ? clip(crisis.get(actor.ripeness.optimism, 100)) / 100 : 1);
+  return stakes;
+}
+
 }  // namespace parley

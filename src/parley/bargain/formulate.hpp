@@ -1,5 +1,6 @@
 #pragma once
 #include "parley/bargain/model.hpp"
+#include "parley/bargain/zopa.hpp"
 #include "parley/crisis/crisis.hpp"
 
 namespace parley {
@@ -17,5 +18,13 @@ const Stance* stance_of(const Actor& actor, IssueId issue);
 
 /// The group of one world of a case, flat: every actor with a vote, positions after the factions have been heard.
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis);
+
+/// Whether a party counts a promise of the others in full, or as far as it trusts that they would keep it (its ripeness.optimism; in full
+/// where the file gives it none).
+enum class Faith { full, perceived };
+
+/// What packages are worth to every actor of one world of a case (actors by ActorId): positions as the actors themselves hold them, the
+/// case's status quo, as in gain_over of the witness.
+Stakes stakes_of(const Scenario& scenario, const Crisis& crisis, Faith faith = Faith::full);
 
 }  // namespace parley

@@ -159,20 +159,4 @@ std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& 
   return view;
 }
 
-std::optional<Span> acceptable(const Scenario& scenario, const Crisis& crisis, ActorId actor, std::vector<double> package, IssueId issue,
-                               const std::vector<double>& status_quo) {
-  package.resize(scenario.issues.size(), -1);
-  at(package, issue) = -1;
-  const double elsewhere = gain_over(scenario, crisis, actor, package, status_quo);
-  const Stance* stance = stance_of(at(scenario.actors, actor), issue);
-  const double salience = stance == nullptr ? 0 : crisis[stance->salience];
-  if (!(salience > 0)) return elsewhere >= -indifferent ? std::optional<Span>{Span{0, 100}} : std::nullopt;
-  expects(issue.index < status_quo.size() && at(status_quo, issue) >= 0, "the status quo names the issue");
-  // The loss on this issue may grow by what the package gives elsewhere: |x - position| <= |status quo - position| + gain / salience.
-  const double position = clip(crisis[stance->position]);
-  const double radius = std::abs(at(status_quo, issue) - position) + 100 * elsewhere / salience;
-  if (radius < -indifferent) return {};
-  return Span{clip(position - std::max(0.0, radius)), clip(position + std::max(0.0, radius))};
-}
-
 }  // namespace parley

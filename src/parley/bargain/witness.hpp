@@ -39,12 +39,4 @@ struct BargainView {
 /// The witness rules. Nothing where the outcome has no bargaining rule. `crisis` is the world after apply().
 std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& crisis, OutcomeId outcome);
 
-/// The places on `issue` at which `actor` prefers the package to the status quo, the package's other issues held: [low, high] in 0..100,
-/// or nothing where it prefers the status quo at every place.
-struct Span {
-  double low = 0, high = 0;
-};
-std::optional<Span> acceptable(const Scenario& scenario, const Crisis& crisis, ActorId actor, std::vector<double> package, IssueId issue,
-                               const std::vector<double>& status_quo);
-
 }  // namespace parley

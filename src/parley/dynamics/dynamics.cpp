@@ -42,8 +42,10 @@ struct Dynamics::Network {
     }
   }
 
-  void forecast(const Setting& setting, const Odds& odds, State state, Run& run) const {
-    Chances chances = dynamics::no_chances_yet(plan, state);
+  /// `state` and `chances` are a workspace: the arms of a world share their memory.
+  void forecast(const Setting& setting, const Odds& odds, const State& from, State& state, Chances& chances, Run& run) const {
+    state = from;
+    dynamics::reset(plan, state, chances);
     for (int k = time.as_of + 1; k <= last_step(); ++k) {
       dynamics::step(setting, k, chances.so_far, state);
       if (options.trace) run.trace.insert(run.trace.end(), state.x.begin(), state.x.end());
@@ -52,7 +54,7 @@ struct Dynamics::Network {
     const std::size_t n = scenario.outcomes.size();
     run.p.resize(n);
     run.level = odds.level;
-    run.account = std::move(chances.account);
+    run.account = chances.account;
     for (std::size_t i = 0; i < n; ++i) {
       const auto kind = plan.rules[i].kind;
       const bool speaks = kind != Plan::Kind::silent && kind != Plan::Kind::account;
@@ -72,6 +74,8 @@ void Dynamics::run(const Crisis& crisis, std::uint64_t seed, std::uint32_t world
   const State start = dynamics::start_state(n.scenario, n.wiring, numbers, crisis);
   const Odds odds = dynamics::odds(n.plan, crisis);
 
+  State state;
+  Chances chances;
   State shared;  // the replay of all arms that do not start earlier
   std::vector<double> shared_trace;
   for (std::size_t i = 0; i < arms.size(); ++i) {
@@ -81,7 +85,7 @@ void Dynamics::run(const Crisis& crisis, std::uint64_t seed, std::uint32_t world
     if (arms[i].from_start) {
       State own = start;
       n.replay(setting, own, runs[i].trace);
-      n.forecast(setting, odds, std::move(own), runs[i]);
+      n.forecast(setting, odds, own, state, chances, runs[i]);
       continue;
     }
     if (shared.x.empty()) {
@@ -91,7 +95,7 @@ void Dynamics::run(const Crisis& crisis, std::uint64_t seed, std::uint32_t world
       n.replay({n.time, n.wiring, numbers, as_drawn}, shared, shared_trace);
     }
     runs[i].trace = shared_trace;
-    n.forecast(setting, odds, shared, runs[i]);
+    n.forecast(setting, odds, shared, state, chances, runs[i]);
   }
 }
 

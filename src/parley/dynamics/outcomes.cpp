@@ -182,11 +182,11 @@ void survive(const Now& now, Chances& chances) {
 
 }  // namespace
 
-Chances no_chances_yet(const Plan& plan, const State& at_as_of) {
-  Chances chances;
+void reset(const Plan& plan, const State& at_as_of, Chances& chances) {
   const std::size_t n = plan.rules.size(), days = static_cast<std::size_t>(plan.days) + 1;
   for (auto* zeros : {&chances.p, &chances.so_far, &chances.before, &chances.ended, &chances.quits, &chances.at_end, &chances.account})
     zeros->assign(n, 0.0);
+  chances.alive = 1;
   chances.survives.assign(n, 1.0);
   chances.held.assign(n, 0);
   chances.spells.resize(n);
@@ -201,7 +201,6 @@ Chances no_chances_yet(const Plan& plan, const State& at_as_of) {
   chances.arrivals.resize(plan.sources.size());
   for (auto& arrivals : chances.arrivals) arrivals.clear(plan.days);
   chances.at_as_of = at_as_of.x;
-  return chances;
 }
 
 void count(const Setting& setting, const Plan& plan, const Odds& odds, int k, const State& state, Chances& chances) {

@@ -105,7 +105,8 @@ struct Chances {
   std::vector<double> at_as_of;             ///< the variables
   std::vector<double> account;
 };
-Chances no_chances_yet(const Plan& plan, const State& at_as_of);
+/// Nothing has come about yet; `chances` keeps its memory.
+void reset(const Plan& plan, const State& at_as_of, Chances& chances);
 
 /// Counts step k of the forecast, after the state has moved.
 void count(const Setting& setting, const Plan& plan, const Odds& odds, int k, const State& state, Chances& chances);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/version.hpp"
+#include "parley/report/deal_json.hpp"
 #include "parley/report/names.hpp"
 #include "parley/report/sentences.hpp"
 
@@ -123,23 +124,7 @@ Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
   return out;
 }
 
-Json deal(const Scenario& scenario, const std::optional<DealView>& it) {
-  if (!it) return {};
-  Json out, parties = Json::object();
-  for (const DealView::Party& party : it->parties) {
-    Json row;
-    row["gain_at_modes"] = number(party.gain_at_modes);
-    row["gains"] = number(party.gains.p);
-    row["gain_interval"] = interval(party.gains.interval);
-    parties[at(scenario.actors, party.actor).id] = std::move(row);
-  }
-  out["proposal"] = it->proposal.index < scenario.proposals.size() ? Json(at(scenario.proposals, it->proposal).id) : Json();
-  out["parties"] = std::move(parties);
-  out["both_gain"] = number(it->both_gain);
-  out["blocks"] = text_or_null(it->blocks);
-  out["near_miss"] = text_or_null(it->near_miss);
-  return out;
-}
+Json deal(const Scenario& scenario, const std::optional<DealView>& it) { return it ? json_of_deal(scenario, *it) : Json(); }
 
 Json base_rate(const Scenario& scenario, const BaseRate& it) {
   Json out;
@@ -150,6 +135,26 @@ Json base_rate(const Scenario& scenario, const BaseRate& it) {
   out["k"] = it.k >= 0 ? number(it.k) : Json();
   out["unit"] = text_or_null(it.unit);
   out["interval"] = given ? interval({scenario[it.value].low / 100, scenario[it.value].high / 100}) : Json();
+  return out;
+}
+
+Json thresholds(const Scenario& scenario, const std::vector<Threshold>& all) {
+  Json out = Json::array();
+  for (const Threshold& it : all) {
+    Json row, steps = Json::array();
+    for (const Threshold::Step& step : it.steps) {
+      Json place = figure(step.figure);
+      place["place"] = number(step.place);
+      place["difference"] = difference(step.difference);
+      steps.push_back(std::move(place));
+    }
+    row["vary"] = it.vary;
+    row["outcome"] = id_of(scenario, it.outcome);
+    row["as_used"] = it.as_used >= 0 ? number(it.as_used) : Json();
+    row["adds_a_point"] = it.adds_a_point >= 0 ? number(it.adds_a_point) : Json();
+    row["steps"] = std::move(steps);
+    out.push_back(std::move(row));
+  }
   return out;
 }
 
@@ -166,6 +171,7 @@ Json question(const Scenario& scenario, const QuestionAnswer& it) {
   out["explanations"] = explanations(scenario, it.explanations);
   out["mix"] = mix(scenario, it.mix);
   out["deal"] = deal(scenario, it.deal);
+  out["thresholds"] = thresholds(scenario, it.thresholds);
   return out;
 }
 

@@ -138,6 +138,14 @@ std::string name_of(const Scenario& scenario, ProposalId proposal) {
   return proposal.index < scenario.proposals.size() ? name_of(scenario, at(scenario.proposals, proposal)) : "?";
 }
 
+std::string varied_name(const Scenario& scenario, const std::string& path) {
+  const auto dot = path.find('.');
+  const std::string kind = path.substr(0, dot), id = dot == std::string::npos ? "" : path.substr(dot + 1);
+  if (const LeverId lever = find(scenario.levers, id); kind == "lever" && lever.given()) return name_of(scenario, lever);
+  if (const VariableId variable = find(scenario.variables, id); kind == "variable" && variable.given()) return name_of(scenario, variable);
+  return path;
+}
+
 std::string describe(const Scenario& scenario, Quantity input) {
   if (input.index >= scenario.estimates.size()) return "an input";
   const std::string& path = scenario[input].path;

@@ -15,6 +15,9 @@ std::string name_of(const Scenario& scenario, OutcomeId outcome);
 std::string name_of(const Scenario& scenario, HypothesisId hypothesis);
 std::string name_of(const Scenario& scenario, ProposalId proposal);
 
+/// The name of what a question varies: "lever.oil" -> "Sell or supply more oil". Unknown paths are given as they stand.
+std::string varied_name(const Scenario& scenario, const std::string& path);
+
 /// A country's or body's name inside an English sentence: "the United States", "China".
 std::string in_a_sentence(const std::string& name);
 

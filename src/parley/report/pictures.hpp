@@ -29,8 +29,13 @@ Picture picture_network(const Scenario& scenario, const Answer& answer);
 Picture picture_timeline(const Scenario& scenario);
 /// Ranges of key variables over time, with and without.
 Picture picture_fans(const Scenario& scenario, const Answer& answer);
+/// One question of kind "threshold": each outcome over the whole scale of each lever or variable.
+Picture picture_thresholds(const Scenario& scenario, const QuestionAnswer& question);
 /// Rival explanations: posterior weights with and without what is contested.
 Picture picture_explanations(const Scenario& scenario, const Explanations& explanations);
+
+/// What each side accepts issue by issue, what all accept, and what two sides gain. `number` keeps ids apart where a page has several.
+Picture picture_zopa(const Scenario& scenario, const DealView& deal, std::size_t number);
 
 /// A table of plain texts with a header row; the first column heads its row, the columns listed in `right` hold numbers.
 std::string html_table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,

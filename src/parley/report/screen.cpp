@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "parley/base/text.hpp"
+#include "parley/report/deal.hpp"
 #include "parley/report/names.hpp"
 #include "parley/report/sentences.hpp"
 #include "parley/report/words.hpp"
@@ -149,6 +150,7 @@ void question(Page& page, const Scenario& scenario, const Answer& answer, const 
         item(fmt::format("{}: {}", name_of(scenario, outcome.outcome), mover_words(scenario, outcome.moves_difference.front())));
     return;
   }
+  for (const Threshold& threshold : it.thresholds) item(threshold_words(scenario, threshold));
   const bool search = it.mix.has_value();
   if (!it.outcomes.empty())
     say(search ? fmt::format("The best mix found (see above), against {} doing nothing from now on", third_party(scenario))
@@ -165,7 +167,12 @@ void question(Page& page, const Scenario& scenario, const Answer& answer, const 
   if (it.explanations && !answer.explanations) say(best_explanation(scenario, *it.explanations));
   if (it.explanations) rivals(page, scenario, *it.explanations);
   if (it.deal && !(answer.deal && answer.deal->proposal == it.deal->proposal)) say(blocks(scenario, *it.deal));
-  if (it.deal) parties(page, scenario, *it.deal);
+  if (!it.deal) return;
+  if (!it.deal->verdict.empty()) say(it.deal->verdict);
+  parties(page, scenario, *it.deal);
+  for (const DealView::Blocker& blocker : it.deal->spoilers) item(spoiler_words(scenario, blocker));
+  for (const DealView::Party& party : it.deal->parties)
+    if (party.readiness) item(readiness_words(scenario, party));
 }
 
 }  // namespace

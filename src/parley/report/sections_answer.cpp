@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/base/text.hpp"
+#include "parley/report/deal.hpp"
 #include "parley/report/names.hpp"
 #include "parley/report/pictures.hpp"
 #include "parley/report/sections.hpp"
@@ -19,6 +20,25 @@ std::string deal_table(const Scenario& scenario, const DealView& deal) {
     rows.push_back({name_of(scenario, it.actor), typeset(signed_digits(it.gain_at_modes)),
                     typeset(fmt::format("[{}, {}]", digits(it.gains.interval.low), digits(it.gains.interval.high))), percent(it.gains.p)});
   return html_table({"Party", "Gain at the most likely values, points of utility", "90 %", "Gains in"}, rows, {1, 2, 3});
+}
+
+// Is there a zone, what opens it, what is left on the table, who gains from failure, who is ready.
+std::string deal_section(const Scenario& scenario, const DealView& deal, std::size_t number) {
+  std::string out = paragraph(deal.verdict) + paragraph(blocks(scenario, deal));
+  if (deal.parties.empty()) return out;
+  out += deal_table(scenario, deal) + figure(picture_zopa(scenario, deal, number));
+  if (deal.nearest && *deal.nearest != deal.package)
+    out += paragraph(fmt::format("Least moved: {} gives every party at least a point, and suits all in {} of worlds.",
+                                 package_words(scenario, *deal.nearest), percent(deal.nearest_gain)));
+  out += paragraph(pareto_words(scenario, deal)) + paragraph(trust_words(deal));
+  std::string items;
+  for (const DealView::Blocker& it : deal.spoilers) items += "<li>" + html_text(spoiler_words(scenario, it)) + ".</li>\n";
+  if (!items.empty()) out += "<p>Who gains from failure (Stedman's kinds, by rule):</p>\n<ul>\n" + items + "</ul>\n";
+  items.clear();
+  for (const DealView::Party& it : deal.parties)
+    if (it.readiness) items += "<li>" + html_text(readiness_words(scenario, it)) + ".</li>\n";
+  if (!items.empty()) out += "<p>Who is ready (a product: no component stands in for another):</p>\n<ul>\n" + items + "</ul>\n";
+  return out;
 }
 
 std::string mix_table(const Scenario& scenario, const Mix& mix) {
@@ -138,10 +158,11 @@ std::string section_questions(const Scenario& scenario, const Answer& answer) {
       out += "</ul>\n";
       continue;
     }
+    if (!it.thresholds.empty()) out += figure(picture_thresholds(scenario, it));
     out += outcome_rows(scenario, it);
     if (it.explanations) out += paragraph(best_explanation(scenario, *it.explanations));
     if (it.mix && !answer.best_mix) out += paragraph(sentence_case(mix_words(scenario, *it.mix)));
-    if (it.deal) out += paragraph(blocks(scenario, *it.deal)) + (it.deal->parties.empty() ? std::string() : deal_table(scenario, *it.deal));
+    if (it.deal) out += deal_section(scenario, *it.deal, it.question + 1);
   }
   if (!later.empty()) out += "<h3>Not answered yet</h3>\n<ul>\n" + later + "</ul>\n";
   return out;

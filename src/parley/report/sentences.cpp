@@ -316,6 +316,18 @@ std::string mover_words(const Scenario& scenario, const Influence& it) {
                      points(it.mean_high));
 }
 
+std::string threshold_words(const Scenario& scenario, const Threshold& it) {
+  const Threshold::Step &low = it.steps.front(), &high = it.steps.back();
+  std::string out =
+      fmt::format("{}, from {} to {}{}: \"{}\" goes from {} to {}, {}", varied_name(scenario, it.vary), digits(low.place),
+                  digits(high.place), it.as_used >= 0 ? fmt::format(" (as used {})", digits(it.as_used)) : "",
+                  name_of(scenario, it.outcome), share_with(low.figure.p, low.figure.interval),
+                  share_with(high.figure.p, high.figure.interval), points_with(high.difference.mean, high.difference.interval));
+  out +=
+      it.adds_a_point >= 0 ? fmt::format("; a point on average from {} on", digits(it.adds_a_point)) : "; no place adds a point on average";
+  return out + fmt::format(", at least one in {} of worlds at {}", percent(high.difference.at_least_a_point), digits(high.place));
+}
+
 std::string account_words(const Scenario& scenario, const AccountAnswer& it) {
   return fmt::format("{}: {} [{}, {}] points of its own scale, up in {} of worlds; an account, not a probability",
                      name_of(scenario, it.outcome), signed_digits(it.mean), digits(it.interval.low), digits(it.interval.high),

@@ -56,6 +56,8 @@ std::string left_out(const Scenario& scenario, std::size_t most = 99);
 std::string mix_words(const Scenario& scenario, const Mix& mix);
 /// The strongest mover of one outcome's difference: "how hard \"oil\" is used (+0.3 points in its lowest fifth, +1.8 in its highest)".
 std::string mover_words(const Scenario& scenario, const Influence& influence);
+/// What one outcome does while a lever or a variable goes from end to end, and where it first gains a point.
+std::string threshold_words(const Scenario& scenario, const Threshold& threshold);
 /// An unscored account: what one actor gains or what the people lose, by its own scale.
 std::string account_words(const Scenario& scenario, const AccountAnswer& account);
 

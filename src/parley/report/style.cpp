@@ -83,6 +83,7 @@ svg text.third{fill:var(--blue)}
 .proposal{stroke:var(--green);stroke-width:1.8}
 .status-quo{stroke:var(--ink);stroke-width:1.3;stroke-dasharray:1.5 3}
 .lane{fill:var(--panel)}
+.zone{fill:var(--green);fill-opacity:.22}.edge-line{fill:none;stroke:var(--ink);stroke-width:1.6}.plane{max-width:430px;margin-top:1.4rem}
 .after{fill:var(--grey);fill-opacity:.1}
 .as-of{stroke:var(--orange);stroke-width:1.8}
 .hollow{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}.hollow.third,.hatch.third{stroke:var(--blue)}

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "parley/bargain/ripeness.hpp"
+#include "parley/bargain/zopa.hpp"
 #include "parley/crisis/arm.hpp"
 #include "parley/numerics/statistics.hpp"
 
@@ -89,18 +91,57 @@ struct Fan {
   std::vector<Band> with = {}, without = {};
 };
 
-/// A deal's weighing by the parties, at the modes and over the worlds.
+/// A deal's weighing by the parties against no agreement: at the modes unless it says "share of worlds". Packages are by issue, -1: left
+/// out.
 struct DealView {
-  ProposalId proposal = {};
+  ProposalId proposal = {};  ///< not given: a package that the user typed
+  Package package = {};
   struct Party {
     ActorId actor = {};
     double gain_at_modes = 0;
-    Figure gains = {};  ///< share of worlds in which it gains, in `p`; interval: of the gain itself in points of utility
+    Figure gains = {};     ///< share of worlds in which it gains, in `p`; interval: of the gain itself in points of utility
+    double gain_near = 0;  ///< from `near`
+    double gain_zone = 0;  ///< from `best`
+    std::vector<std::optional<Span>> accepts = {};       ///< by issue, the rest as in `package`
+    std::vector<std::optional<Span>> accepts_near = {};  ///< by issue, the rest as in `near`
+    std::optional<Readiness> readiness = {};
+    Figure readiness_spread = {};  ///< `p`: mean over worlds / 100; interval: 5-95 %, 0..100
   };
   std::vector<Party> parties = {};
-  double both_gain = 0;        ///< share of worlds in which all of them gain
-  std::string blocks = {};     ///< sentence: who loses, and by how much
-  std::string near_miss = {};  ///< sentence: the smallest change that opens it, or empty
+  double both_gain = 0;  ///< share of worlds in which all of them gain from `package`
+  double zone = 0;       ///< share of worlds in which some package on these issues gives all of them a gain
+  /// If each counts the others' promises only as far as it trusts them, and with half of that gap closed by a guarantee to every party:
+  /// share of worlds with a zone, and in which all gain from `near` (from `package` where there is none). -1: the file has no ripeness.
+  struct Doubted {
+    double zone = -1, deal = -1;
+  } trusted = {}, guaranteed = {};
+  Zone best = {};            ///< the package that is best for the party that gains least, with its proof
+  Interval least_gain = {};  ///< of the party that gains least in the best package of each world, 5-95 %
+  struct OnIssue {
+    IssueId issue = {};
+    std::optional<Span> overlap = {};  ///< what all accept, the rest as in `package`
+    double gap = 0;                    ///< points by which they miss each other; negative: they share a span; 1000: one accepts no place
+    double open = 0;                   ///< share of worlds in which they share a span
+    std::optional<Span> overlap_near = {};
+    bool alone = false;  ///< this issue by itself has a place that all prefer to no agreement
+  };
+  std::vector<OnIssue> issues = {};
+  std::optional<Package> near = {};     ///< nearest package of named places that gives all a gain
+  double near_gain = 0;                 ///< share of worlds in which all gain from it
+  std::optional<Package> nearest = {};  ///< least points moved so that all gain at least a point; whole places where they do
+  double nearest_gain = 0;
+  Pareto pareto = {};
+  std::vector<Efficient> frontier = {};  ///< of two parties
+  struct Blocker {
+    ActorId actor = {};
+    Spoiler spoiler = {};
+    double loses = 0;  ///< share of worlds in which it gains from failure
+  };
+  std::vector<Blocker> spoilers = {};
+  std::vector<std::string> levers = {};  ///< as typed
+  std::string blocks = {};               ///< sentence: who loses, and by how much
+  std::string near_miss = {};            ///< sentence: the smallest change that opens it, or empty
+  std::string verdict = {};              ///< sentence: is there a zone, and how likely
 };
 
 /// What the group models make of one issue as used: a check on the compromise, not a witness. Figures on the issue's scale, 0..100.
@@ -109,6 +150,20 @@ struct Pressure {
   double compromise = 0, challenge = 0;  ///< mean over worlds; challenge: its median after the rounds
   Interval compromise_interval = {}, challenge_interval = {};
   double converged = 0, cycle = 0, limit = 0;  ///< shares of worlds in which the challenge model ended so
+};
+
+/// What one outcome does while a lever or a variable goes from one end of its scale to the other, all else as used.
+struct Threshold {
+  std::string vary = {};  ///< "lever.oil", "variable.prk_willing_to_talk"
+  OutcomeId outcome = {};
+  double as_used = -1;  ///< a lever's most likely place, 0..100; -1: a variable
+  struct Step {
+    double place = 0;  ///< 0..100
+    Figure figure = {};
+    Difference difference = {};  ///< over the lowest place
+  };
+  std::vector<Step> steps = {};  ///< by ascending place
+  double adds_a_point = -1;      ///< place from which the mean gain over the lowest is at least a point; -1: none
 };
 
 enum class Status { answered, partial, not_yet };
@@ -123,6 +178,7 @@ struct QuestionAnswer {
   std::optional<Explanations> explanations = {};
   std::optional<Mix> mix = {};
   std::optional<DealView> deal = {};
+  std::vector<Threshold> thresholds = {};
 };
 
 /// An answer re-run without the contested inputs (an event, a lever): what it owes to them.

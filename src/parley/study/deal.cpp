@@ -4,64 +4,225 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
-#include "parley/bargain/witness.hpp"
 #include "parley/base/text.hpp"
 
 namespace parley {
 
 namespace {
 
-using Package = std::vector<double>;  ///< by issue; -1: left out
+constexpr double no_span = 1000;  // the gap where one side accepts no place at all
 
-Package package_of(const Scenario& scenario, ProposalId proposal) {
-  Package package(scenario.issues.size(), -1);
-  for (const auto& place : at(scenario.proposals, proposal).package) package[place.issue.index] = place.at;
-  return package;
-}
-
-/// The places worth naming on one issue: the proposal's own and the anchors.
-std::vector<double> named_places(const Issue& issue, double proposed) {
-  std::vector<double> places = {proposed};
-  for (const auto& anchor : issue.anchors)
-    if (anchor.at != proposed) places.push_back(anchor.at);
+/// The places worth naming on each issue: the anchors.
+std::vector<std::vector<double>> named_places(const Scenario& scenario) {
+  std::vector<std::vector<double>> places;
+  for (const Issue& issue : scenario.issues) {
+    places.emplace_back();
+    for (const Anchor& anchor : issue.anchors) places.back().push_back(anchor.at);
+  }
   return places;
 }
 
 std::string name_of(const Issue& issue, double place) {
   for (const auto& anchor : issue.anchors)
     if (anchor.at == place) return fmt::format("“{}” ({}) on {}", anchor.name, place, issue.id);
-  return fmt::format("{} on {}", place, issue.id);
+  return fmt::format("{} on {}", two_digits(place), issue.id);
 }
 
-/// The package of named places with the fewest issues changed and, among those, the largest least gain: the sturdiest near miss. Nothing
-/// where no combination gives everyone a gain. `least_gain` is the gain of the party that gains least.
-std::optional<Package> nearest_package(const Scenario& scenario, const Package& proposed,
-                                       const std::function<double(const Package&)>& least_gain) {
-  std::optional<Package> best;
-  int best_changed = 0;
-  double best_gain = 0;
-  Package trial = proposed;
-  const std::function<void(std::size_t, int)> walk = [&](std::size_t issue, int changed) {
-    if (best && changed > best_changed) return;
-    if (issue == proposed.size()) {
-      const double gain = least_gain(trial);
-      if (gain <= 0 || (best && changed == best_changed && gain <= best_gain)) return;
-      best = trial;
-      best_changed = changed;
-      best_gain = gain;
-      return;
+/// Places in whole numbers where everybody still gains: people agree on those.
+Package rounded(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package) {
+  Package whole = package;
+  for (double& place : whole)
+    if (place >= 0) place = std::round(place);
+  for (const std::size_t party : parties)
+    if (!(gain_of(stakes, party, whole) > 0)) return package;
+  return whole;
+}
+
+double gap_of(const std::vector<std::optional<Span>>& spans) {
+  double lowest_high = 100, highest_low = 0;
+  for (const auto& span : spans) {
+    if (!span) return no_span;
+    lowest_high = std::min(lowest_high, span->high);
+    highest_low = std::max(highest_low, span->low);
+  }
+  return highest_low - lowest_high;
+}
+
+/// "“tests stop for a while” (50) on programme instead of 75": every place that differs.
+std::string changes(const Scenario& scenario, const Package& from, const Package& to) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < from.size(); ++i)
+    if (to[i] != from[i]) words.push_back(fmt::format("{} instead of {}", name_of(scenario.issues[i], to[i]), two_digits(from[i])));
+  return join_words(words);
+}
+
+class Weighing {
+ public:
+  Weighing(const Scenario& scenario, const DealQuestion& question) : scenario_(scenario), question_(question) {
+    for (const ActorId actor : question.parties) parties_.push_back(actor.index);
+  }
+  const std::vector<std::size_t>& parties() const { return parties_; }
+
+  Stakes stakes(const Crisis& crisis, Faith faith) const { return with_levers(stakes_of(scenario_, crisis, faith), question_.levers); }
+  Stakes stakes(const Crisis& crisis) const { return stakes(crisis, question_.faith); }
+
+  std::vector<std::optional<Span>> spans(const Stakes& stakes, const Package& package, std::size_t issue) const {
+    std::vector<std::optional<Span>> out;
+    for (const std::size_t party : parties_) out.push_back(acceptable(stakes, party, package, issue));
+    return out;
+  }
+  bool all_gain(const Stakes& stakes, const Package& package) const {
+    return std::all_of(parties_.begin(), parties_.end(), [&](std::size_t party) { return gain_of(stakes, party, package) > 0; });
+  }
+
+ private:
+  const Scenario& scenario_;
+  const DealQuestion& question_;
+  std::vector<std::size_t> parties_ = {};
+};
+
+/// What holds at the modes.
+void weigh_at_modes(const Scenario& scenario, const Weighing& weighing, const Crisis& modes, DealView& view) {
+  const Stakes stakes = weighing.stakes(modes);
+  const auto& parties = weighing.parties();
+  view.best = find_zone(stakes, parties, view.package);
+  view.near = nearest_named(stakes, parties, view.package, named_places(scenario));
+  view.nearest = nearest_package(stakes, parties, view.package, 1);
+  if (view.nearest) view.nearest = rounded(stakes, parties, *view.nearest);
+  view.pareto = unexploited(stakes, parties, view.package);
+  if (parties.size() == 2) view.frontier = frontier(stakes, parties[0], parties[1], view.package);
+  for (std::size_t issue = 0; issue < view.package.size(); ++issue) {
+    if (view.package[issue] < 0) continue;
+    DealView::OnIssue on{IssueId{static_cast<std::uint32_t>(issue)}, {}, 0, 0, {}, false};
+    const auto spans = weighing.spans(stakes, view.package, issue);
+    on.overlap = overlap(spans);
+    on.gap = gap_of(spans);
+    if (view.near) on.overlap_near = overlap(weighing.spans(stakes, *view.near, issue));
+    Package alone(view.package.size(), -1);
+    alone[issue] = view.package[issue];
+    on.alone = find_zone(stakes, parties, alone).open();
+    view.issues.push_back(on);
+  }
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    DealView::Party party;
+    party.actor = ActorId{static_cast<std::uint32_t>(parties[i])};
+    party.gain_at_modes = gain_of(stakes, parties[i], view.package);
+    if (view.near) party.gain_near = gain_of(stakes, parties[i], *view.near);
+    party.gain_zone = view.best.gains[i];
+    for (std::size_t issue = 0; issue < view.package.size(); ++issue) {
+      const bool named = view.package[issue] >= 0;
+      party.accepts.push_back(named ? acceptable(stakes, parties[i], view.package, issue) : std::nullopt);
+      party.accepts_near.push_back(named && view.near ? acceptable(stakes, parties[i], *view.near, issue) : std::nullopt);
     }
-    if (proposed[issue] < 0) return walk(issue + 1, changed);
-    for (const double place : named_places(scenario.issues[issue], proposed[issue])) {
-      trial[issue] = place;
-      walk(issue + 1, changed + (place != proposed[issue]));
+    party.readiness = readiness_of(modes, at(scenario.actors, party.actor));
+    view.parties.push_back(std::move(party));
+  }
+  for (const Spoiler& spoiler : spoilers(stakes, parties, view.package, view.near.value_or(view.package)))
+    view.spoilers.push_back({ActorId{static_cast<std::uint32_t>(spoiler.actor)}, spoiler, 0});
+}
+
+/// What holds over the worlds, as used.
+void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const Weighing& weighing, const EnsembleOptions& options,
+                       DealView& view) {
+  const std::size_t worlds = options.worlds, n = view.parties.size();
+  std::vector<std::vector<double>> gains(n, std::vector<double>(worlds)), ready = gains;
+  std::vector<std::vector<double>> open(view.issues.size(), std::vector<double>(worlds)),
+      loses(view.spoilers.size(), open.empty() ? std::vector<double>(worlds) : open[0]);
+  std::vector<double> all(worlds), near(worlds), nearest(worlds), zone(worlds), least(worlds);
+  std::vector<double> wary_zone(worlds), wary_deal(worlds), sure_zone(worlds), sure_deal(worlds);
+  const Package& deal = view.near ? *view.near : view.package;
+  const bool ripe = std::any_of(view.parties.begin(), view.parties.end(), [](const auto& party) { return party.readiness.has_value(); });
+  const Arm used = as_used();
+  for_each_world(options, [&](std::uint32_t world, unsigned) {
+    const Crisis crisis = apply(scenario, sampler.draw(options.seed, world), used);
+    const Stakes stakes = weighing.stakes(crisis);
+    for (std::size_t i = 0; i < n; ++i) {
+      gains[i][world] = gain_of(stakes, weighing.parties()[i], view.package);
+      if (view.parties[i].readiness) ready[i][world] = readiness_of(crisis, at(scenario.actors, view.parties[i].actor))->readiness;
     }
-    trial[issue] = proposed[issue];
-  };
-  walk(0, 0);
-  return best;
+    all[world] = weighing.all_gain(stakes, view.package);
+    near[world] = view.near && weighing.all_gain(stakes, *view.near);
+    nearest[world] = view.nearest && weighing.all_gain(stakes, *view.nearest);
+    const Zone found = find_zone(stakes, weighing.parties(), view.package);
+    zone[world] = found.open();
+    least[world] = found.least_gain;
+    for (std::size_t k = 0; k < view.issues.size(); ++k)
+      open[k][world] = overlap(weighing.spans(stakes, view.package, view.issues[k].issue.index)).has_value();
+    for (std::size_t s = 0; s < view.spoilers.size(); ++s)
+      loses[s][world] = gain_of(stakes, view.spoilers[s].actor.index, view.package) < 0;
+    if (!ripe) return;
+    Stakes wary = weighing.stakes(crisis, Faith::perceived);
+    wary_zone[world] = find_zone(wary, weighing.parties(), view.package).open();
+    wary_deal[world] = weighing.all_gain(wary, deal);
+    for (const std::size_t party : weighing.parties()) wary.trust[party] += (1 - wary.trust[party]) / 2;
+    sure_zone[world] = find_zone(wary, weighing.parties(), view.package).open();
+    sure_deal[world] = weighing.all_gain(wary, deal);
+  });
+  view.both_gain = mean(all);
+  view.zone = mean(zone);
+  view.near_gain = mean(near);
+  view.nearest_gain = mean(nearest);
+  view.least_gain = {quantile(least, 0.05), quantile(least, 0.95)};
+  if (ripe) {
+    view.trusted = {mean(wary_zone), mean(wary_deal)};
+    view.guaranteed = {mean(sure_zone), mean(sure_deal)};
+  }
+  for (std::size_t k = 0; k < view.issues.size(); ++k) view.issues[k].open = mean(open[k]);
+  for (std::size_t s = 0; s < view.spoilers.size(); ++s) view.spoilers[s].loses = mean(loses[s]);
+  for (std::size_t i = 0; i < n; ++i) {
+    double share = 0;
+    for (const double g : gains[i]) share += g > 0;
+    view.parties[i].gains = {share / static_cast<double>(worlds), {quantile(gains[i], 0.05), quantile(gains[i], 0.95)}};
+    view.parties[i].readiness_spread = {mean(ready[i]) / 100, {quantile(ready[i], 0.05), quantile(ready[i], 0.95)}};
+  }
+}
+
+/// "Moving programme alone opens it (91..95). On drills they miss by one point (United States up to 36, North Korea from 37)."
+std::string closest_issue(const Scenario& scenario, const DealView& view) {
+  const DealView::OnIssue* closest = nullptr;
+  std::vector<std::string> opens;
+  for (const auto& on : view.issues)
+    if (on.overlap)
+      opens.push_back(fmt::format("{} ({}..{})", at(scenario.issues, on.issue).id, std::ceil(on.overlap->low - 1e-9),
+                                  std::floor(on.overlap->high + 1e-9)));
+    else if (on.gap < no_span && (closest == nullptr || on.gap < closest->gap))
+      closest = &on;
+  std::string out;
+  if (!opens.empty()) out = fmt::format("With the rest as written, moving {} alone opens it.", join_words(opens, "or"));
+  if (opens.empty() && closest == nullptr) return "No single issue opens it: with the rest as written, one side accepts no place on any.";
+  if (closest == nullptr) return out;
+  std::vector<std::string> sides;
+  for (const auto& party : view.parties) {
+    const Span& span = *party.accepts[closest->issue.index];
+    const std::string& who = at(scenario.actors, party.actor).name;
+    sides.push_back(span.low <= 0      ? fmt::format("{} up to {}", who, std::floor(span.high + 1e-9))
+                    : span.high >= 100 ? fmt::format("{} from {}", who, std::ceil(span.low - 1e-9))
+                                       : fmt::format("{} {}..{}", who, std::ceil(span.low - 1e-9), std::floor(span.high + 1e-9)));
+  }
+  return out + fmt::format("{}On {} they miss by {} ({}).", out.empty() ? "" : " ", at(scenario.issues, closest->issue).id,
+                           closest->gap <= 1 ? "one point" : two_digits(closest->gap) + " points", join_words(sides));
+}
+
+void put_in_words(const Scenario& scenario, DealView& view) {
+  std::vector<std::string> losers;
+  for (const auto& party : view.parties)
+    if (party.gain_at_modes <= 0)
+      losers.push_back(fmt::format("{} loses {}", at(scenario.actors, party.actor).name, two_digits(-party.gain_at_modes)));
+  const std::string name = view.proposal.given() ? "“" + at(scenario.proposals, view.proposal).name + "”" : "this package";
+  view.blocks = losers.empty()
+                    ? fmt::format("At the most likely values nobody loses from {} as written; all sides gain in {} of worlds.", name,
+                                  percent(view.both_gain))
+                    : fmt::format("From {} as written {} against no agreement (most likely values); all sides gain in {} of worlds.", name,
+                                  join_words(losers), percent(view.both_gain));
+  if (!losers.empty() && view.near) {
+    view.near_miss = fmt::format("{} would suit all sides at the most likely values, and does in {} of worlds.",
+                                 changes(scenario, view.package, *view.near), percent(view.near_gain));
+  } else if (!losers.empty()) {
+    view.near_miss = "No package of named places on these issues suits all sides at the most likely values.";
+  }
+  view.verdict = fmt::format("Some package on these issues suits all sides in {} of worlds; the one as written in {}.{}",
+                             percent(view.zone), percent(view.both_gain), losers.empty() ? "" : " " + closest_issue(scenario, view));
 }
 
 }  // namespace
@@ -76,68 +237,22 @@ ProposalId proposal_of(const Scenario& scenario, ActorId actor) {
   return {};
 }
 
-DealView view_deal(const Scenario& scenario, const Sampler& sampler, ProposalId proposal, const std::vector<ActorId>& parties,
-                   const EnsembleOptions& ensemble) {
+DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQuestion& question, const EnsembleOptions& ensemble) {
   EnsembleOptions options = ensemble;
   options.progress = {};
   DealView view;
-  view.proposal = proposal;
-  const Package package = package_of(scenario, proposal);
-  const Package status_quo = status_quo_places(scenario);
+  view.proposal = question.proposal;
+  view.levers = question.lever_texts;
+  view.package = question.package;
+  view.package.resize(scenario.issues.size(), -1);
+  if (question.proposal.given())
+    for (const auto& place : at(scenario.proposals, question.proposal).package) at(view.package, place.issue) = place.at;
   const Crisis modes = sampler.modes();
-  const auto gain = [&](const Crisis& crisis, ActorId party, const Package& offered) {
-    return gain_over(scenario, crisis, party, offered, status_quo);
-  };
-  const auto least_gain = [&](const Package& offered) {
-    double least = parties.empty() ? 0 : gain(modes, parties[0], offered);
-    for (const ActorId party : parties) least = std::min(least, gain(modes, party, offered));
-    return least;
-  };
-  const auto near = nearest_package(scenario, package, least_gain);
-
-  std::vector<std::vector<double>> gains(parties.size(), std::vector<double>(options.worlds));
-  std::vector<double> all_gain(options.worlds), near_gain(options.worlds);
-  const Arm used = as_used();
-  for_each_world(options, [&](std::uint32_t world, unsigned) {
-    const Crisis crisis = apply(scenario, sampler.draw(options.seed, world), used);
-    bool all = true, nearly = near.has_value();
-    for (std::size_t i = 0; i < parties.size(); ++i) {
-      gains[i][world] = gain(crisis, parties[i], package);
-      all = all && gains[i][world] > 0;
-      nearly = nearly && gain(crisis, parties[i], *near) > 0;
-    }
-    all_gain[world] = all;
-    near_gain[world] = nearly;
-  });
-  view.both_gain = mean(all_gain);
-
-  std::vector<std::string> losers;
-  for (std::size_t i = 0; i < parties.size(); ++i) {
-    DealView::Party party;
-    party.actor = parties[i];
-    party.gain_at_modes = gain(modes, parties[i], package);
-    double share = 0;
-    for (const double g : gains[i]) share += g > 0;
-    party.gains = {share / static_cast<double>(options.worlds), {quantile(gains[i], 0.05), quantile(gains[i], 0.95)}};
-    if (party.gain_at_modes <= 0)
-      losers.push_back(fmt::format("{} loses {}", at(scenario.actors, parties[i]).name, two_digits(-party.gain_at_modes)));
-    view.parties.push_back(party);
-  }
-  const auto& name = at(scenario.proposals, proposal).name;
-  view.blocks = losers.empty()
-                    ? fmt::format("At the most likely values nobody loses from “{}” as written; all sides gain in {} of worlds.", name,
-                                  percent(view.both_gain))
-                    : fmt::format("From “{}” as written {} against no agreement (most likely values); all sides gain in {} of worlds.",
-                                  name, join_words(losers), percent(view.both_gain));
-  if (!losers.empty() && near) {
-    std::vector<std::string> changes;
-    for (std::size_t i = 0; i < package.size(); ++i)
-      if ((*near)[i] != package[i]) changes.push_back(fmt::format("{} instead of {}", name_of(scenario.issues[i], (*near)[i]), package[i]));
-    view.near_miss = fmt::format("{} would suit all sides at the most likely values, and does in {} of worlds.", join_words(changes),
-                                 percent(mean(near_gain)));
-  } else if (!losers.empty()) {
-    view.near_miss = "No package of named places on these issues suits all sides at the most likely values.";
-  }
+  view.package = linked(view.package, stakes_of(scenario, modes), question.levers);
+  const Weighing weighing(scenario, question);
+  weigh_at_modes(scenario, weighing, modes, view);
+  weigh_over_worlds(scenario, sampler, weighing, options, view);
+  put_in_words(scenario, view);
   return view;
 }
 

@@ -1,14 +1,25 @@
 #pragma once
+#include "parley/bargain/formulate.hpp"
+#include "parley/bargain/levers.hpp"
 #include "parley/crisis/draw.hpp"
 #include "parley/study/answer.hpp"
 #include "parley/study/ensemble.hpp"
 
 namespace parley {
 
-/// How the parties weigh a proposal against the status quo, at the modes and over the worlds as used; who blocks it; and the nearest
-/// package of named places (the issues' anchors) that all of them prefer to no agreement, at the modes.
-DealView view_deal(const Scenario& scenario, const Sampler& sampler, ProposalId proposal, const std::vector<ActorId>& parties,
-                   const EnsembleOptions& options);
+/// What is weighed, between whom, and what a third party does about it.
+struct DealQuestion {
+  ProposalId proposal = {};  ///< not given: `package`
+  Package package = {};
+  std::vector<ActorId> parties = {};
+  std::vector<GroupLever> levers = {};
+  std::vector<std::string> lever_texts = {};
+  Faith faith = Faith::full;  ///< perceived: promises count as far as they are trusted
+};
+
+/// How the parties weigh a package against the status quo, at the modes and over the worlds as used: the zone of agreement, who blocks,
+/// the nearest packages that open it, what is left on the table, who gains from failure, who is ready.
+DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQuestion& question, const EnsembleOptions& options);
 
 /// The proposal that an actor authors or sponsors, first in the file; not given: none.
 ProposalId proposal_of(const Scenario& scenario, ActorId actor);

@@ -21,25 +21,19 @@ struct Weighing {
   std::vector<double> at_modes;
 };
 
-Weighing weigh(const Scenario& scenario, const Sampler& sampler, std::string_view group, Contested contested,
-               const EnsembleOptions& options) {
-  Weighing reading;
-  const Posterior modes = posterior(scenario, sampler.modes(), group, contested);
+Weighing nothing_yet(const Posterior& modes, std::uint32_t worlds) {
   const std::size_t rivals = modes.hypotheses.size();
-  reading.at_modes = modes.weight;
-  reading.weights.assign(rivals, std::vector<double>(options.worlds));
-  reading.lead.assign(rivals, 0);
-  for_each_world(options, [&](std::uint32_t world, unsigned) {
-    const Posterior here = posterior(scenario, sampler.draw(options.seed, world), group, contested);
-    for (std::size_t i = 0; i < rivals; ++i) reading.weights[i][world] = here.weight[i];
-  });
-  for (std::uint32_t world = 0; world < options.worlds && rivals; ++world) {
+  return {std::vector<std::vector<double>>(rivals, std::vector<double>(worlds)), std::vector<double>(rivals), modes.weight};
+}
+
+void find_leads(Weighing& reading, std::uint32_t worlds) {
+  const std::size_t rivals = reading.lead.size();
+  for (std::uint32_t world = 0; world < worlds && rivals; ++world) {
     std::size_t leader = 0;
     for (std::size_t i = 1; i < rivals; ++i)
       if (reading.weights[i][world] > reading.weights[leader][world]) leader = i;
-    reading.lead[leader] += 1.0 / options.worlds;
+    reading.lead[leader] += 1.0 / worlds;
   }
-  return reading;
 }
 
 Figure figure(const std::vector<double>& values) { return {mean(values), {quantile(values, 0.05), quantile(values, 0.95)}}; }
@@ -55,10 +49,20 @@ Explanations explain(const Scenario& scenario, const Sampler& sampler, std::stri
   options.progress = {};
   Explanations found;
   found.group = group;
-  const auto ids = posterior(scenario, sampler.modes(), group, Contested::with).hypotheses;
+  const Posterior modes = posterior(scenario, sampler.modes(), group, Contested::with);
+  const auto& ids = modes.hypotheses;
   if (ids.empty()) return found;
-  const Weighing with = weigh(scenario, sampler, group, Contested::with, options);
-  const Weighing without = weigh(scenario, sampler, group, Contested::without, options);
+  Weighing with = nothing_yet(modes, options.worlds);
+  Weighing without = nothing_yet(posterior(scenario, sampler.modes(), group, Contested::without), options.worlds);
+  for_each_world(options, [&](std::uint32_t world, unsigned) {
+    const Crisis crisis = sampler.draw(options.seed, world);
+    for (const auto& [reading, contested] : {std::pair{&with, Contested::with}, {&without, Contested::without}}) {
+      const Posterior here = posterior(scenario, crisis, group, contested);
+      for (std::size_t i = 0; i < ids.size(); ++i) reading->weights[i][world] = here.weight[i];
+    }
+  });
+  find_leads(with, options.worlds);
+  find_leads(without, options.worlds);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Explanation rival;
     rival.hypothesis = ids[i];

@@ -16,6 +16,7 @@
 #include "parley/study/plan.hpp"
 #include "parley/study/pressure.hpp"
 #include "parley/study/search.hpp"
+#include "parley/study/threshold.hpp"
 
 namespace parley {
 
@@ -158,10 +159,7 @@ void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& 
 }
 
 /// Every question kind that is not yet built says what is missing.
-std::string not_built(const std::string& kind) {
-  if (kind == "threshold") return "thresholds of levers are not built yet; the best feasible mix shows what the search prefers";
-  return fmt::format("questions of the kind “{}” are not built yet", kind);
-}
+std::string not_built(const std::string& kind) { return fmt::format("questions of the kind “{}” are not built yet", kind); }
 
 }  // namespace
 
@@ -238,7 +236,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   answer.explanations = explain(scenario, sampler, "motive", options);
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
   if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
-    answer.deal = view_deal(scenario, sampler, proposal, scenario.parties, options);
+    answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options);
   answer.bias = bias_of(scenario, sampler.modes());
   answer.fans = fans_of(scenario, sampler, key_variables(scenario, main_outcomes, fans_drawn), plan.arms[Plan::as_used],
                         plan.arms[Plan::none], options, answer.dates);
@@ -251,7 +249,9 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
     if (question.answer == "difference" && question.compare.size() == 2) {
       answer_difference(scenario, table, plan, best, question, found);
     } else if (question.answer == "hypotheses") {
-      found.explanations = explain(scenario, sampler, question.group, options);
+      found.explanations = answer.explanations && answer.explanations->group == question.group
+                               ? answer.explanations
+                               : explain(scenario, sampler, question.group, options);
       found.status = found.explanations->rivals.empty() ? Status::not_yet : Status::partial;
       found.why = found.explanations->rivals.empty() ? fmt::format("the group “{}” has no hypotheses", question.group)
                                                      : "from judged evidence alone; the inference from moves is not built yet";
@@ -262,9 +262,15 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
         if (!at(scenario.outcomes, outcome).unscored())
           found.outcomes.push_back(outcome_answer(scenario, table, outcome, Plan::as_used, Plan::none, best));
     } else if (question.answer == "zopa" && question.proposal.given()) {
-      found.deal = view_deal(scenario, sampler, question.proposal, question.between.empty() ? scenario.parties : question.between, options);
-      found.status = Status::partial;
-      found.why = "who gains, who blocks and the nearest package; the full zone of agreement is not built yet";
+      const auto& between = question.between.empty() ? scenario.parties : question.between;
+      found.deal = view_deal(scenario, sampler, {question.proposal, {}, between, {}, {}, Faith::full}, options);
+      found.status = Status::answered;
+    } else if (question.answer == "threshold") {
+      for (const std::string& vary : question.vary)
+        for (Threshold& it : thresholds_of(scenario, sampler, dynamics, vary, question.outcomes, options))
+          found.thresholds.push_back(std::move(it));
+      found.status = found.thresholds.empty() ? Status::not_yet : Status::answered;
+      if (found.thresholds.empty()) found.why = "it varies no lever or variable on which an outcome's witness could speak";
     } else if (question.answer == "sensitivity") {
       found.outcomes = answer.outcomes;
       found.status = Status::partial;
