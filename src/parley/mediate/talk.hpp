@@ -29,6 +29,7 @@ struct TalkOptions {
   Objective objective = {};
   std::size_t partition_pairs = 3000;  ///< beyond this many, cheap_talk tries silence, one-sided and separating talk only
   std::size_t evaluations = 1500;      ///< of the search over mixed messages
+  bool symmetric = false;              ///< both sides must mix alike (equal numbers of types only)
   bool mixed_acceptance = true;        ///< one mixing type a side, where cells are small
 };
 
