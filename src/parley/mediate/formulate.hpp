@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,8 +61,8 @@ struct TalksGame {
 };
 TalksGame formulate_talks(const TalksWorld& world);
 
-/// n equal-probability bins of what an actor knows about itself, at their conditional means: a PERT [low, mode, high] is binned by its
-/// quantile function, given here as any increasing function of 0..1.
-std::vector<double> equal_bins(const std::vector<double>& quantiles, std::size_t n);
+/// What an actor knows about itself as n types: equal-probability bins of a distribution, given by its quantile function on 0..1, at their
+/// conditional means.
+std::vector<double> equal_bins(const std::function<double(double)>& quantile, std::size_t n);
 
 }  // namespace parley

@@ -138,7 +138,9 @@ LinearProgram program_of(const RatificationGame& game, Institution institution, 
 Mediated best_policy(const RatificationGame& game, Institution institution, const MechanismOptions& options) {
   expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
   Mediated out;
-  const LinearSolution solution = solve(program_of(game, institution, options));
+  const LinearProgram program = program_of(game, institution, options);
+  LinearSolution solution = solve(program, {1e-9, 1e-9, 0});  // nearly equal items cost digits: try hard first
+  if (!solution.optimal()) solution = solve(program);
   out.gap = solution.gap;
   if (!solution.optimal()) return out;
   const std::size_t items = game.menu.size(), cells = game.cells();

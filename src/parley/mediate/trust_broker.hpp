@@ -12,7 +12,7 @@ struct TrustTalks {
   std::array<double, 2> s = {1, 1};
   double g_T = .5, g_U = 1.5;
 };
-std::string fault_of(const TrustTalks& game);
+std::string fault_of(const TrustTalks& game);  ///< empty, or what is out of range
 
 /// What a mediator without information or means can reach: the best communication equilibrium by its linear program. Value: probability
 /// that both freeze.
@@ -31,12 +31,13 @@ struct Broker {
   std::array<double, 2> cost = {1, 1};
 };
 struct BrokerAnswer {
-  double p_good = 0, p_bad = 0;        ///< trust after a good, a bad signal (of side 1)
-  bool followed = false;               ///< the proposal is worth following for the trustworthy
-  bool credible = false;               ///< the broker wants to speak the truth
-  double band_low = 0, band_high = 0;  ///< of a symmetric cost (symmetric trust)
-  double both_freeze = 0;              ///< probability, 0 where not followed or not credible
+  std::array<double, 2> p_good = {0, 0}, p_bad = {0, 0};  ///< trust in each side after a good, a bad signal
+  bool followed = false;                                  ///< the proposal is worth following for the trustworthy
+  bool credible = false;                                  ///< the broker wants to speak the truth
+  double band_low = 0, band_high = 0;                     ///< of a symmetric cost (symmetric trust)
+  double both_freeze = 0;                                 ///< probability, 0 where not followed or not credible
 };
+std::string fault_of(const Broker& model);
 BrokerAnswer broker(const Broker& model);
 
 }  // namespace parley
