@@ -387,5 +387,8 @@ TEST(SmpLaws, OptionsByKtabsNames) {
   EXPECT_FALSE(set_option(options, "PCEModel", ""));
   EXPECT_FALSE(set_option(options, "MaxTurns", "-1"));
   EXPECT_FALSE(set_option(options, "Seed", "1"));
-  EXPECT_EQ(smp_option_names().at(0), "VictoryProbModel = Linear | Square | Quartic | Octic | Binary");
+  const OptionWords first = option_words(O{}).at(0);
+  EXPECT_EQ(first.name, "VictoryProbModel");
+  EXPECT_EQ(first.values, (std::vector<std::string>{"Linear", "Square", "Quartic", "Octic", "Binary"}));
+  EXPECT_EQ(first.value, "Linear");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/base/expects.hpp"
 #include "parley/base/random.hpp"
 
 namespace parley {
@@ -381,6 +382,27 @@ std::vector<Deal> bargain(const Bargainers& all) {
   return deals;
 }
 
+// Ideals follow positions.
+void accommodate(Bargainers& all) {
+  const std::vector<double>& matrix = all.options->adjustment;
+  if (matrix.empty()) {
+    for (std::size_t c = 0; c < all.ideal.size(); ++c)
+      all.ideal[c] = all.options->accommodation * all.position[c] + (1 - all.options->accommodation) * all.ideal[c];
+    return;
+  }
+  for (std::size_t i = 0; i < all.n; ++i) {
+    std::vector<double> ideal(all.dims, 0);
+    double sum = 0;
+    for (std::size_t j = 0; j < all.n; ++j) {
+      const double share = matrix[i * all.n + j];
+      sum += share;
+      for (std::size_t k = 0; k < all.dims; ++k) ideal[k] += share * all.position[j * all.dims + k];
+    }
+    const double stays = std::max(0.0, 1 - sum);
+    for (std::size_t k = 0; k < all.dims; ++k) all.ideal[i * all.dims + k] = ideal[k] + stays * all.ideal[i * all.dims + k];
+  }
+}
+
 // Each actor takes from its own queue, the status quo first, what the votes of all favour, and moves its own part of it.
 void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
   const std::size_t n = all.n;
@@ -402,6 +424,7 @@ void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
     }
 
   std::vector<double> next = all.position;
+  std::vector<std::size_t> taken_by(n, deals.size());  // the status quo unless the queue says otherwise
   Ballot ballot;
   ballot.actors = n;
   for (std::size_t k = 0; k < n; ++k) {
@@ -422,14 +445,17 @@ void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
       double u = uniform(all.options->seed, all.options->world, name_hash("smp.transition"), step);
       while (taken + 1 < queue.size() && u >= ballot.distribution[taken]) u -= ballot.distribution[taken++];
     }
-    if (taken == 0) continue;
-    const Deal& deal = deals[queue[taken]];
+    taken_by[k] = queue[taken];
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    if (taken_by[k] == deals.size()) continue;
+    const Deal& deal = deals[taken_by[k]];
+    if (all.options->binding_deals && taken_by[deal.initiator] != taken_by[deal.receiver]) continue;
     const std::vector<double>& part = deal.initiator == k ? deal.for_initiator : deal.for_receiver;
     std::copy(part.begin(), part.end(), next.begin() + static_cast<std::ptrdiff_t>(k * all.dims));
   }
   all.position = next;
-  for (std::size_t c = 0; c < next.size(); ++c)
-    all.ideal[c] = all.options->accommodation * all.position[c] + (1 - all.options->accommodation) * all.ideal[c];
+  accommodate(all);
 }
 
 double moved(const Bargainers& all, const std::vector<double>& before) {
@@ -482,6 +508,8 @@ Bargainers seat(const BargainModel& model, const O& options) {
 }  // namespace
 
 SmpResult smp(const BargainModel& model, const SmpOptions& options) {
+  const std::size_t n = model.actors.size();
+  expects(options.adjustment.empty() || options.adjustment.size() == n * n, "the accommodation matrix has a row and a column an actor");
   Bargainers all = seat(model, options);
   SmpResult result;
   std::vector<std::vector<double>> seen = {all.position};
@@ -503,7 +531,7 @@ SmpResult smp(const BargainModel& model, const SmpOptions& options) {
     seen.push_back(all.position);
   }
   if (all.n == 0) result.status = Settled::converged;
-  if (result.status == Settled::limit && options.accommodation == 1 && options.transitions == O::Transitions::deterministic) {
+  if (result.status == Settled::limit && options.accommodation == 1 && options.adjustment.empty() && options.transitions == O::Transitions::deterministic) {
     const auto again = std::find(seen.rbegin() + 1, seen.rend(), seen.back());
     if (again != seen.rend()) {
       result.status = Settled::cycle;
