@@ -13,7 +13,8 @@ std::string as_json(const ActorTable& table) {
   Json actors = Json::array();
   for (const auto& row : table.rows) {
     Json on = Json::object();
-    for (std::size_t k = 0; k < table.issues.size(); ++k) on[table.issues[k]] = Json{{"position", row.position[k]}, {"salience", row.salience[k]}};
+    for (std::size_t k = 0; k < table.issues.size(); ++k)
+      on[table.issues[k]] = Json{{"position", row.position[k]}, {"salience", row.salience[k]}};
     actors.push_back(Json{{"name", row.name}, {"description", row.description}, {"capability", row.power}, {"on", std::move(on)}});
   }
   Json out{{"schema", 1}, {"title", table.title}, {"issues", table.issues}, {"actors", std::move(actors)}};
@@ -36,7 +37,8 @@ int convert(const Arguments& arguments) {
   if (std::find(known.begin(), known.end(), *to) == known.end()) {
     const auto close = did_you_mean(*to, known);
     throw Refusal(usage, "parley convert: nothing is called '" + *to + "'." +
-                             (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") + " There are " + join_words(known) + ".");
+                             (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") + " There are " + join_words(known) +
+                             ".");
   }
   put(converted_table(name, *to, arguments));
   return fine;

@@ -25,7 +25,8 @@ std::string converted_table(const std::string& name, const std::string& form, co
   if (most > 100 * (1 + 1e-9)) {
     for (auto& row : table.rows)
       for (double& salience : row.salience) salience *= 100 / most;
-    say(arguments, fmt::format("All saliences are divided by {:.3g}: KTAB's actors share one attention of 100 among the issues.", most / 100));
+    say(arguments,
+        fmt::format("All saliences are divided by {:.3g}: KTAB's actors share one attention of 100 among the issues.", most / 100));
   }
   if (form == "ktab-xml") return write_ktab_xml(table);
   return write_ktab_csv(table, form == "ktab-csv");

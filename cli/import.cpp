@@ -33,7 +33,8 @@ std::string id_of(const std::string& file) {
 std::string day_of(const Arguments& arguments, const char* flag, const std::string& otherwise) {
   const auto text = arguments.text(flag);
   if (!text) return otherwise;
-  if (!parse_date(*text)) throw Refusal(usage, std::string("parley import: ") + flag + " takes a date such as 2030-03-01, not '" + *text + "'.");
+  if (!parse_date(*text))
+    throw Refusal(usage, std::string("parley import: ") + flag + " takes a date such as 2030-03-01, not '" + *text + "'.");
   return *text;
 }
 
@@ -73,14 +74,15 @@ int import(const Arguments& arguments) {
 }  // namespace
 
 Verb import_verb() {
-  return {"import",
-          "Make a case of a table of actors; what a table cannot say is marked FILL IN",
-          {{"FILE", "columns actor, issue, low, mode, high, salience [, capability, source]; or KTAB's CSV or XML, or the exchange model's"}},
-          {{"--third-party", Flag::Takes::one, "ACTOR", "who may help (default: a place to fill in)"},
-           {"--parties", Flag::Takes::one, "A,B", "between whom (default: the two who have most to settle)"},
-           {"--as-of", Flag::Takes::one, "DATE", "nothing later may inform a number"},
-           {"--end", Flag::Takes::one, "DATE", "until when"}},
-          import};
+  return {
+      "import",
+      "Make a case of a table of actors; what a table cannot say is marked FILL IN",
+      {{"FILE", "columns actor, issue, low, mode, high, salience [, capability, source]; or KTAB's CSV or XML, or the exchange model's"}},
+      {{"--third-party", Flag::Takes::one, "ACTOR", "who may help (default: a place to fill in)"},
+       {"--parties", Flag::Takes::one, "A,B", "between whom (default: the two who have most to settle)"},
+       {"--as-of", Flag::Takes::one, "DATE", "nothing later may inform a number"},
+       {"--end", Flag::Takes::one, "DATE", "until when"}},
+      import};
 }
 
 }  // namespace parley::cli

@@ -20,14 +20,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Input {
-  BargainModel model = {};
-  std::vector<std::optional<IssuePlace>> decided = {};  // by issue: where the case says who decides
-};
-
 bool moves(const GroupLever& lever) {
-  return lever.kind == GroupLever::Kind::position || lever.kind == GroupLever::Kind::salience ||
-         lever.kind == GroupLever::Kind::capability;
+  return lever.kind == GroupLever::Kind::position || lever.kind == GroupLever::Kind::salience || lever.kind == GroupLever::Kind::capability;
 }
 
 template <class Nouns>
@@ -38,14 +32,14 @@ std::vector<std::string> ids_of(const Nouns& nouns) {
 }
 
 // A table of actors, or a case at its modes.
-Input read_input(const Arguments& arguments, SettleRequest& request) {
+BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
   const std::string& name = arguments.operands[0];
-  Input input;
+  BargainModel model;
   if (is_table(name)) {
     const ActorTable table = valid_table(name);
-    input.model = model_of(table);
-    request.disagreement.assign(input.model.issues.size(), -1);
-    request.levers = levers_of(arguments, input.model.actors, input.model.issues);
+    model = model_of(table);
+    request.disagreement.assign(model.issues.size(), -1);
+    request.levers = levers_of(arguments, model.actors, model.issues);
     request.adjustment = table.adjustment;
     if (request.model == "ktab") {
       // What the file says comes first, so that --set has the last word.
@@ -54,24 +48,24 @@ Input read_input(const Arguments& arguments, SettleRequest& request) {
       SmpOptions probe;
       if (whole && set_option(probe, "Seed", table.seed)) request.options.insert(request.options.begin(), {"Seed", table.seed});
     }
-    return input;
+    return model;
   }
   const CaseFile found = valid_case(name);
   const Scenario& scenario = *found.scenario;
   const auto pulled = levers_of(arguments, ids_of(scenario.actors), ids_of(scenario.issues));
   const Crisis crisis = with_levers(scenario, Sampler(scenario).modes(), pulled);
-  input.model = formulate(scenario, crisis);
+  model = formulate(scenario, crisis);
   request.disagreement = status_quo_places(scenario);
   // What moves the world has moved it; the rest is read against the group, in which forums have no seat.
   bool all_moved = true;
   for (const GroupLever& lever : pulled) all_moved = all_moved && moves(lever);
   if (!all_moved)
-    for (const GroupLever& lever : levers_of(arguments, input.model.actors, input.model.issues))
+    for (const GroupLever& lever : levers_of(arguments, model.actors, model.issues))
       if (!moves(lever)) request.levers.push_back(lever);
   for (std::uint32_t k = 0; k < scenario.issues.size(); ++k)
-    input.decided.push_back(scenario.issues[k].decides.empty() ? std::nullopt
-                                                               : std::optional<IssuePlace>(place_on(scenario, crisis, IssueId{k})));
-  return input;
+    request.decided.push_back(scenario.issues[k].decides.empty() ? std::nullopt
+                                                                 : std::optional<IssuePlace>(place_on(scenario, crisis, IssueId{k})));
+  return model;
 }
 
 std::vector<std::pair<std::string, std::string>> options_of(const Arguments& arguments) {
@@ -102,7 +96,11 @@ void add_exchanges(Json& out, const ExchangeResult& run, const BargainModel& mod
   Json made = Json::array(), change = Json::object();
   for (const Exchange& it : run.made) {
     const auto side = [&](std::size_t actor, std::size_t issue, double place, double shift, double most) {
-      return Json{{"actor", model.actors[actor]}, {"gives_on", model.issues[issue]}, {"votes", place}, {"outcome_moves", shift}, {"most_gain", most}};
+      return Json{{"actor", model.actors[actor]},
+                  {"gives_on", model.issues[issue]},
+                  {"votes", place},
+                  {"outcome_moves", shift},
+                  {"most_gain", most}};
     };
     Json outside = Json::object();
     for (std::size_t i = 0; i < it.externality.size(); ++i)
@@ -185,7 +183,8 @@ std::string text_of(const Settlement& settlement, const BargainModel& model) {
   }
   if (settlement.exchange) {
     const ExchangeResult& run = *settlement.exchange;
-    out += run.made.empty() ? "No exchange gives two actors a gain.\n" : "Exchanges, best first (each side gains the same; outcomes move by so many points):\n";
+    out += run.made.empty() ? "No exchange gives two actors a gain.\n"
+                            : "Exchanges, best first (each side gains the same; outcomes move by so many points):\n";
     for (std::size_t k = 0; k < run.made.size() && k < 10; ++k) {
       const Exchange& it = run.made[k];
       out += fmt::format("  {} gives on {} ({:+.1f}), {} gives on {} ({:+.1f}); each gains {:.2f}\n", model.actors[it.first],
@@ -254,20 +253,12 @@ int settle_run(const Arguments& arguments) {
   }
   if (const auto seed = arguments.count("--seed"); seed && request.model == "ktab")
     request.options.insert(request.options.begin(), {"Seed", std::to_string(*seed)});
-  const Input input = read_input(arguments, request);
+  const BargainModel model = read_input(arguments, request);
   request.trace = arguments.has("--trace");
   std::string why;
-  std::optional<Settlement> settlement = settle(input.model, request, &why);
+  std::optional<Settlement> settlement = settle(model, request, &why);
   if (!settlement) throw Refusal(usage, "parley settle: " + why + ".");
-  if (request.model == "compromise" && request.options.empty())
-    for (std::size_t k = 0; k < input.decided.size(); ++k)
-      if (input.decided[k] && input.decided[k]->weight > 0) {
-        IssueForecast& issue = settlement->issues[k];
-        issue.point = input.decided[k]->place;
-        issue.predictive = {{{1, input.decided[k]->place, input.decided[k]->spread}}};
-        issue.note = "as the case says who decides";
-      }
-  put(arguments.has("--json") ? json_of(*settlement, input.model).dump(2) + "\n" : text_of(*settlement, input.model));
+  put(arguments.has("--json") ? json_of(*settlement, model).dump(2) + "\n" : text_of(*settlement, model));
   return fine;
 }
 

@@ -11,7 +11,7 @@ namespace parley {
 /// Exchange of voting positions between issues (Stokman & Van Oosten 1994): two actors on opposite sides of the expected outcomes of two
 /// issues each give way on the issue that matters less to it, at the rate that gives both the same gain.
 struct ExchangeOptions {
-  double least_gain = 1e-9;     ///< an exchange that gives less to each side is not made, points of utility (salience 0..1 x outcome 0..100)
+  double least_gain = 1e-9;  ///< an exchange that gives less to each side is not made, points of utility (salience 0..1 x outcome 0..100)
   int most_exchanges = 100000;  ///< a run stops there (status limit)
 };
 
@@ -31,11 +31,11 @@ struct Exchange {
 
 struct ExchangeResult {
   Settled status = Settled::converged;
-  std::vector<double> before = {}, after = {};       ///< expected outcome by issue, 0..100; -1 where nobody has a stake
-  std::vector<double> position = {};                 ///< [issue * actors + actor], where everybody votes in the end
-  std::vector<Exchange> made = {};                   ///< in the order made, greatest gain first
-  std::vector<double> utility_change = {};           ///< by actor: sum over issues of salience x points by which outcomes came nearer to it
-  std::vector<std::vector<double>> positions = {};   ///< after each exchange; the first as given
+  std::vector<double> before = {}, after = {};      ///< expected outcome by issue, 0..100; -1 where nobody has a stake
+  std::vector<double> position = {};                ///< [issue * actors + actor], where everybody votes in the end
+  std::vector<Exchange> made = {};                  ///< in the order made, greatest gain first
+  std::vector<double> utility_change = {};          ///< by actor: sum over issues of salience x points by which outcomes came nearer to it
+  std::vector<std::vector<double>> positions = {};  ///< after each exchange; the first as given
 };
 
 /// All exchanges that would give both sides a gain as things stand, best first; ties in the order of the actors and issues. `bound`, where

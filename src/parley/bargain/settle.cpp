@@ -147,6 +147,7 @@ std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest
     SettleRequest member;
     member.model = words.name;
     member.disagreement = request.disagreement;
+    member.decided = request.decided;
     member.adjustment = request.adjustment;
     for (const GroupLever& lever : request.levers)
       if (std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end()) member.levers.push_back(lever);
@@ -169,8 +170,10 @@ std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest
     issue.spread = {low, high};
     out.issues.push_back(std::move(issue));
   }
-  for (const Settlement& member : out.members)
+  for (const Settlement& member : out.members) {
     if (member.status == Settled::limit || out.status == Settled::converged) out.status = member.status;
+    out.period = std::max(out.period, member.period);
+  }
   return out;
 }
 
@@ -205,16 +208,14 @@ std::vector<ModelWords> settle_model_words() {
           {"nash", "the place that maximises the weighted product of gains over no agreement", {weights_option("both")}, demanding},
           {"kalai-smorodinsky", "everybody gets the same share of the best it could have", {weights_option("both")}, demanding},
           {"egalitarian", "whoever gains least gains most", {weights_option("both")}, demanding},
-          {"challenge",
-           "expected-utility challenges, as the paper of 2011 reads; outcome: the median",
+          {"challenge", "expected-utility challenges, as the paper of 2011 reads; outcome: the median",
            [] {
              auto words = option_words(*challenge_preset("literature"));
              words.push_back({"outcome", {"median", "mean"}, "median"});
              return words;
            }(),
            moves},
-          {"scholz-2011-code",
-           "the same as its published program computes it, ten rounds",
+          {"scholz-2011-code", "the same as its published program computes it, ten rounds",
            [] {
              auto words = option_words(*challenge_preset("scholz-2011-code"));
              words.push_back({"outcome", {"median", "mean"}, "median"});
@@ -266,6 +267,15 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
       return solve(group, options);
     });
   };
+  const auto as_decided = [&] {
+    for (std::size_t k = 0; out && k < request.decided.size() && k < out->issues.size(); ++k) {
+      if (!request.decided[k] || !(request.decided[k]->weight > 0)) continue;
+      IssueForecast& issue = out->issues[k];
+      issue.point = request.decided[k]->place;
+      issue.predictive = {{{1, request.decided[k]->place, request.decided[k]->spread}}};
+      issue.note = "as the case says who decides";
+    }
+  };
   if (request.model == "compromise" || request.model == "mean")
     by_point([&](const Group& group, std::size_t) { return Solution{compromise(group, weights), true}; });
   else if (request.model == "median")
@@ -286,6 +296,7 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
     out = run_all(model, request, reason);
   else
     reason = "no model '" + request.model + "'";
+  if (request.model == "compromise" && request.options.empty()) as_decided();
   if (out) out->model = request.model;
   if (!out && why != nullptr) *why = reason;
   return out;

@@ -10,6 +10,7 @@
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
 #include "parley/bargain/predict.hpp"
+#include "parley/bargain/witness.hpp"
 
 namespace parley {
 
@@ -37,9 +38,10 @@ struct Settlement {
 struct SettleRequest {
   std::string model = "compromise";
   std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
-  std::vector<double> disagreement = {};  ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
-  std::vector<GroupLever> levers = {};    ///< what a third party does; see settle_model_words for which model reads which
-  std::vector<double> adjustment = {};    ///< ktab: SmpOptions::adjustment
+  std::vector<double> disagreement = {};                ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
+  std::vector<std::optional<IssuePlace>> decided = {};  ///< by issue: where the case says who decides; what the compromise then forecasts
+  std::vector<GroupLever> levers = {};                  ///< what a third party does; see settle_model_words for which model reads which
+  std::vector<double> adjustment = {};                  ///< ktab: SmpOptions::adjustment
   bool trace = false;
 };
 

@@ -45,7 +45,7 @@ struct SmpOptions {
   std::vector<double> adjustment = {};
   /// A deal moves both sides or nobody, as if a third party held them to it. KTAB's deals bind nobody: each side moves by its own queue.
   bool binding_deals = false;
-  std::uint64_t seed = 0;    ///< for stochastic transitions: addressed by seed, world, turn and actor
+  std::uint64_t seed = 0;  ///< for stochastic transitions: addressed by seed, world, turn and actor
   std::uint32_t world = 0;
   bool trace = false;
 };

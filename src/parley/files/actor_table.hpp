@@ -26,10 +26,11 @@ struct ActorTable {
     double low = 0, high = 100;
     std::vector<std::pair<double, std::string>> marks = {};  ///< on the issue's own scale
   };
-  std::vector<Scale> scales = {};  ///< by issue; empty: all 0..100
+  std::vector<Scale> scales = {};                                    ///< by issue; empty: all 0..100
   std::vector<std::pair<std::string, std::string>> parameters = {};  ///< of KTAB's model, by its names
   std::string seed = {};                                             ///< KTAB's, as written
-  std::vector<double> adjustment = {};  ///< [row * rows + other]: KTAB's matrix of ideal adjustment; empty: every ideal follows its own position
+  std::vector<double> adjustment =
+      {};  ///< [row * rows + other]: KTAB's matrix of ideal adjustment; empty: every ideal follows its own position
 };
 
 /// What came of reading a table: all diagnostics, sorted by place, and the table if none of them is an error.

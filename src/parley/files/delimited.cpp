@@ -51,7 +51,7 @@ DelimitedLine cells_of(std::string_view line, std::uint32_t number, const std::s
     }
     row.cells.push_back(std::move(cell));
     if (at >= line.size()) break;
-    ++at;                                                                      // over the delimiter
+    ++at;                                                                     // over the delimiter
     if (at >= line.size() || trimmed(line.substr(at), " \t").empty()) break;  // one at the end of the row opens no cell
   }
   return row;

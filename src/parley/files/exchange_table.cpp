@@ -73,7 +73,8 @@ class Reader {
     if (name.empty()) return refuse(line, 1, "no-name", "this actor has no name");
     const auto [had, is_new] = named_.try_emplace(name, line.number);
     if (!is_new)
-      return refuse(line, 1, "duplicate-actor", fmt::format("actor '{}' stands already in line {}; each has one row #A", name, had->second));
+      return refuse(line, 1, "duplicate-actor",
+                    fmt::format("actor '{}' stands already in line {}; each has one row #A", name, had->second));
     table_.rows.push_back({name, line.cells.size() > 2 && line.cells[2].text != name ? line.cells[2].text : "", 0,
                            std::vector<double>(table_.issues.size(), 50), std::vector<double>(table_.issues.size(), 0)});
   }
@@ -132,8 +133,8 @@ class Reader {
     const std::string who = "'" + name + "'";
     const auto position = number_in(line.cells[3], line.number, file_, fmt::format("the position of {} on '{}'", who, line.cells[2].text),
                                     scale.low, scale.high, found);
-    const auto salience = number_in(line.cells[4], line.number, file_, fmt::format("the salience of '{}' to {}", line.cells[2].text, who), 0,
-                                    100, found);
+    const auto salience =
+        number_in(line.cells[4], line.number, file_, fmt::format("the salience of '{}' to {}", line.cells[2].text, who), 0, 100, found);
     const auto power = number_in(line.cells[5], line.number, file_, fmt::format("the power of {}", who), 0, 1e300, found);
     if (row == table_.rows.end() || !k || !position || !salience || !power || !(scale.high > scale.low)) return;
     if (!seen_.emplace(std::pair{row - table_.rows.begin(), *k}, line.number).second)
@@ -197,8 +198,7 @@ std::string write_exchange_table(const ActorTable& table) {
     for (const double end : {scale.low, scale.high})
       if (std::none_of(scale.marks.begin(), scale.marks.end(), [&](const auto& mark) { return mark.first == end; }))
         scale.marks.emplace_back(end, "");
-    for (const auto& [at, name] : scale.marks)
-      out += fmt::format("'#M'\t{}\t{}{}\n", issue, at, name.empty() ? "" : "\t" + quoted(name));
+    for (const auto& [at, name] : scale.marks) out += fmt::format("'#M'\t{}\t{}{}\n", issue, at, name.empty() ? "" : "\t" + quoted(name));
   }
   for (const auto& row : table.rows)
     for (std::size_t k = 0; k < table.issues.size(); ++k) {

@@ -123,9 +123,9 @@ class Rows {
     }
     if (capability) {
       if (actor->capability_given && actor->capability != *capability)
-        return refuse(line, column_[6], "two-powers",
-                      fmt::format("the capability of '{}' is {:g} here and {:g} above; an actor has one", who, *capability,
-                                  actor->capability));
+        return refuse(
+            line, column_[6], "two-powers",
+            fmt::format("the capability of '{}' is {:g} here and {:g} above; an actor has one", who, *capability, actor->capability));
       actor->capability = *capability;
       actor->capability_given = true;
     }
@@ -253,10 +253,13 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
   std::string party_list;
   for (const std::size_t i : parties) party_list += (party_list.empty() ? "" : ", ") + quoted(actors[i]);
 
-  std::string out = "# Made from a table of actors. What a table cannot say is marked FILL IN; `parley check` tells what else is missing.\nschema = 1\n\n";
-  out += fmt::format("[scenario]\nid = {}\ntitle = {}\nquestion = \"Where does this group settle?\"  # FILL IN\n", quoted(frame.id), quoted(title));
-  out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted(third_id), third == by_name.end() ? "  # FILL IN: who may help" : "", party_list,
-                     frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
+  std::string out =
+      "# Made from a table of actors. What a table cannot say is marked FILL IN; `parley check` tells what else is missing.\nschema = "
+      "1\n\n";
+  out += fmt::format("[scenario]\nid = {}\ntitle = {}\nquestion = \"Where does this group settle?\"  # FILL IN\n", quoted(frame.id),
+                     quoted(title));
+  out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted(third_id), third == by_name.end() ? "  # FILL IN: who may help" : "",
+                     party_list, frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
   out += fmt::format("as_of = {}  # FILL IN\nend = {}  # FILL IN\n\n", frame.as_of, frame.end);
 
   std::map<std::string, std::string> sources;
@@ -267,8 +270,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
     if (is_new) {
       std::map<std::string, int>& keys = taken;
       had->second = key_of(text.empty() ? "table" : text.substr(0, 24), "source", keys);
-      source_rows += fmt::format("[sources.{}]\ntitle = {}\n\n", had->second,
-                                 quoted(text.empty() ? "Imported from " + frame.file : text));
+      source_rows += fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted(text.empty() ? "Imported from " + frame.file : text));
     }
     return had->second;
   };
@@ -298,7 +300,10 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
     const bool party = std::find(parties.begin(), parties.end(), i) != parties.end();
     const bool helps = third != by_name.end() && third->second == i;
     body += fmt::format("[actor.{}]\nname = {}\n{}role = {}\ncapability = {}\nsource = {}\n", actors[i], quoted(actor.name),
-                        actors[i].front() == 'X' ? "kind = \"group\"\n" : "", helps ? "\"third party\"" : party ? "\"party\"" : "\"stakeholder\"",
+                        actors[i].front() == 'X' ? "kind = \"group\"\n" : "",
+                        helps   ? "\"third party\""
+                        : party ? "\"party\""
+                                : "\"stakeholder\"",
                         actor.capability, quoted(actor.capability_given ? source_of({}) : "j"));
     if (!actor.description.empty()) body += fmt::format("note = {}\n", quoted(actor.description));
     if (!actor.on.empty()) body += fmt::format("[actor.{}.on]\n", actors[i]);
@@ -307,7 +312,8 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
                           range(stance.low, stance.mode, stance.high), stance.salience, quoted(source_of(stance.source)));
     body += "\n";
   }
-  if (third == by_name.end()) body += "[actor.XZZ]\nname = \"A third party\"  # FILL IN\nkind = \"group\"\nrole = \"third party\"\ncapability = 0\nsource = \"j\"\n";
+  if (third == by_name.end())
+    body += "[actor.XZZ]\nname = \"A third party\"  # FILL IN\nkind = \"group\"\nrole = \"third party\"\ncapability = 0\nsource = \"j\"\n";
   if (parties.size() >= 2) {
     // The issue on which the two have most to settle; that it ends on the upper half is the simplest thing to put a probability on.
     std::size_t widest = 0;
@@ -319,7 +325,8 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
           widest = a.issue;
         }
     body += fmt::format(
-        "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = \"j\"\n"
+        "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = "
+        "\"j\"\n"
         "dynamics = \"silent\"\ngame = \"silent\"\nbargaining = {{ at_least = {{ {} = 50 }} }}\n",
         quoted(import.issues[widest] + " ends in the upper half"), frame.end, issues[widest]);
   }

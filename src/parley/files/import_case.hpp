@@ -41,9 +41,9 @@ ImportReading read_import(std::string_view text, const std::string& file);
 /// What a case needs and no table holds.
 struct CaseFrame {
   std::string id = "imported";
-  std::string file = {};                     ///< where the table came from; its name becomes a source
-  std::string third_party = {};              ///< an actor of the table; empty: a place to fill in
-  std::vector<std::string> parties = {};     ///< two actors of the table; empty: the two who have most to settle between them
+  std::string file = {};                  ///< where the table came from; its name becomes a source
+  std::string third_party = {};           ///< an actor of the table; empty: a place to fill in
+  std::vector<std::string> parties = {};  ///< two actors of the table; empty: the two who have most to settle between them
   std::string as_of = "2030-01-01", end = "2030-12-31";
 };
 

@@ -109,8 +109,8 @@ class Reader {
     if (count != table_.issues.size()) {
       whole_ = false;
       refuse(parent, "wrong-count",
-             fmt::format("{} has {} <{}>; there {} {} {}", what, count, name, table_.issues.size() == 1 ? "is" : "are", table_.issues.size(),
-                         table_.issues.size() == 1 ? "dimension" : "dimensions"));
+             fmt::format("{} has {} <{}>; there {} {} {}", what, count, name, table_.issues.size() == 1 ? "is" : "are",
+                         table_.issues.size(), table_.issues.size() == 1 ? "dimension" : "dimensions"));
       values.resize(table_.issues.size(), 0);
     }
     return values;
