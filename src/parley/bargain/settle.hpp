@@ -39,10 +39,10 @@ struct SettleRequest {
   std::string model = "compromise";
   std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
   std::vector<double> disagreement = {};                ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
+  bool trace = false;
   std::vector<std::optional<IssuePlace>> decided = {};  ///< by issue: where the case says who decides; what the compromise then forecasts
   std::vector<GroupLever> levers = {};                  ///< what a third party does; see settle_model_words for which model reads which
   std::vector<double> adjustment = {};                  ///< ktab: SmpOptions::adjustment
-  bool trace = false;
 };
 
 /// A model as `--list-models` prints it: what it says, its options with their values as they stand in the code, the levers it reads.
