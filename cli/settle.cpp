@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "parley/bargain/calibrated.hpp"
 #include "parley/bargain/formulate.hpp"
 #include "parley/bargain/smp.hpp"
 #include "parley/bargain/witness.hpp"
@@ -115,7 +116,14 @@ void add_exchanges(Json& out, const ExchangeResult& run, const BargainModel& mod
   out["utility_change"] = std::move(change);
 }
 
-Json json_of(const Settlement& settlement, const BargainModel& model) {
+// The density at i + 1/2, i = 0..99, of what is no atom.
+Json densities(const Predictive& predictive) {
+  Json out = Json::array();
+  for (int i = 0; i < 100; ++i) out.push_back(density(predictive, i + 0.5));
+  return out;
+}
+
+Json json_of(const Settlement& settlement, const BargainModel& model, Spread spread) {
   Json out;
   out["schema"] = 1;
   out["model"] = settlement.model;
@@ -145,6 +153,7 @@ Json json_of(const Settlement& settlement, const BargainModel& model) {
         Json{{"50", interval(issue.predictive, .5)}, {"80", interval(issue.predictive, .8)}, {"90", interval(issue.predictive, .9)}};
     row["atoms"] = atoms(issue.predictive);
     if (issue.spread) row["spread"] = Json::array({issue.spread->low, issue.spread->high});
+    row["density"] = densities(issue.predictive);
     if (!issue.agreed) row["agreed"] = false;
     if (!issue.note.empty()) row["note"] = issue.note;
     forecast[issue.issue] = std::move(row);
@@ -161,12 +170,12 @@ Json json_of(const Settlement& settlement, const BargainModel& model) {
     }
     out["models"] = std::move(members);
   }
-  out["distribution"] = "H1: Normal(point, weighted spread of the positions), clipped to 0..100; nothing is fitted";
-  out["calibrated_on"] = "EU legislation 1999-2009; that it holds in crises is untested";
+  out["distribution"] = words_of(spread);
+  out["calibrated_on"] = checked_on(spread);
   return out;
 }
 
-std::string text_of(const Settlement& settlement, const BargainModel& model) {
+std::string text_of(const Settlement& settlement, const BargainModel& model, Spread spread) {
   std::string out = fmt::format("{}: {}", settlement.model, to_text(settlement.status));
   if (settlement.status == Settled::cycle) out += fmt::format(" of {}", settlement.period);
   out += "\n";
@@ -205,9 +214,12 @@ std::string text_of(const Settlement& settlement, const BargainModel& model) {
       out += fmt::format("  {}\n", to_text(member.status));
     }
   }
-  out +=
-      "Ranges: the weighted spread of the positions around the point, clipped to 0..100; checked on EU legislation, untested in crises.\n";
-  return out;
+  return out + fmt::format("Ranges: {}.\n", checked_on(spread));
+}
+
+Spread spread_named(const std::string& name) {
+  if (name != "calibrated" && name != "h1") throw Refusal(usage, "parley settle: --distribution is calibrated or h1, not '" + name + "'.");
+  return name == "h1" ? Spread::h1 : Spread::calibrated;
 }
 
 std::string list_of_models(bool json) {
@@ -255,10 +267,12 @@ int settle_run(const Arguments& arguments) {
     request.options.insert(request.options.begin(), {"Seed", std::to_string(*seed)});
   const BargainModel model = read_input(arguments, request);
   request.trace = arguments.has("--trace");
+  request.distribution = spread_named(arguments.text("--distribution").value_or("calibrated"));
   std::string why;
   std::optional<Settlement> settlement = settle(model, request, &why);
   if (!settlement) throw Refusal(usage, "parley settle: " + why + ".");
-  put(arguments.has("--json") ? json_of(*settlement, model).dump(2) + "\n" : text_of(*settlement, model));
+  put(arguments.has("--json") ? json_of(*settlement, model, request.distribution).dump(2) + "\n"
+                              : text_of(*settlement, model, request.distribution));
   return fine;
 }
 
@@ -272,6 +286,7 @@ Verb settle_verb() {
       {{"--model", Flag::Takes::one, "NAME", "compromise (default), mean, median, nash, challenge, ktab, exchange, all, ..."},
        {"--list-models", Flag::Takes::nothing, "", "every model with its options, their defaults and the levers it reads"},
        {"--set", Flag::Takes::many, "NAME=VALUE", "an option of the model, by its published name; may be repeated"},
+       {"--distribution", Flag::Takes::one, "NAME", "around the point: calibrated (default), or h1 (nothing fitted)"},
        {"--zopa", Flag::Takes::one, "PROPOSAL", "of a case: is there an agreement that its parties prefer to none? Or ISSUE=PLACE,..."},
        {"--between", Flag::Takes::one, "A,B", "with --zopa: between whom (default: the case's parties)"},
        {"--trust", Flag::Takes::one, "HOW", "with --zopa: full (default), or perceived: promises count as far as they are trusted"},

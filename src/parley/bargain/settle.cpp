@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "parley/bargain/calibrated.hpp"
 #include "parley/bargain/challenge.hpp"
 #include "parley/bargain/compromise.hpp"
 #include "parley/bargain/median.hpp"
@@ -18,7 +19,7 @@ IssueForecast unclaimed(const std::string& issue) { return {issue, 50, {{{1, 50,
 
 using PointOf = std::function<Solution(const Group&, std::size_t issue)>;
 
-void forecast_each(const BargainModel& model, Settlement& out, Weights spread, const PointOf& point_of) {
+void forecast_each(const BargainModel& model, Settlement& out, Spread distribution, Weights weights, const PointOf& point_of) {
   for (std::size_t k = 0; k < model.issues.size(); ++k) {
     const Group group = group_on(model, k);
     if (group.size() == 0) {
@@ -26,7 +27,7 @@ void forecast_each(const BargainModel& model, Settlement& out, Weights spread, c
       continue;
     }
     const Solution solution = point_of(group, k);
-    IssueForecast issue{model.issues[k], solution.point, spread_around(solution.point, group, spread), solution.agreed, {}};
+    IssueForecast issue{model.issues[k], solution.point, spread_of(distribution, solution.point, group, weights), solution.agreed, {}};
     if (!solution.agreed) issue.note = "no place is better for all than no agreement";
     out.issues.push_back(issue);
   }
@@ -66,7 +67,7 @@ std::optional<Settlement> run_challenge(const BargainModel& model, const SettleR
   Settlement out;
   std::vector<std::vector<std::vector<double>>> traces;
   std::size_t turns = 0;
-  forecast_each(model, out, Weights::both, [&](const Group& group, std::size_t) {
+  forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t) {
     const ChallengeResult run = challenge(group, options);
     if (run.status == Settled::limit || out.status == Settled::converged) out.status = run.status;
     out.period = std::max(out.period, run.period);
@@ -107,7 +108,7 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
   out.status = run.status;
   out.period = run.period;
   out.turns = run.trace;
-  forecast_each(model, out, Weights::both, [&](const Group& group, std::size_t k) {
+  forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t k) {
     Group moved = group;
     std::vector<std::size_t> who;
     group_on(model, k, &who);
@@ -128,7 +129,7 @@ std::optional<Settlement> run_exchange(const BargainModel& model, const SettleRe
   ExchangeResult run = exchange(model, options);
   out.status = run.status;
   if (request.trace) out.turns = run.positions;
-  forecast_each(model, out, Weights::both, [&](const Group& group, std::size_t k) {
+  forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t k) {
     return Solution{run.after[k] >= 0 ? run.after[k] : compromise(group), true};
   });
   out.exchange = std::move(run);
@@ -148,6 +149,7 @@ std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest
     member.model = words.name;
     member.disagreement = request.disagreement;
     member.decided = request.decided;
+    member.distribution = request.distribution;
     member.adjustment = request.adjustment;
     for (const GroupLever& lever : request.levers)
       if (std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end()) member.levers.push_back(lever);
@@ -227,6 +229,27 @@ std::vector<ModelWords> settle_model_words() {
           {"all", "every model above, each with the same weight: what the choice of model is worth", {}, every}};
 }
 
+Predictive spread_of(Spread spread, double point, double around, double polarised) {
+  if (spread == Spread::h1) return {{{1, point, around}}};
+  return calibrated(point, around, polarised, shipped_calibration());
+}
+
+Predictive spread_of(Spread spread, double point, const Group& group, Weights weights) {
+  return spread_of(spread, point, disagreement(group, weights), polarisation(group, weights));
+}
+
+const char* words_of(Spread spread) {
+  return spread == Spread::h1 ? "H1: Normal(point, weighted spread of the positions), clipped to 0..100; nothing is fitted"
+                              : "calibrated: a normal around the point with a multiple of the positions' weighted spread, clipped to "
+                                "0..100, and atoms at the ends "
+                                "where an issue is all or nothing; three constants are fitted";
+}
+
+const char* checked_on(Spread spread) {
+  return spread == Spread::h1 ? "not fitted; checked on EU legislation (DEU III); that it holds in crises is untested"
+                              : shipped_calibration().fitted_on.c_str();
+}
+
 std::vector<std::string> settle_models() {
   std::vector<std::string> names;
   for (const ModelWords& words : settle_model_words()) names.push_back(words.name);
@@ -247,7 +270,7 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
   const auto by_point = [&](const PointOf& point_of) {
     if (!take_weights(request, weights, reason)) return;
     out.emplace();
-    forecast_each(model, *out, weights, point_of);
+    forecast_each(model, *out, request.distribution, weights, point_of);
   };
   const auto demands_of = [&](std::size_t issue) {
     const std::vector<double> points = demands(model.actors.size(), request.levers);
@@ -272,7 +295,7 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
       if (!request.decided[k] || !(request.decided[k]->weight > 0)) continue;
       IssueForecast& issue = out->issues[k];
       issue.point = request.decided[k]->place;
-      issue.predictive = {{{1, request.decided[k]->place, request.decided[k]->spread}}};
+      issue.predictive = spread_of(request.distribution, issue.point, request.decided[k]->spread, polarisation(group_on(model, k)));
       issue.note = "as the case says who decides";
     }
   };

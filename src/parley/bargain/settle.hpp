@@ -35,11 +35,15 @@ struct Settlement {
   std::vector<Settlement> members = {};         ///< of `all`: every model by itself
 };
 
+/// What lies around a model's point: the calibrated distribution (calibrated.hpp), or H1, nothing fitted.
+enum class Spread { calibrated, h1 };
+
 struct SettleRequest {
   std::string model = "compromise";
   std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
-  std::vector<double> disagreement = {};                ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
+  std::vector<double> disagreement = {};  ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
   bool trace = false;
+  Spread distribution = Spread::calibrated;
   std::vector<std::optional<IssuePlace>> decided = {};  ///< by issue: where the case says who decides; what the compromise then forecasts
   std::vector<GroupLever> levers = {};                  ///< what a third party does; see settle_model_words for which model reads which
   std::vector<double> adjustment = {};                  ///< ktab: SmpOptions::adjustment
@@ -54,12 +58,20 @@ struct ModelWords {
 };
 std::vector<ModelWords> settle_model_words();
 
+/// The distribution around a model's point on one issue.
+Predictive spread_of(Spread spread, double point, const Group& group, Weights weights = Weights::both);
+/// The same from the positions' weighted spread and polarisation (calibrated.hpp).
+Predictive spread_of(Spread spread, double point, double around, double polarised);
+/// What it is and what it was checked on, one sentence each.
+const char* words_of(Spread spread);
+const char* checked_on(Spread spread);
+
 /// "compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab", "exchange", "all",
 /// in the order of the help.
 std::vector<std::string> settle_models();
 
-/// Runs one model. Nothing where the model or an option has no such name or value; `why` then says which. The predictive distribution is H1
-/// around the model's point: Normal with the weighted spread of the given positions, clipped to 0..100. `all` runs every model with its
+/// Runs one model. Nothing where the model or an option has no such name or value; `why` then says which. Around the model's point
+/// stands the distribution that is asked for, from the positions as given. `all` runs every model with its
 /// defaults: its point is the mean of theirs, its distribution the even mixture, so that their disagreement is part of the doubt.
 std::optional<Settlement> settle(const BargainModel& model, const SettleRequest& request, std::string* why = nullptr);
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 
+#include "parley/files/codes.hpp"
 #include "parley/files/delimited.hpp"
 
 namespace parley {
@@ -42,6 +43,7 @@ class TableReader {
     }
     TableReading reading;
     sort_by_place(diagnostics_);
+    fill_hints(diagnostics_);
     if (!has_errors(diagnostics_)) reading.table = std::move(table);
     reading.diagnostics = std::move(diagnostics_);
     return reading;
@@ -74,6 +76,7 @@ class TableReader {
   }
 
   void read_row(ActorTable& table, const Line& line, std::size_t described) {
+    if (line.open_quote) return;
     ActorTable::Row row;
     const std::size_t expected = 2 + described + 2 * table.issues.size();
     if (line.cells.size() != expected) {

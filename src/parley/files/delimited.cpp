@@ -20,7 +20,7 @@ std::string_view trimmed(std::string_view text, std::string_view blanks) {
 DelimitedLine cells_of(std::string_view line, std::uint32_t number, const std::string& file, char delimiter, char quote,
                        std::vector<Diagnostic>& diagnostics) {
   const std::string_view blanks = delimiter == '\t' ? " " : " \t";
-  DelimitedLine row{number, {}};
+  DelimitedLine row{number};
   std::size_t at = 0;
   while (true) {
     DelimitedLine::Cell cell;
@@ -37,12 +37,14 @@ DelimitedLine cells_of(std::string_view line, std::uint32_t number, const std::s
           break;
         }
       }
-      if (k >= line.size())
+      if (k >= line.size()) {
         diagnostics.push_back({Severity::error,
                                {file, number, cell.column},
                                "open-quote",
                                "this quoted cell does not end on its line",
                                fmt::format("close it with {}", quote)});
+        row.open_quote = true;
+      }
       at = std::min(line.find(delimiter, std::min(k, line.size())), line.size());
     } else {
       const std::size_t end = std::min(line.find(delimiter, at), line.size());

@@ -17,6 +17,7 @@ struct DelimitedLine {
   };
   std::uint32_t number = 0;
   std::vector<Cell> cells = {};
+  bool open_quote = false;  ///< said already: what follows from it is not said
 };
 
 struct DelimitedFile {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/delimited.hpp"
 
 namespace parley {
@@ -40,13 +41,14 @@ class Reader {
     for (const Line* line : stands_) stand(*line);
     scale_saliences();
     for (std::size_t i = 0; i < table_.rows.size(); ++i)
-      if (table_.rows[i].power == 0 && !refused_.count(i))
+      if (!table_.issues.empty() && table_.rows[i].power == 0 && !refused_.count(i))
         refuse_at(named_.at(table_.rows[i].name), "no-stake",
                   fmt::format("'{}' wants nothing: it has no row #D with a salience above 0", table_.rows[i].name),
                   "leave it out: an actor without a stake has no part in a bargain");
     TableReading reading;
     std::vector<Diagnostic>& all = read_.diagnostics;
     sort_by_place(all);
+    fill_hints(all);
     if (!has_errors(all)) reading.table = std::move(table_);
     reading.diagnostics = std::move(all);
     return reading;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/delimited.hpp"
 #include "parley/files/draft.hpp"
 #include "parley/files/ktab_xml.hpp"
@@ -51,6 +52,7 @@ class Rows {
     }
     ImportReading reading;
     sort_by_place(read_.diagnostics);
+    fill_hints(read_.diagnostics);
     if (!has_errors(read_.diagnostics)) reading.import = std::move(import_);
     reading.diagnostics = std::move(read_.diagnostics);
     return reading;

@@ -10,6 +10,7 @@
 #include <pugixml.hpp>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/delimited.hpp"
 #include "parley/files/exchange_table.hpp"
 
@@ -59,6 +60,7 @@ class Reader {
         scenario(root);
     }
     sort_by_place(diagnostics_);
+    fill_hints(diagnostics_);
     if (!has_errors(diagnostics_)) reading.table = std::move(table_);
     reading.diagnostics = std::move(diagnostics_);
     return reading;
