@@ -64,6 +64,8 @@ Verb run_verb();
 Verb score_verb();
 Verb show_verb();
 Verb settle_verb();
+Verb import_verb();
+Verb convert_verb();
 Verb game_verb();
 Verb backtest_verb();
 

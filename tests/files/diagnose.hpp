@@ -3,15 +3,15 @@
 #include <string_view>
 #include <vector>
 
-#include "parley/files/actor_table.hpp"
+#include "parley/files/import_case.hpp"
 #include "parley/files/read.hpp"
 #include "parley/files/review.hpp"
 
 namespace parley::files_test {
 
-/// Everything that the program says about a file: what `parley check` says of a case, what `parley settle` says of a table (.csv).
+/// Everything that the program says about a file: what `parley check` says of a case, what `parley import` and `settle` say of a table.
 inline std::vector<Diagnostic> diagnose(std::string_view text, const std::string& file) {
-  if (file.ends_with(".csv")) return read_actor_table(text, file).diagnostics;
+  if (file.ends_with(".csv") || file.ends_with(".xml") || file.ends_with(".txt")) return read_import(text, file).diagnostics;
   Reading reading = read_scenario(text, file);
   std::vector<Diagnostic> diagnostics = std::move(reading.diagnostics);
   if (reading.scenario) {

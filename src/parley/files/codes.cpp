@@ -513,6 +513,25 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
             {{}, "not-a-count", error, "A count is no whole number.", "Write one."},
             {{}, "out-of-range", error, "A number lies outside its range.", "Bring it inside."},
             {{}, "open-quote", error, "A quoted cell does not end on its line.", "Close the quotes."},
+            {{}, "unknown-column", error, "A heading of a table for `parley import` is not known.", "Rename or drop the column."},
+            {{}, "duplicate-column", error, "Two columns have one heading.", "Keep one."},
+            {{}, "no-column", error, "A column is missing.", "Add it."},
+            {{}, "duplicate-row", error, "An actor has two rows on one issue.", "Keep one."},
+            {{}, "two-powers", error, "An actor has two different powers.", "Give it one for all issues."},
+        });
+    section(
+        "Other programs' tables (KTAB's XML, the exchange model's rows)",
+        {
+            {{}, "bad-xml", error, "The file is no well-formed XML.", "Mend it at the place shown."},
+            {{}, "no-scenario", error, "The outermost element is not `<Scenario>`.", "Give the file of a scenario."},
+            {{}, "wrong-count", error, "An actor has more or fewer places or saliences than there are dimensions.", "Give one each."},
+            {{}, "unknown-parameter", error, "A parameter of the model is not known.", "Correct its name."},
+            {{}, "unknown-value", error, "A parameter has a value that it cannot have.", "Take one that the message names."},
+            {{}, "adjustment-sum", error, "The adjustments of an ideal sum to more than 1.", "Lower them; its own counts too."},
+            {{}, "no-issues", error, "The table has no issue.", "Add one."},
+            {{}, "unknown-row", error, "A row begins with no known mark.", "Begin rows with `#A`, `#P`, `#M` or `#D`."},
+            {{}, "no-scale", error, "All named places of an issue are one.", "Name its two ends."},
+            {{}, "no-stake", error, "An actor wants nothing.", "Leave it out, or add what it wants."},
         });
     section("Hold-out files (`parley score`)",
             {
