@@ -11,7 +11,9 @@ namespace parley::cli {
 namespace {
 
 /// The verb table: the order of the help.
-std::vector<Verb> verbs() { return {run_verb(), check_verb(), show_verb(), settle_verb(), score_verb()}; }
+std::vector<Verb> verbs() {
+  return {run_verb(), check_verb(), show_verb(), settle_verb(), score_verb(), list_verb(), new_verb(), fmt_verb()};
+}
 
 std::string long_name(const Flag& flag) { return flag.name.substr(flag.name.find("--")); }
 

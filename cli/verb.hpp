@@ -60,6 +60,11 @@ struct Verb {
 
 /// One per file: cli/NAME.cpp.
 Verb check_verb();
+Verb convert_verb();
+Verb fmt_verb();
+Verb import_verb();
+Verb list_verb();
+Verb new_verb();
 Verb run_verb();
 Verb score_verb();
 Verb show_verb();
