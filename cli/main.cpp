@@ -12,7 +12,8 @@ namespace {
 
 /// The verb table: the order of the help.
 std::vector<Verb> verbs() {
-  return {run_verb(), check_verb(), show_verb(), settle_verb(), score_verb(), list_verb(), new_verb(), fmt_verb()};
+  return {run_verb(),  check_verb(), show_verb(), settle_verb(),  score_verb(),
+          list_verb(), new_verb(),   fmt_verb(),  convert_verb(), import_verb()};
 }
 
 std::string long_name(const Flag& flag) { return flag.name.substr(flag.name.find("--")); }

@@ -23,6 +23,9 @@ std::vector<Spot> apply_defaults(Draft& draft, Node& document);
 /// A CSV table of elements in the document: `link,from,to,strength.low,…`. See docs/format.md, "Includes".
 void include_csv(Draft& draft, Node& document, const std::string& text, std::uint32_t file);
 
+/// True for keys whose cells in a table are texts whatever they look like: a name, a source.
+bool csv_text_key(std::string_view key);
+
 /// The keys under which elements stand: "actor", "link", ...
 std::vector<std::string> element_keys(Draft& draft);
 

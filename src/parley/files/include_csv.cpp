@@ -12,13 +12,6 @@
 namespace parley {
 namespace {
 
-/// Keys whose cells are texts whatever they look like.
-bool is_text_key(std::string_view key) {
-  static const std::vector<std::string_view> texts = {"id",   "name",    "note", "source", "what", "says", "text",   "sign",   "settles",
-                                                      "zero", "hundred", "unit", "title",  "by",   "url",  "credit", "quality"};
-  return std::find(texts.begin(), texts.end(), key) != texts.end();
-}
-
 struct Column {
   std::vector<std::string> path = {};  ///< `on`, `talks`, `position`
   int part = -1;                       ///< 0 low, 1 mode, 2 high of a range in three columns
@@ -115,7 +108,7 @@ class Table {
     const char first = cell.text.front();
     const bool opens = first == '[' || first == '{' || first == '"';
     const bool number = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
-    if (is_text_key(key) || !(opens || number || cell.text == "true" || cell.text == "false")) return text;
+    if (csv_text_key(key) || !(opens || number || cell.text == "true" || cell.text == "false")) return text;
     const Syntax syntax = parse_syntax("v = " + cell.text, "");
     const Node parsed = syntax.diagnostics.empty() ? tree_of(syntax) : Node{};
     if (parsed.items.size() != 1) {
@@ -205,6 +198,12 @@ class Table {
 };
 
 }  // namespace
+
+bool csv_text_key(std::string_view key) {
+  static const std::vector<std::string_view> texts = {"id",   "name",    "note", "source", "what", "says", "text",   "sign",   "settles",
+                                                      "zero", "hundred", "unit", "title",  "by",   "url",  "credit", "quality"};
+  return std::find(texts.begin(), texts.end(), key) != texts.end();
+}
 
 void include_csv(Draft& draft, Node& document, const std::string& text, std::uint32_t file) {
   const CsvTable table = split_csv(text, draft.included[file - 1]);

@@ -75,7 +75,7 @@ class Writer {
       in_value_ = false;
       if (!first) {
         out_ += '\n';
-        if (breaks_ > 1 || (kind == Kind::bracket_open && tokens_[static_cast<std::size_t>(before_)].kind != Kind::comment)) out_ += '\n';
+        if (breaks_ > 1) out_ += '\n';
       }
       if (kind == Kind::bracket_open) in_header_ = true;
       header_depth_ = kind == Kind::bracket_open ? 1 : 0;
