@@ -200,8 +200,8 @@ class Table {
 }  // namespace
 
 bool csv_text_key(std::string_view key) {
-  static const std::vector<std::string_view> texts = {"id",   "name",    "note", "source", "what", "says", "text",   "sign",   "settles",
-                                                      "zero", "hundred", "unit", "title",  "by",   "url",  "credit", "quality"};
+  static const std::vector<std::string_view> texts = {"id",      "name", "note",    "source", "what",  "says", "text",   "sign",
+                                                      "settles", "zero", "hundred", "unit",   "title", "url",  "credit", "quality"};
   return std::find(texts.begin(), texts.end(), key) != texts.end();
 }
 
