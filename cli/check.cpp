@@ -135,11 +135,11 @@ int check(const Arguments& arguments) {
     put(page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   }
   if (!found.scenario) {
-    complain(rendered(found.diagnostics, found.text, colour_on_stderr()) + summary);
+    complain(rendered(found, colour_on_stderr()) + summary);
     return invalid_case;
   }
   if (!arguments.has("--json")) {
-    std::string page = rendered(found.diagnostics, found.text, colour_on_stdout());
+    std::string page = rendered(found, colour_on_stdout());
     if (!page.empty()) page += "\n";
     put(page + text_of(*found.scenario, joins_of(*found.scenario)) + "\n" + summary);
   }

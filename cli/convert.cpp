@@ -1,8 +1,16 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "case_file.hpp"
 #include "convert_table.hpp"
 #include "parley/base/text.hpp"
+#include "parley/files/disk.hpp"
+#include "parley/files/whole.hpp"
 #include "tables.hpp"
+#include "write_file.hpp"
 
 namespace parley::cli {
 namespace {
@@ -24,23 +32,41 @@ std::string as_json(const ActorTable& table) {
   return out.dump(2) + "\n";
 }
 
+void give(const std::optional<std::string>& out, const std::string& text) {
+  if (out)
+    make_file(*out, text);
+  else
+    put(text);
+}
+
 int convert(const Arguments& arguments) {
-  const auto to = arguments.text("--to");
+  const std::string to = arguments.text("--to").value_or("json"), name = arguments.operands[0];
+  const auto out = arguments.text("--out");
   std::vector<std::string> known = table_forms();
-  known.push_back("json");
-  if (!to) throw Refusal(usage, "parley convert: say --to what: " + join_words(known, "or") + ".");
-  const std::string& name = arguments.operands[0];
-  if (*to == "json") {
-    put(as_json(table_or_case(name)));
+  if (std::find(known.begin(), known.end(), to) != known.end()) return give(out, converted_table(name, to, arguments)), fine;
+  if (to == "json" && is_table(name)) return give(out, as_json(table_or_case(name))), fine;
+  if (to != "json" && (to != "csv" || is_table(name))) {
+    known.insert(known.begin(), {"json", "csv"});
+    const auto close = did_you_mean(to, known);
+    throw Refusal(usage, "parley convert: --to takes " + join_words(known, "or") + " (csv: cases only), not '" + to + "'." +
+                             (close.empty() || close == to ? "" : " Did you mean '" + std::string(close) + "'?"));
+  }
+  if (to == "csv" && !out)
+    throw Refusal(usage, "parley convert: --to csv makes a table per kind of element and needs --out DIR, a new folder.");
+  const CaseFile found = valid_case(arguments.operands[0]);
+  const Whole whole = whole_case(found.text, found.shown, files_beside(found.path));
+  if (to == "json") {
+    give(out, json_of(whole.document));
     return fine;
   }
-  if (std::find(known.begin(), known.end(), *to) == known.end()) {
-    const auto close = did_you_mean(*to, known);
-    throw Refusal(usage, "parley convert: nothing is called '" + *to + "'." +
-                             (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") + " There are " + join_words(known) +
-                             ".");
+  std::error_code error;
+  if (!std::filesystem::create_directory(*out, error) || error)
+    throw Refusal(unreadable,
+                  fmt::format("parley: the folder {} cannot be made: {}.", *out, error ? error.message() : "it exists already"));
+  for (const TableFile& table : tables_of(whole.document)) {
+    make_file((std::filesystem::path(*out) / table.name).string(), table.text);
+    say(arguments, (std::filesystem::path(*out) / table.name).string());
   }
-  put(converted_table(name, *to, arguments));
   return fine;
 }
 
@@ -48,9 +74,10 @@ int convert(const Arguments& arguments) {
 
 Verb convert_verb() {
   return {"convert",
-          "Write a table of actors, or a case at its most likely values, in another program's form",
-          {{"FILE", "a table (.csv, .xml, .txt), a case file or a built-in case"}},
-          {{"--to", Flag::Takes::one, "FORM", "ktab-csv, ktab-csv-open (no comma at the end of a row), ktab-xml, exchange or json"}},
+          "A case or a table of actors in another form: JSON, spreadsheet tables, KTAB's, the exchange model's",
+          {{"CASE", "a case file, a built-in case, or a table (.csv, .xml, .txt)"}},
+          {{"--to", Flag::Takes::one, "FORM", "json (default), csv, ktab-csv, ktab-csv-open (no comma at the end), ktab-xml or exchange"},
+           {"-o,--out", Flag::Takes::one, "PATH", "a new file (else stdout); csv: a new folder"}},
           convert};
 }
 

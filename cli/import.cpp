@@ -5,6 +5,8 @@
 #include "case_file.hpp"
 #include "parley/base/date.hpp"
 #include "parley/base/text.hpp"
+#include "parley/files/read.hpp"
+#include "write_file.hpp"
 
 namespace parley::cli {
 namespace {
@@ -67,7 +69,17 @@ int import(const Arguments& arguments) {
     if (frame.parties.size() < 2) throw Refusal(usage, "parley import: --parties takes two actors, A,B.");
   }
   if (actors.size() < 2) throw Refusal(invalid_case, file + ": one actor has nobody to settle with; nothing was written.");
-  put(write_case(*reading.import, frame));
+  const auto out = arguments.text("--out");
+  if (out) frame.id = id_of(*out);
+  const std::string made = write_case(*reading.import, frame);
+  // A case that its own checker would refuse is never handed out.
+  if (const Reading check = read_scenario(made, out.value_or("the imported case")); !check.scenario) {
+    complain(rendered(check.diagnostics, made, colour_on_stderr()));
+    throw Refusal(invalid_case, file + ": the case made of it does not hold; nothing was written.");
+  }
+  if (!out) return put(made), fine;
+  make_file(*out, made);
+  say(arguments, *out + ": a case; what the table does not say is marked FILL IN. Next: parley check " + *out);
   return fine;
 }
 
@@ -78,7 +90,8 @@ Verb import_verb() {
       "import",
       "Make a case of a table of actors; what a table cannot say is marked FILL IN",
       {{"FILE", "columns actor, issue, low, mode, high, salience [, capability, source]; or KTAB's CSV or XML, or the exchange model's"}},
-      {{"--third-party", Flag::Takes::one, "ACTOR", "who may help (default: a place to fill in)"},
+      {{"-o,--out", Flag::Takes::one, "FILE", "the new case (else stdout)"},
+       {"--third-party", Flag::Takes::one, "ACTOR", "who may help (default: a place to fill in)"},
        {"--parties", Flag::Takes::one, "A,B", "between whom (default: the two who have most to settle)"},
        {"--as-of", Flag::Takes::one, "DATE", "nothing later may inform a number"},
        {"--end", Flag::Takes::one, "DATE", "until when"}},

@@ -23,6 +23,21 @@ const fs::path root = PARLEY_ROOT;
 const std::map<std::string, std::string>& without_example() {
   static const std::map<std::string, std::string> codes = {
       {"too-large", "files/hostile.cpp: a file of 17 MiB"},
+      {"include-outside", "files/include.cpp: needs a second file"},
+      {"include-unreadable", "files/include.cpp: needs a second file"},
+      {"include-cycle", "files/include.cpp: needs a second file"},
+      {"include-twice", "files/include.cpp: needs a second file"},
+      {"include-many", "files/include.cpp: needs a second file"},
+      {"include-deep", "files/include.cpp: needs a second file"},
+      {"include-holds", "files/include.cpp: needs a second file"},
+      {"csv-empty", "files/include.cpp: needs a second file"},
+      {"csv-kind", "files/include.cpp: needs a second file"},
+      {"csv-heading", "files/include.cpp: needs a second file"},
+      {"csv-id", "files/include.cpp: needs a second file"},
+      {"csv-row", "files/include.cpp: needs a second file"},
+      {"csv-cell", "files/include.cpp: needs a second file"},
+      {"csv-range", "files/include.cpp: needs a second file"},
+      {"csv-quote", "files/include.cpp: needs a second file"},
       {"hash-collision", "unit/scenario.cpp: needs two names with one 64-bit hash"},
       {"not-toml", "none: a net for what toml++ refuses and the grammar lets through; no such text is known"}};
   static const std::map<std::string, std::string> all = [] {
