@@ -121,6 +121,35 @@ TEST(Codes, EachHasAnExample) {
   for (const std::string& code : examples) EXPECT_EQ(listed().count(code), 1u) << code << " has an example and is no code";
 }
 
+/// Who errs by a letter is told which name was meant, whatever kind of name it is.
+TEST(Codes, EveryUnknownNameHasAnExampleWithASuggestion) {
+  std::map<std::string, bool> suggests;
+  for (const std::string& code : listed())
+    if (code.rfind("unknown-", 0) == 0) suggests[code] = false;
+  for (const auto& entry : fs::directory_iterator(root / "tests/files/cases")) {
+    const auto code = suggests.find(entry.path().filename().string().substr(0, entry.path().filename().string().find('.')));
+    if (code == suggests.end() || entry.path().extension() != ".expected") continue;
+    if (tables::text_of(entry.path().string()).find("hint: did you mean ") != std::string::npos) code->second = true;
+  }
+  EXPECT_GE(suggests.size(), 15u);
+  for (const auto& [code, found] : suggests) EXPECT_TRUE(found) << code;
+}
+
+TEST(Codes, NobodyIsLeftWithoutAHint) {
+  for (const auto& entry : fs::directory_iterator(root / "tests/files/cases")) {
+    const std::string file = entry.path().filename().string();
+    if (entry.path().extension() == ".expected") continue;
+    for (const Diagnostic& diagnostic : files_test::diagnose(tables::text_of(entry.path().string()), file))
+      EXPECT_FALSE(diagnostic.hint.empty()) << file << ": " << diagnostic.code;
+  }
+}
+
+/// The case that all examples are made of, by one change each.
+TEST(Codes, NothingIsSaidOfTheCaseThatTheExamplesChange) {
+  for (const Diagnostic& diagnostic : files_test::diagnose(tables::text_of((root / "tests/files/base.toml").string()), "base.toml"))
+    ADD_FAILURE() << diagnostic.code << ": " << diagnostic.message;
+}
+
 TEST(Codes, TheExamplesHaveTheSeverityThatIsListed) {
   std::map<std::string, std::string> severity;
   for (const DiagnosticCode& one : diagnostic_codes()) severity.emplace(one.code, one.severity);

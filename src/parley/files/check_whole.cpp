@@ -88,6 +88,7 @@ bool places(const Proposal& proposal, IssueId issue) {
 /// Gains are measured against what holds without agreement: it must say so on every issue that is weighed.
 void check_status_quo(Draft& draft) {
   const Scenario& scenario = draft.scenario;
+  if (lost_some(draft.syntax, "proposal")) return;
   const Proposal* status_quo = nullptr;
   for (const Proposal& proposal : scenario.proposals) {
     if (!proposal.status_quo) continue;

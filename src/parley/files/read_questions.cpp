@@ -141,7 +141,8 @@ void read_compare(Cursor& cursor, Question& question) {
   Draft& draft = cursor.draft();
   const auto nodes = cursor.text_nodes("compare");
   for (const Node* node : nodes) {
-    if (node->text == "as-used" || draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
+    if (node->text == "as-used" || lost_some(draft.syntax, "counterfactual") ||
+        draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
       question.compare.push_back(node->text);
       continue;
     }
@@ -201,9 +202,12 @@ void read_counterfactuals(Draft& draft) {
     counterfactual.what = cursor.text("what");
     if (!cursor.has("name") && !counterfactual.what.empty()) counterfactual.name = counterfactual.what;
     for (const Node* node : cursor.text_nodes("asks")) {
-      if (draft.names.questions.find(node->text) == Id<Question>::none)
+      if (draft.names.questions.find(node->text) == Id<Question>::none && !lost_some(draft.syntax, "question")) {
+        const std::vector<std::string> known = draft.names.questions.ids();
+        const std::string_view near = did_you_mean(node->text, known);
         draft.warn(node->spot, "unknown-question", fmt::format("counterfactual \"{}\" serves \"{}\"; no such question", id, node->text),
-                   "nothing depends on it: add the question or drop the name");
+                   near.empty() ? "nothing depends on it: add the question or drop the name" : fmt::format("did you mean \"{}\"?", near));
+      }
       counterfactual.asks.push_back(node->text);
     }
     counterfactual.from_start = cursor.word("from", froms, false);
