@@ -110,7 +110,9 @@ TEST(Convert, TablesIncludedAreTheSameCase) {
     const std::string again = (scratch / "again.toml").string();
     const Json back = Json::parse(run_program("convert " + again).out);
     for (const auto& [key, value] : whole.items())
-      if (key != "witness" && key != "owner" && key != "conventions") EXPECT_EQ(back.at(key), value) << name << " " << key;
+      if (key != "witness" && key != "owner" && key != "conventions") {
+        EXPECT_EQ(back.at(key), value) << name << " " << key;
+      }
     EXPECT_EQ(run_program("check " + again).code, 0) << run_program("check " + again, Hear::messages).out;
   }
 }

@@ -97,24 +97,32 @@ TEST(Layout, TakesEveryLayoutOfTheBuiltInCases) {
 
 // Any words in any order: refused or laid out, never a broken contract, and idempotent.
 TEST(Layout, TakesAnyWords) {
-  static const std::vector<std::string> pieces = {"a", "b", " = ", "1", "\n", " ", "[", "]", "{", "}", ", ", "\"x\"", "#c\n", ".", "", """"
-"""",
-                                                  "
-", "	", "2030-01-01", "
-[[b]]
-", "
-k = ", "
-q = [1,
-2]
-", "
-#c
-
-
-", "
-z={a=1}
-", "
-[t]  # c
-"};
+  const std::string remark = "\x23 c\n";  // a literal number sign upsets clang-format here
+  const std::vector<std::string> pieces = {"a",
+                                           "b",
+                                           " = ",
+                                           "1",
+                                           "\n",
+                                           " ",
+                                           "[",
+                                           "]",
+                                           "{",
+                                           "}",
+                                           ", ",
+                                           "\"x\"",
+                                           ".",
+                                           "",
+                                           "\r\n",
+                                           "\t",
+                                           "2030-01-01",
+                                           "\n[[b]]\n",
+                                           "\nk = ",
+                                           "\nq = [1,\n2]\n",
+                                           "\nz={a=1}\n",
+                                           "\"\"\"\n\"\"\"",
+                                           remark,
+                                           "\n" + remark + "\n\n",
+                                           "\n[t]  " + remark};
   Dice dice{88172645u};
   int laid_out = 0;
   for (int round = 0; round < 20000; ++round) {
