@@ -32,8 +32,8 @@ def difference(item):
 
 def tables(answer):
     lines = [f"{answer['worlds']} worlds, seed {answer['seed']}; per cent; 90 % intervals over worlds.", "",
-             "| outcome | base rate (k of n) | without Russia | as used | best feasible | Russia adds, points | at least a point, % of worlds | bargaining | dynamics |",
-             "|---|---|---|---|---|---|---|---|---|"]
+             "| outcome | base rate (k of n) | without Russia | as used | best feasible | Russia adds, points | at least a point, % of worlds | bargaining | dynamics | game |",
+             "|---|---|---|---|---|---|---|---|---|---|"]
     for ident, found in answer["answers"].items():
         pooled = found["pooled"]
         if pooled is None:
@@ -44,7 +44,7 @@ def tables(answer):
         witness = found["witnesses"]
         cells = [answer["outcomes"][ident]["name"], shown, figure(pooled["without"]), figure(pooled["with"]), figure(pooled["best"]),
                  difference(pooled["difference"]), percent(pooled["difference"]["at_least_a_point"]),
-                 *(percent(witness[w]["with"]["p"]) if witness[w] else "—" for w in ("bargaining", "dynamics"))]
+                 *(percent(witness[w]["with"]["p"]) if witness[w] else "—" for w in ("bargaining", "dynamics", "game"))]
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", "The three inputs that move each figure most (rank correlation over the worlds; the figure's mean where the input is in its lowest and "
               "in its highest fifth):", "", "| outcome | input | correlation | lowest fifth | highest fifth |", "|---|---|---|---|---|"]
