@@ -11,7 +11,13 @@ namespace parley::cli {
 namespace {
 
 /// The verb table: the order of the help.
-std::vector<Verb> verbs() { return {run_verb(), check_verb(), show_verb(), settle_verb(), score_verb()}; }
+std::vector<Verb> verbs() {
+  // clang-format off: one a line, so that additions do not collide
+  return {
+      run_verb(), check_verb(), show_verb(), settle_verb(), game_verb(), score_verb(), backtest_verb(),
+  };
+  // clang-format on
+}
 
 std::string long_name(const Flag& flag) { return flag.name.substr(flag.name.find("--")); }
 

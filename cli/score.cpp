@@ -19,9 +19,9 @@ HoldOut valid_holdout(const std::string& path, const std::string& text, const Sc
 
 std::vector<Fact> facts_of(const HoldOut& holdout) {
   std::vector<Fact> facts;
-  for (const Settled& one : holdout.outcomes) {
+  for (const SettledOutcome& one : holdout.outcomes) {
     Fact fact{one.outcome, {}, one.date, one.what};
-    if (one.verdict != Settled::Verdict::cannot_settle) fact.happened = one.verdict == Settled::Verdict::happened;
+    if (one.verdict != SettledOutcome::Verdict::cannot_settle) fact.happened = one.verdict == SettledOutcome::Verdict::happened;
     facts.push_back(std::move(fact));
   }
   return facts;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "parley/bargain/calibrated.hpp"
 #include "parley/bargain/formulate.hpp"
 #include "parley/bargain/witness.hpp"
 #include "parley/base/text.hpp"
@@ -92,7 +93,14 @@ Json atoms(const Predictive& predictive) {
   return out;
 }
 
-Json json_of(const Settlement& settlement, const BargainModel& model) {
+// The density at i + 1/2, i = 0..99, of what is no atom.
+Json densities(const Predictive& predictive) {
+  Json out = Json::array();
+  for (int i = 0; i < 100; ++i) out.push_back(density(predictive, i + 0.5));
+  return out;
+}
+
+Json json_of(const Settlement& settlement, const BargainModel& model, Spread spread) {
   Json out;
   out["schema"] = 1;
   out["model"] = settlement.model;
@@ -121,17 +129,18 @@ Json json_of(const Settlement& settlement, const BargainModel& model) {
     row["intervals"] =
         Json{{"50", interval(issue.predictive, .5)}, {"80", interval(issue.predictive, .8)}, {"90", interval(issue.predictive, .9)}};
     row["atoms"] = atoms(issue.predictive);
+    row["density"] = densities(issue.predictive);
     if (!issue.agreed) row["agreed"] = false;
     if (!issue.note.empty()) row["note"] = issue.note;
     forecast[issue.issue] = std::move(row);
   }
   out["forecast"] = std::move(forecast);
-  out["distribution"] = "H1: Normal(point, weighted spread of the positions), clipped to 0..100; nothing is fitted";
-  out["calibrated_on"] = "EU legislation 1999-2009; that it holds in crises is untested";
+  out["distribution"] = words_of(spread);
+  out["calibrated_on"] = checked_on(spread);
   return out;
 }
 
-std::string text_of(const Settlement& settlement) {
+std::string text_of(const Settlement& settlement, Spread spread) {
   std::string out = fmt::format("{}: {}", settlement.model, to_text(settlement.status));
   if (settlement.status == Settled::cycle) out += fmt::format(" of {}", settlement.period);
   out += "\n";
@@ -146,9 +155,12 @@ std::string text_of(const Settlement& settlement) {
     out += fmt::format("{}  {:5.0f}  {}   {}   {}{}\n", issue.issue + std::string(widest - code_points(issue.issue), ' '), issue.point,
                        range(.5), range(.8), range(.9), issue.note.empty() ? "" : "  " + issue.note);
   }
-  out +=
-      "Ranges: the weighted spread of the positions around the point, clipped to 0..100; checked on EU legislation, untested in crises.\n";
-  return out;
+  return out + fmt::format("Ranges: {}.\n", checked_on(spread));
+}
+
+Spread spread_named(const std::string& name) {
+  if (name != "calibrated" && name != "h1") throw Refusal(usage, "parley settle: --distribution is calibrated or h1, not '" + name + "'.");
+  return name == "h1" ? Spread::h1 : Spread::calibrated;
 }
 
 int settle_run(const Arguments& arguments) {
@@ -165,6 +177,7 @@ int settle_run(const Arguments& arguments) {
   const Input input = read_input(arguments.operands[0]);
   request.disagreement = input.status_quo;
   request.trace = arguments.has("--trace");
+  request.distribution = spread_named(arguments.text("--distribution").value_or("calibrated"));
   std::string why;
   std::optional<Settlement> settlement = settle(input.model, request, &why);
   if (!settlement) throw Refusal(usage, "parley settle: " + why + ".");
@@ -173,10 +186,11 @@ int settle_run(const Arguments& arguments) {
       if (input.decided[k] && input.decided[k]->weight > 0) {
         IssueForecast& issue = settlement->issues[k];
         issue.point = input.decided[k]->place;
-        issue.predictive = {{{1, input.decided[k]->place, input.decided[k]->spread}}};
+        issue.predictive = spread_of(request.distribution, issue.point, input.decided[k]->spread, polarisation(group_on(input.model, k)));
         issue.note = "as the case says who decides";
       }
-  put(arguments.has("--json") ? json_of(*settlement, input.model).dump(2) + "\n" : text_of(*settlement));
+  put(arguments.has("--json") ? json_of(*settlement, input.model, request.distribution).dump(2) + "\n"
+                              : text_of(*settlement, request.distribution));
   return fine;
 }
 
@@ -189,6 +203,7 @@ Verb settle_verb() {
       {{"FILE", "a table of actors (.csv, as KTAB keeps it), a case file or a built-in case"}},
       {{"--model", Flag::Takes::one, "NAME", "compromise (default), mean, median, nash, challenge, ktab, ..."},
        {"--set", Flag::Takes::many, "NAME=VALUE", "an option of the model, by its published name; may be repeated"},
+       {"--distribution", Flag::Takes::one, "NAME", "around the point: calibrated (default), or h1 (nothing fitted)"},
        {"--zopa", Flag::Takes::one, "PROPOSAL", "of a case: is there an agreement that its parties prefer to none? Or ISSUE=PLACE,..."},
        {"--between", Flag::Takes::one, "A,B", "with --zopa: between whom (default: the case's parties)"},
        {"--trust", Flag::Takes::one, "HOW", "with --zopa: full (default), or perceived: promises count as far as they are trusted"},

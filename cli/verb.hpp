@@ -64,6 +64,8 @@ Verb run_verb();
 Verb score_verb();
 Verb show_verb();
 Verb settle_verb();
+Verb game_verb();
+Verb backtest_verb();
 
 /// Data on stdout, messages on stderr. A stream that cannot be written is Exit::unreadable; `say` is silent under --quiet.
 void put(std::string_view data);

@@ -15,7 +15,7 @@ TEST_F(Reviewing, a_lever_that_reaches_nothing) {
   EXPECT_EQ(asked(), Asked{"idle-lever: lever parade reaches no outcome: leads only to fame, which drives no outcome."});
 }
 
-TEST_F(Reviewing, a_lever_without_cost_or_date) {
+TEST_F(Reviewing, a_lever_without_cost) {
   at(s.levers, host).effort = {};
   EXPECT_EQ(asked(), Asked{"free-lever: lever host of NOR costs nothing."});
   at(s.levers, host).by = col;
@@ -23,9 +23,6 @@ TEST_F(Reviewing, a_lever_without_cost_or_date) {
       << "the others' cost is not our budget";
   at(s.levers, host).by = nor;
   at(s.levers, host).effort = built::number(s, "lever.host.effort", 1, 2, 3, Limit::nonnegative);
-  at(s.levers, host).standing = false;
-  EXPECT_EQ(asked(), Asked{"undated-lever: lever host is used but has no first day."});
-  at(s.levers, host).from = Date{16990};
   EXPECT_EQ(asked(), Asked{});
 }
 
@@ -39,16 +36,8 @@ TEST_F(Reviewing, sanctions_have_a_price_for_civilians) {
 // --------------------------------------------------------------------------------------------------------------------- outcomes
 
 TEST_F(Reviewing, an_outcome_that_cannot_be_scored) {
-  at(s.outcomes, talks).settles = "";
-  EXPECT_EQ(asked(), Asked{"no-settle-rule: outcome talks does not say how anyone could tell that it came about."});
   at(s.outcomes, talks).settles = "Talks become likely";
   EXPECT_EQ(asked(), Asked{"probability-word: the settle rule of outcome talks speaks of chances (\"likely\")."});
-  at(s.outcomes, talks).settles = "both sign";
-  at(s.outcomes, talks).by = {};
-  EXPECT_EQ(asked(), Asked{"no-date: outcome talks has no date by which it settles."});
-  at(s.outcomes, talks).by = Date{17201};
-  EXPECT_EQ(asked(), (Asked{"settles-after-end: outcome talks settles on 2017-02-04, after `end` (2017-02-03).",
-                            "nothing-scored: every outcome settles after `end`. Nothing can be scored."}));
 }
 
 TEST_F(Reviewing, an_account_is_never_scored) {
@@ -56,7 +45,7 @@ TEST_F(Reviewing, an_account_is_never_scored) {
   gains.id = "nor-gains";
   gains.dynamics = Account{nor};
   s.outcomes.push_back(gains);
-  EXPECT_EQ(asked(), Asked{"unscored: outcome nor-gains is an account: it is shown in points and never scored."});
+  EXPECT_EQ(asked(), Asked{}) << "its author knows";
 }
 
 TEST_F(Reviewing, an_outcome_without_a_witness) {
@@ -171,8 +160,6 @@ TEST_F(Reviewing, priors_leave_room) {
   ASSERT_GE(asked().size(), 1u);
   EXPECT_EQ(asked()[0].substr(0, 50), "dogmatic-prior: explanation H1 starts at 97 % of g");
   range(s.hypotheses[0].prior, 30, 50, 70);
-  s.hypotheses[1].prior = {};
-  EXPECT_EQ(asked(), Asked{"no-prior: explanation H2 has no prior, though others of group \"motive\" do: it stands at their mean."});
   s.hypotheses.pop_back();
   s.evidence[0].given.pop_back();
   EXPECT_EQ(asked(), Asked{"no-rival: explanation H1 has no rival in group \"motive\"."});

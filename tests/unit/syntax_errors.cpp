@@ -174,7 +174,8 @@ TEST(SyntaxErrors, Headers) {
       {"[[", "1:3 bad-header", "this table has no name", "write [[name]]"},
       {"[ [a] ]", "1:3 bad-header", "a blank between the brackets; they stand together", "write [[name]]"},
       {"[a.]", "1:4 missing-key", "after 'a.' a name should stand, not ']'", "write the name, or leave the '.' out"},
-      {"[a] b = 1", "1:5 text-after-header", "'b' stands after the header; the line should end there", "put it on the next line"},
+      {"[a] b = 1", "1:5 text-after-header", "'b' stands after the header; the line should end there",
+       "put it on the next line, or # before a remark"},
       {"[größe]", "1:4 bad-key", "key 'größe' holds 'ö'; a key without quotes holds A-Z a-z 0-9 _ - only", "write \"größe\""},
       {"[" + std::string(64, 'a') + "]\nb.c.d = [" + "1 2]", "2:11 missing-comma", "a comma should stand between '1' and '2'", "write ','"},
   });

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "parley/bargain/calibrated.hpp"
 #include "parley/bargain/challenge.hpp"
 #include "parley/bargain/compromise.hpp"
 #include "parley/bargain/median.hpp"
@@ -16,7 +17,7 @@ IssueForecast unclaimed(const std::string& issue) { return {issue, 50, {{{1, 50,
 
 using PointOf = std::function<Solution(const Group&, std::size_t issue)>;
 
-void forecast_each(const BargainModel& model, Settlement& out, Weights spread, const PointOf& point_of) {
+void forecast_each(const BargainModel& model, Settlement& out, Spread distribution, Weights weights, const PointOf& point_of) {
   for (std::size_t k = 0; k < model.issues.size(); ++k) {
     const Group group = group_on(model, k);
     if (group.size() == 0) {
@@ -24,7 +25,7 @@ void forecast_each(const BargainModel& model, Settlement& out, Weights spread, c
       continue;
     }
     const Solution solution = point_of(group, k);
-    IssueForecast issue{model.issues[k], solution.point, spread_around(solution.point, group, spread), solution.agreed, {}};
+    IssueForecast issue{model.issues[k], solution.point, spread_of(distribution, solution.point, group, weights), solution.agreed, {}};
     if (!solution.agreed) issue.note = "no place is better for all than no agreement";
     out.issues.push_back(issue);
   }
@@ -64,7 +65,7 @@ std::optional<Settlement> run_challenge(const BargainModel& model, const SettleR
   Settlement out;
   std::vector<std::vector<std::vector<double>>> traces;
   std::size_t turns = 0;
-  forecast_each(model, out, Weights::both, [&](const Group& group, std::size_t) {
+  forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t) {
     const ChallengeResult run = challenge(group, options);
     if (run.status == Settled::limit || out.status == Settled::converged) out.status = run.status;
     out.period = std::max(out.period, run.period);
@@ -102,7 +103,7 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
   out.status = run.status;
   out.period = run.period;
   out.turns = run.trace;
-  forecast_each(model, out, Weights::both, [&](const Group& group, std::size_t k) {
+  forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t k) {
     Group moved = group;
     std::vector<std::size_t> who;
     group_on(model, k, &who);
@@ -113,6 +114,27 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
 }
 
 }  // namespace
+
+Predictive spread_of(Spread spread, double point, double around, double polarised) {
+  if (spread == Spread::h1) return {{{1, point, around}}};
+  return calibrated(point, around, polarised, shipped_calibration());
+}
+
+Predictive spread_of(Spread spread, double point, const Group& group, Weights weights) {
+  return spread_of(spread, point, disagreement(group, weights), polarisation(group, weights));
+}
+
+const char* words_of(Spread spread) {
+  return spread == Spread::h1 ? "H1: Normal(point, weighted spread of the positions), clipped to 0..100; nothing is fitted"
+                              : "calibrated: a normal around the point with a multiple of the positions' weighted spread, clipped to "
+                                "0..100, and atoms at the ends "
+                                "where an issue is all or nothing; three constants are fitted";
+}
+
+const char* checked_on(Spread spread) {
+  return spread == Spread::h1 ? "not fitted; checked on EU legislation (DEU III); that it holds in crises is untested"
+                              : shipped_calibration().fitted_on.c_str();
+}
 
 std::vector<std::string> settle_models() {
   return {"compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab"};
@@ -125,7 +147,7 @@ std::optional<Settlement> settle(const BargainModel& model, const SettleRequest&
   const auto by_point = [&](const PointOf& point_of) {
     if (!take_weights(request, weights, reason)) return;
     out.emplace();
-    forecast_each(model, *out, weights, point_of);
+    forecast_each(model, *out, request.distribution, weights, point_of);
   };
   const auto solved = [&](Solution (*solve)(const Group&, const SolutionOptions&)) {
     by_point([&](const Group& group, std::size_t k) {

@@ -28,19 +28,31 @@ struct Settlement {
   std::vector<std::vector<double>> turns = {};  ///< positions by turn, [issue * actors + actor]; where asked for and the model moves
 };
 
+/// What lies around a model's point: the calibrated distribution (calibrated.hpp), or H1, nothing fitted.
+enum class Spread { calibrated, h1 };
+
 struct SettleRequest {
   std::string model = "compromise";
   std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
   std::vector<double> disagreement = {};  ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian
   bool trace = false;
+  Spread distribution = Spread::calibrated;
 };
+
+/// The distribution around a model's point on one issue.
+Predictive spread_of(Spread spread, double point, const Group& group, Weights weights = Weights::both);
+/// The same from the positions' weighted spread and polarisation (calibrated.hpp).
+Predictive spread_of(Spread spread, double point, double around, double polarised);
+/// What it is and what it was checked on, one sentence each.
+const char* words_of(Spread spread);
+const char* checked_on(Spread spread);
 
 /// "compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab", ... in the order of
 /// the help.
 std::vector<std::string> settle_models();
 
-/// Runs one model. Nothing where the model or an option has no such name or value; `why` then says which. The predictive distribution is H1
-/// around the model's point: Normal with the weighted spread of the given positions, clipped to 0..100.
+/// Runs one model. Nothing where the model or an option has no such name or value; `why` then says which. Around the model's point
+/// stands the distribution that is asked for, from the positions as given.
 std::optional<Settlement> settle(const BargainModel& model, const SettleRequest& request, std::string* why = nullptr);
 
 }  // namespace parley

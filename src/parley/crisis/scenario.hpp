@@ -28,6 +28,7 @@ struct Witness {
 struct Scenario {
   std::string id = {}, title = {}, question = {}, licence = {}, status = {}, confidence = {}, confidence_because = {}, note = {};
   std::vector<std::string> covers = {}, authors = {};
+  Place place = {};  ///< of [scenario], for what is said about the case as a whole
   ActorId third_party = {};
   std::vector<ActorId> parties = {};
   Date as_of = {}, start = {}, end = {};

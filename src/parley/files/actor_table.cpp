@@ -9,6 +9,7 @@
 #include <map>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 
 namespace parley {
 namespace {
@@ -20,6 +21,7 @@ struct Cell {
 struct Line {
   std::uint32_t number = 0;
   std::vector<Cell> cells = {};
+  bool open_quote = false;  ///< said already: what follows from it is not said
 };
 
 std::string trimmed(std::string_view text) {
@@ -50,6 +52,7 @@ class TableReader {
     }
     TableReading reading;
     sort_by_place(diagnostics_);
+    fill_hints(diagnostics_);
     if (!has_errors(diagnostics_)) reading.table = std::move(table);
     reading.diagnostics = std::move(diagnostics_);
     return reading;
@@ -77,7 +80,7 @@ class TableReader {
   }
 
   Line cells_of(std::string_view line, std::uint32_t number) {
-    Line row{number, {}};
+    Line row{number};
     std::size_t at = 0;
     while (true) {
       Cell cell;
@@ -94,7 +97,10 @@ class TableReader {
             break;
           }
         }
-        if (k >= line.size()) refuse(number, cell.column, "open-quote", "this quoted cell does not end on its line", "close it with \"");
+        if (k >= line.size()) {
+          refuse(number, cell.column, "open-quote", "this quoted cell does not end on its line", "close it with \"");
+          row.open_quote = true;
+        }
         at = std::min(line.find(',', std::min(k, line.size())), line.size());
       } else {
         const std::size_t end = std::min(line.find(',', at), line.size());
@@ -145,6 +151,7 @@ class TableReader {
   }
 
   void read_row(ActorTable& table, const Line& line, std::size_t described) {
+    if (line.open_quote) return;
     ActorTable::Row row;
     const std::size_t expected = 2 + described + 2 * table.issues.size();
     if (line.cells.size() != expected) {

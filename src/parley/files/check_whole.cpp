@@ -62,7 +62,7 @@ void check_rule_kinds(Draft& draft) {
   for (const Outcome& outcome : outcomes) {
     if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics); renewal && renewal->like.given()) {
       const auto* like = std::get_if<Renewal>(&outcomes[renewal->like.index].dynamics);
-      if (!like) refuse(outcome, renewal->like, "like", "a renewal rule");
+      if (!like) refuse(outcome, renewal->like, "its `like`", "a renewal rule");
     }
     if (const auto* overlap = std::get_if<Overlap>(&outcome.dynamics)) {
       if (overlap->pause.given() && !std::holds_alternative<Renewal>(outcomes[overlap->pause.index].dynamics))

@@ -267,7 +267,7 @@ bool Checker::header_end(Index from, bool list) {
   }
   const bool key_follows = starts_value();
   mend(spot(i), "text-after-header", fmt::format("'{}' stands after the header; the line should end there", shortened(piece(i))),
-       key_follows ? "put it on the next line" : "leave it out");
+       key_follows ? "put it on the next line, or # before a remark" : "leave it out");
   lost_after_header_ = true;
   return true;
 }

@@ -14,6 +14,8 @@ std::string shown(double value) { return value >= scale::no_end ? "any size" : f
 }  // namespace
 
 void wrong_type(Draft& draft, const Node& node, const std::string& label, const std::string& wanted, std::string hint) {
+  // What is left of a list whose entries could not be read says nothing about the author.
+  if (node.kind == Node::Kind::array && lost_some(draft.syntax, node.path)) return;
   if (hint.empty() && node.kind == Node::Kind::text && wanted.find("date") != std::string::npos && parse_date(node.text))
     hint = fmt::format("write {} without quotes", node.text);
   draft.error(node.spot, "wrong-type", fmt::format("{} = {} is {}; it should be {}", label, as_written(node), kind_in_words(node), wanted),

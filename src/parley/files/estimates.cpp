@@ -25,6 +25,7 @@ std::optional<std::array<double, 3>> read_range(Draft& draft, const Node& node, 
                quoted ? fmt::format("write {} without quotes", node.text) : "");
     return std::nullopt;
   }
+  if (node.items.size() != 3 && lost_some(draft.syntax, node.path)) return std::nullopt;  // an entry could not be read
   if (node.items.size() != 3) {
     std::string hint;
     if (node.items.size() == 2 && node.items[0].is_number() && node.items[1].is_number())

@@ -55,22 +55,23 @@ bool read_head(Draft& draft, Cursor& root, const Scenario& scenario, HoldOut& ho
   return true;
 }
 
-Settled::Verdict read_verdict(Draft& draft, Cursor& cursor) {
+SettledOutcome::Verdict read_verdict(Draft& draft, Cursor& cursor) {
   const Node* node = cursor.need("happened", "true, false or \"cannot settle\"");
-  if (!node) return Settled::Verdict::cannot_settle;
-  if (node->kind == Node::Kind::boolean) return node->boolean ? Settled::Verdict::happened : Settled::Verdict::did_not_happen;
+  if (!node) return SettledOutcome::Verdict::cannot_settle;
+  if (node->kind == Node::Kind::boolean) return node->boolean ? SettledOutcome::Verdict::happened : SettledOutcome::Verdict::did_not_happen;
   if (node->kind != Node::Kind::text || node->text != "cannot settle")
     wrong_type(draft, *node, "happened", "true, false or \"cannot settle\"");
-  return Settled::Verdict::cannot_settle;
+  return SettledOutcome::Verdict::cannot_settle;
 }
 
 /// Dates and grounds of one verdict, held against the outcome that it settles.
-void check_settled(Draft& draft, Cursor& cursor, const Outcome& outcome, const Scenario& scenario, const HoldOut& holdout, Settled& read) {
+void check_settled(Draft& draft, Cursor& cursor, const Outcome& outcome, const Scenario& scenario, const HoldOut& holdout,
+                   SettledOutcome& read) {
   const Date opens = outcome.opens.given() ? outcome.opens : plus_days(scenario.as_of, 1);
   if (outcome.unscored())
     draft.error(cursor.spot(), "holdout-unscored", fmt::format("outcome \"{}\" is an account, which nobody scores", outcome.id),
                 "leave it out");
-  if (read.verdict == Settled::Verdict::happened) {
+  if (read.verdict == SettledOutcome::Verdict::happened) {
     if (!read.date.given() && !cursor.has("date") && !cursor.was_cut("date"))
       draft.error(cursor.spot(), "missing-key",
                   fmt::format("outcome \"{}\" happened, without a `date`; it needs the day on which its rule was met", outcome.id));
@@ -90,7 +91,8 @@ void check_settled(Draft& draft, Cursor& cursor, const Outcome& outcome, const S
     draft.error(cursor.key_spot("date"), "holdout-dated",
                 fmt::format("outcome \"{}\" did not come about, yet has a date; only what happened has one", outcome.id), "drop `date`");
   }
-  if (read.verdict == Settled::Verdict::did_not_happen && outcome.by.given() && holdout.known_on.given() && holdout.known_on < outcome.by)
+  if (read.verdict == SettledOutcome::Verdict::did_not_happen && outcome.by.given() && holdout.known_on.given() &&
+      holdout.known_on < outcome.by)
     draft.error(cursor.key_spot("happened"), "holdout-open",
                 fmt::format("outcome \"{}\" runs to {} and the file's knowledge ends on {}; it is still open", outcome.id,
                             to_text(outcome.by), to_text(holdout.known_on)),
@@ -125,7 +127,7 @@ void read_outcomes(Draft& draft, Cursor& root, const Scenario& scenario, HoldOut
       continue;
     }
     Cursor cursor(draft, *entry.node, entry.spot, fmt::format("outcome \"{}\"", *entry.key), *entry.key);
-    Settled read;
+    SettledOutcome read;
     read.outcome = id;
     read.verdict = read_verdict(draft, cursor);
     read.date = cursor.date("date");
@@ -142,18 +144,18 @@ void read_outcomes(Draft& draft, Cursor& root, const Scenario& scenario, HoldOut
 
 /// What implies another outcome cannot have happened without it.
 void check_implied(Draft& draft, const Scenario& scenario, const HoldOut& holdout) {
-  const auto verdict_on = [&](OutcomeId id) -> const Settled* {
-    for (const Settled& one : holdout.outcomes)
+  const auto verdict_on = [&](OutcomeId id) -> const SettledOutcome* {
+    for (const SettledOutcome& one : holdout.outcomes)
       if (one.outcome == id) return &one;
     return nullptr;
   };
-  for (const Settled& one : holdout.outcomes) {
+  for (const SettledOutcome& one : holdout.outcomes) {
     const Outcome& outcome = at(scenario.outcomes, one.outcome);
     const auto* hazard = std::get_if<Hazard>(&outcome.dynamics);
-    if (!hazard || one.verdict != Settled::Verdict::did_not_happen) continue;
+    if (!hazard || one.verdict != SettledOutcome::Verdict::did_not_happen) continue;
     for (const OutcomeId cause : hazard->implied_by) {
-      const Settled* other = verdict_on(cause);
-      if (other && other->verdict == Settled::Verdict::happened && (!outcome.by.given() || other->date <= outcome.by))
+      const SettledOutcome* other = verdict_on(cause);
+      if (other && other->verdict == SettledOutcome::Verdict::happened && (!outcome.by.given() || other->date <= outcome.by))
         draft.error({one.place.line, one.place.column}, "holdout-contradiction",
                     fmt::format("\"{}\" happened on {} and implies \"{}\", which is said not to have happened",
                                 at(scenario.outcomes, cause).id, to_text(other->date), outcome.id),

@@ -10,7 +10,7 @@
 namespace parley {
 
 /// What became of one outcome of a case, by its own settle rule.
-struct Settled {
+struct SettledOutcome {
   enum class Verdict { happened, did_not_happen, cannot_settle };
   OutcomeId outcome = {};
   Verdict verdict = Verdict::cannot_settle;
@@ -26,7 +26,7 @@ struct HoldOut {
   Date as_of = {};
   Date known_on = {};  ///< the day whose knowledge the file holds
   std::vector<Source> sources = {};
-  std::vector<Settled> outcomes = {};  ///< in file order; outcomes of the case that are missing here stay unsettled
+  std::vector<SettledOutcome> outcomes = {};  ///< in file order; outcomes of the case that are missing here stay unsettled
 };
 
 /// What came of reading one: all diagnostics, sorted by place, and the hold-out if none of them is an error.

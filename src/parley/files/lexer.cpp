@@ -210,4 +210,18 @@ bool starts_statement(std::string_view text, std::size_t line_start) {
   return end != std::string_view::npos && end < text.size() && text[end] == '=';
 }
 
+LineColumn end_of_word(std::string_view text, std::uint32_t line, std::uint32_t column) {
+  const std::vector<Token> tokens = lex(text);
+  auto at = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.line == line && token.column == column; });
+  if (at == tokens.end() || at->kind == TokenKind::whitespace || at->kind == TokenKind::newline || at->kind == TokenKind::bom)
+    return {line, column};
+  const auto word = [](const Token& token) {
+    return token.kind == TokenKind::bare || token.kind == TokenKind::other || token.kind == TokenKind::dot;
+  };
+  if (word(*at))
+    while (at + 1 != tokens.end() && word(at[1])) ++at;
+  if (at + 1 != tokens.end()) return {at[1].line, at[1].column};
+  return {at->line, at->column + static_cast<std::uint32_t>(code_points(at->in(text)))};
+}
+
 }  // namespace parley

@@ -34,7 +34,7 @@ void check_date(Cursor& cursor, const Event& event) {
   const std::string who = fmt::format("event \"{}\" of {}", event.id, to_text(event.date));
   if (event.scheduled && event.date <= scenario.as_of)
     draft.error(spot, "scheduled-in-the-past",
-                fmt::format("{} is scheduled and lies up to as_of, {}; it has happened", who, to_text(scenario.as_of)), "drop `scheduled`");
+                fmt::format("{} is scheduled and not after as_of, {}; it has happened", who, to_text(scenario.as_of)), "drop `scheduled`");
   else if (!event.scheduled && event.date > scenario.as_of)
     draft.error(spot, "event-after-as-of",
                 fmt::format("{} lies after as_of, {}; nothing later may inform a case", who, to_text(scenario.as_of)),
@@ -113,8 +113,8 @@ void read_proposals(Draft& draft) {
         if (entry.node->kind == Node::Kind::array)
           draft.error(entry.node->spot, "wrong-type",
                       fmt::format("{} = {} is a range; a package is a text on paper: one number", *entry.key, as_written(*entry.node)));
-        else if (const auto at = as_number(draft, *entry.node, *entry.key, 0, 100); at && issue.given())
-          proposal.package.push_back({issue, *at});
+        const auto at = entry.node->kind == Node::Kind::array ? std::nullopt : as_number(draft, *entry.node, *entry.key, 0, 100);
+        if (issue.given()) proposal.package.push_back({issue, at.value_or(0)});  // with a wrong value too: the issue is not left out
       }
       if (package->rest().empty())
         draft.error(package->spot(), "empty-package",

@@ -99,7 +99,8 @@ void read_compare(Cursor& cursor, Question& question) {
   }
   if (cursor.has("compare") && nodes.size() != 2)
     draft.error(cursor.take("compare")->spot, "compare-two",
-                fmt::format("question \"{}\" compares {} courses; it should compare two", question.id, nodes.size()),
+                fmt::format("question \"{}\" compares {} course{} of action; it should compare two", question.id, nodes.size(),
+                            nodes.size() == 1 ? "" : "s"),
                 "write compare = [\"as-used\", \"no-russia\"]");
 }
 
@@ -153,8 +154,10 @@ void read_counterfactuals(Draft& draft) {
     counterfactual.from_start = cursor.word("from", froms, false);
     read_settings(cursor, counterfactual);
     counterfactual.stop = resolve<Actor>(draft, draft.names.actors, cursor.take("stop"), fmt::format("counterfactual \"{}\" stops", id));
-    if (counterfactual.stop.given() && std::none_of(draft.scenario.levers.begin(), draft.scenario.levers.end(),
-                                                    [&](const Lever& lever) { return lever.by == counterfactual.stop; }))
+    // A lever whose actor could not be read may be theirs.
+    if (counterfactual.stop.given() && !lost_some(draft.syntax, "lever") &&
+        std::none_of(draft.scenario.levers.begin(), draft.scenario.levers.end(),
+                     [&](const Lever& lever) { return !lever.by.given() || lever.by == counterfactual.stop; }))
       draft.warn(cursor.key_spot("stop"), "stop-nothing",
                  fmt::format("counterfactual \"{}\" stops {}; it pulls no lever in this case", id,
                              draft.scenario.actors[counterfactual.stop.index].id));
@@ -190,7 +193,7 @@ void read_questions(Draft& draft) {
                      [&](const Hypothesis& h) { return h.group == question.group; }))
       draft.error(cursor.take("group")->spot, "empty-group",
                   fmt::format("question \"{}\" weighs group \"{}\"; no hypothesis is in it", id, question.group),
-                  "groups are \"motive\" and \"efficacy\"");
+                  "write [hypothesis.ID] with this group; groups are \"motive\" and \"efficacy\"");
     question.by = resolve<Actor>(draft, draft.names.actors, cursor.take("by"), fmt::format("question \"{}\" searches the levers of", id));
     if (auto budget = cursor.table("budget")) {
       budget->need("effort", "points of effort a week");
@@ -205,7 +208,8 @@ void read_questions(Draft& draft) {
     }
     if (const Node* between = cursor.take("between"); between && between->kind == Node::Kind::array && between->items.size() < 2)
       draft.error(between->spot, "between-two",
-                  fmt::format("question \"{}\" is between {} actors; a zone needs at least two", id, between->items.size()));
+                  fmt::format("question \"{}\" is between {}; a zone of agreement needs two actors or more", id,
+                              between->items.empty() ? "nobody" : "one actor only"));
     for (const Node* node : cursor.text_nodes("vary")) {
       Counterfactual::Setting setting;
       if (resolve_setting(draft, node->text, node->spot, fmt::format("question \"{}\" varies", id), setting))

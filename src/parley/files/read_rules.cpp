@@ -17,11 +17,11 @@ std::vector<Driver> read_drivers(Cursor& rule, const std::string& who) {
     driver.beta = read_estimate(draft, *entry.node, *entry.key, rule.path() + ".driver." + *entry.key, scale::beta, table->grounds());
     const Estimate& beta = draft.scenario[driver.beta];
     if (std::max(-beta.low, beta.high) > 2.08)  // ln 8: the bound on the sum of all drivers
-      draft.warn(
-          entry.node->spot, "steep-driver",
-          fmt::format("{} = {} multiplies the hazard more than eightfold per ten points; all drivers together are bounded at eightfold",
-                      *entry.key, as_written(*entry.node)),
-          "β is the log of the factor per ten points: 0.15 is modest, 0.5 is strong");
+      draft.warn(entry.node->spot, "steep-driver",
+                 fmt::format(
+                     "{} = [{}, {}, {}] multiplies the hazard more than eightfold per ten points; all drivers together may do so eightfold",
+                     *entry.key, beta.low, beta.mode, beta.high),
+                 "the number is the logarithm of the factor per ten points: 0.15 is modest (times 1.2), 0.5 is strong (times 1.6)");
     drivers.push_back(driver);
   }
   return drivers;
@@ -77,7 +77,7 @@ Hazard read_hazard(Cursor& rule, const Outcome& read) {
                 fmt::format("until = {} lies after the outcome's `by`, {}; nothing counts then", to_text(hazard.until), to_text(read.by)));
   if (hazard.until.given() && draft.scenario.as_of.given() && hazard.until <= draft.scenario.as_of)
     draft.error(rule.key_spot("until"), "until-before-as-of",
-                fmt::format("until = {} lies up to as_of, {}; the hazard would never be alive", to_text(hazard.until),
+                fmt::format("until = {} is not after as_of, {}; the hazard would never be alive", to_text(hazard.until),
                             to_text(draft.scenario.as_of)));
   if (auto raised = rule.table("raised_by")) {
     hazard.raised_by =

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/cursor.hpp"
 #include "parley/files/holdout.hpp"
 #include "parley/files/read.hpp"
@@ -92,6 +93,17 @@ void declare_all(Draft& draft, Cursor& root) {
   }
 }
 
+/// [leverr] is one mistake; that no lever is known then is not another.
+void note_misspelt_parts(Draft& draft, const Node& document) {
+  std::vector<std::string> parts = {"scenario"};
+  for (const Index* index : draft.names.all()) parts.push_back(index->key());
+  for (std::size_t i = 0; i < document.keys.size(); ++i) {
+    const std::string_view meant = did_you_mean(document.keys[i], parts);
+    if (meant.empty() || meant == document.keys[i]) continue;
+    draft.syntax.cuts.push_back({std::string(meant), draft.place(document.key_spots[i])});
+  }
+}
+
 void read_schema(Draft& draft, Cursor& root) {
   const Node* schema = root.take("schema");
   if (!schema && root.was_cut("schema")) return;
@@ -133,6 +145,7 @@ void read_head(Draft& draft, Cursor& cursor) {
   static const std::array<std::pair<const char*, std::string>, 3> confidences = {
       {{"low", "low"}, {"moderate", "moderate"}, {"high", "high"}}};
   Scenario& scenario = draft.scenario;
+  scenario.place = draft.place(cursor.spot());
   scenario.id = cursor.need_text("id");
   scenario.title = cursor.text("title");
   scenario.question = cursor.need_text("question", "one sentence that ends with a question mark");
@@ -169,7 +182,8 @@ void read_cast(Draft& draft, Cursor& cursor) {
   }
   if (const Node* node = cursor.take("parties"); node && parties.size() != 2)
     draft.error(node->spot, "parties-two",
-                fmt::format("parties = {} names {}; a crisis here has two parties", as_written(*node), parties.size()),
+                fmt::format("parties = {} names {} {}; a case has two", as_written(*node), parties.size(),
+                            parties.size() == 1 ? "party" : "parties"),
                 "others with a stake are actors with role = \"stakeholder\"");
 }
 
@@ -222,6 +236,7 @@ void read_witnesses(Draft& draft, Cursor& root) {
 
 void read_all(Draft& draft, const Node& document) {
   Cursor root(draft, document, top, "the file", "");
+  note_misspelt_parts(draft, document);
   read_schema(draft, root);
   declare_all(draft, root);
   read_conventions(draft, root);
@@ -276,6 +291,7 @@ Reading read_scenario(std::string_view text, const std::string& file) {
   Reading reading;
   reading.diagnostics = std::move(draft.diagnostics);
   sort_by_place(reading.diagnostics);
+  fill_hints(reading.diagnostics);
   if (!has_errors(reading.diagnostics)) reading.scenario = std::move(draft.scenario);
   return reading;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/base/text.hpp"
+#include "parley/files/codes.hpp"
 #include "parley/files/review_rules.hpp"
 
 namespace parley {
@@ -46,19 +47,9 @@ std::vector<std::string> names_of(const Scenario& scenario, const std::vector<Ou
 
 }  // namespace asks
 
-namespace {
-std::string file_of(const Scenario& scenario) {
-  for (const Element& element : elements_of(scenario))
-    if (!element.heading->place.file.empty()) return element.heading->place.file;
-  for (const Estimate& estimate : scenario.estimates)
-    if (!estimate.place.file.empty()) return estimate.place.file;
-  return "";
-}
-}  // namespace
-
 std::vector<Diagnostic> review(const Scenario& scenario) {
   asks::Found found;
-  found.file.file = file_of(scenario);
+  found.file = scenario.place;
   asks::about_sources(scenario, found);
   asks::about_numbers(scenario, found);
   asks::about_claims(scenario, found);
@@ -68,6 +59,7 @@ std::vector<Diagnostic> review(const Scenario& scenario) {
   asks::about_explanations(scenario, found);
   asks::about_questions(scenario, found);
   sort_by_place(found.diagnostics);
+  fill_hints(found.diagnostics);
   return found.diagnostics;
 }
 

@@ -71,7 +71,8 @@ void parties_without_ripeness(const Scenario& scenario, Found& found) {
     if (!at(scenario.actors, party).ripeness.given())
       found.note(at(scenario.actors, party).place, "no-ripeness-of-party",
                  fmt::format("{} has no ripeness: is it hurting, does it see a way out?", at(scenario.actors, party).id),
-                 "Write [actor.ID.ripeness] with hurting, way_out, optimism and batna, as that party sees them.");
+                 fmt::format("Write [actor.{}.ripeness] with hurting, way_out, optimism and batna, as that party sees them.",
+                             at(scenario.actors, party).id));
 }
 
 /// A plain compromise of many lets outsiders settle what one capital decides.

@@ -58,9 +58,6 @@ void about_levers(const Scenario& scenario, Found& found) {
       found.warn(
           lever.place, "free-lever", fmt::format("lever {} of {} costs nothing.", lever.id, at(scenario.actors, lever.by).id),
           "A search under a budget will always pull it. Add cost = { effort = [..] }; what it spoils is an effect of negative size.");
-    if (!lever.standing && !lever.from.given() && lever.used.given() && scenario[lever.used].high > 0)
-      found.warn(lever.place, "undated-lever", fmt::format("lever {} is used but has no first day.", lever.id),
-                 "Write standing = true if it was at work before the start, else `from`, or let the first event name it.");
   }
   if (!any && scenario.third_party.given())
     found.warn(at(scenario.actors, scenario.third_party).place, "no-lever",

@@ -28,33 +28,11 @@ std::string_view estimative_word(std::string_view text) {
 }
 
 void can_be_scored(const Scenario& scenario, Found& found) {
-  std::size_t scored = 0, late = 0;
-  for (const Outcome& outcome : scenario.outcomes) {
-    if (outcome.unscored()) {
-      found.note(outcome.place, "unscored", fmt::format("outcome {} is an account: it is shown in points and never scored.", outcome.id),
-                 "");
-      continue;
-    }
-    ++scored;
-    if (outcome.settles.empty())
-      found.warn(outcome.place, "no-settle-rule",
-                 fmt::format("outcome {} does not say how anyone could tell that it came about.", outcome.id),
-                 "Write `settles`: who must do or publish what.");
-    else if (const std::string_view word = estimative_word(outcome.settles); !word.empty())
+  for (const Outcome& outcome : scenario.outcomes)
+    if (const std::string_view word = estimative_word(outcome.settles); !outcome.unscored() && !word.empty())
       found.note(outcome.place, "probability-word",
                  fmt::format("the settle rule of outcome {} speaks of chances (\"{}\").", outcome.id, word),
                  "A settle rule is met or not: name an act, a text or a count.");
-    if (!outcome.by.given()) {
-      found.warn(outcome.place, "no-date", fmt::format("outcome {} has no date by which it settles.", outcome.id), "Write `by`.");
-    } else if (scenario.end.given() && outcome.by > scenario.end) {
-      ++late;
-      found.warn(outcome.place, "settles-after-end",
-                 fmt::format("outcome {} settles on {}, after `end` ({}).", outcome.id, to_text(outcome.by), to_text(scenario.end)),
-                 "Move `end` out or `by` in; a run stops at `end`.");
-    }
-  }
-  if (scored > 0 && late == scored)
-    found.note(found.file, "nothing-scored", "every outcome settles after `end`. Nothing can be scored.", "Move `end` out.");
 }
 
 void who_speaks(const Scenario& scenario, Found& found) {

@@ -17,7 +17,7 @@ void questions(const Scenario& scenario, Found& found) {
     if (std::find(std::begin(answered), std::end(answered), question.answer) == std::end(answered))
       found.note(question.place, "not-answered-yet",
                  fmt::format("question {} asks for \"{}\", which this version does not answer yet.", question.id, question.answer),
-                 "A run says so in its place.");
+                 "Ask it as \"difference\" or \"search-levers\", or leave it: the report says that it is not answered.");
     if (question.answer != "search-levers") continue;
     const auto ends = [&](const Outcome& outcome) { return outcome.ends_run && outcome.better == Outcome::Better::no; };
     const bool has_war = std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(), ends);

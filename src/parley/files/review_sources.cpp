@@ -66,10 +66,7 @@ void numbers_without_source(const Scenario& scenario, Found& found) {
 
 void hindsight(const Scenario& scenario, Found& found) {
   for (const Source& source : scenario.sources) {
-    if (source.after_as_of)
-      found.note(source.place, "hindsight",
-                 fmt::format("source \"{}\" is dated after as_of: hindsight. It is allowed as a flag, not as evidence.", source.id), "");
-    else if (source.date.given() && scenario.as_of.given() && source.date > scenario.as_of)
+    if (!source.after_as_of && source.date.given() && scenario.as_of.given() && source.date > scenario.as_of)
       found.warn(
           source.place, "hindsight-unflagged",
           fmt::format("source \"{}\" is dated {}, after as_of ({}): hindsight.", source.id, to_text(source.date), to_text(scenario.as_of)),
@@ -155,7 +152,7 @@ void about_numbers(const Scenario& scenario, Found& found) {
                "A judgement is a range: [low, most likely, high].");
   if (!clipped.empty())
     found.note(first_clipped, "off-scale",
-               fmt::format("{} {} over {} of {} mass beyond 0..100, where draws are clipped: {}.", counted(clipped.size(), "range"),
+               fmt::format("{} {} over {} of {} weight beyond 0..100, where draws are cut off: {}.", counted(clipped.size(), "range"),
                            clipped.size() == 1 ? "has" : "have", percent(much), clipped.size() == 1 ? "its" : "their", some_of(clipped)),
                "low and high are the 5 % and 95 % points, so a point at the very end of the scale leaves 5 % beyond it. Move it inward if "
                "that is not meant.");

@@ -1,0 +1,255 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "case_file.hpp"
+#include "parley/base/text.hpp"
+#include "parley/game/choices.hpp"
+#include "parley/game/nfg.hpp"
+#include "parley/game/solve.hpp"
+
+namespace parley::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct GameFile {
+  std::string name = {};
+  ExtensiveGame game = {};
+};
+
+GameFile valid_game(const Arguments& arguments) {
+  const std::string& name = arguments.operands[0];
+  const std::string text = read_file(name);
+  GameReading reading = read_game(text, name);
+  if (!reading.game) {
+    complain(rendered(reading.diagnostics, text, colour_on_stderr()));
+    throw Refusal(invalid_case, name + ": " + tally(reading.diagnostics) + "; nothing was computed.");
+  }
+  if (!reading.diagnostics.empty()) say(arguments, rendered(reading.diagnostics, text, colour_on_stderr()));
+  return {name, std::move(*reading.game)};
+}
+
+/// Twelve significant digits: more than any tolerance here, fewer than rounding noise.
+double rounded(double value) {
+  if (!std::isfinite(value) || std::abs(value) < 1e-12) return 0;
+  return std::stod(fmt::format("{:.12g}", value));
+}
+double rounded_regret(double value) { return std::isfinite(value) ? std::round(value * 1e12) / 1e12 : value; }
+
+Json json_of(const ExtensiveGame& game, const GameNames& names, const Profile& profile) {
+  Json out = Json::object();
+  for (std::uint32_t i = 0; i < game.players.size(); ++i) {
+    Json player = Json::object();
+    for (std::size_t h = 0; h < game.infosets.size(); ++h) {
+      const auto& infoset = game.infosets[h];
+      if (infoset.player != i) continue;
+      Json moves = Json::object();
+      for (std::size_t a = 0; a < infoset.actions.size(); ++a) moves[names.actions[h][a]] = rounded(profile[infoset.first_action + a]);
+      player[names.infosets[h]] = std::move(moves);
+    }
+    out[names.players[i]] = std::move(player);
+  }
+  return out;
+}
+
+Json json_of(const ExtensiveGame& game, const GameNames& names, const MediatedPlan& plan) {
+  Json told = Json::object();
+  for (std::uint32_t i = 0; i < game.players.size(); ++i) {
+    Json player = Json::object();
+    for (std::size_t h = 0; h < game.infosets.size(); ++h)
+      if (game.infosets[h].player == i && plan.actions[h] != game.none) player[names.infosets[h]] = names.actions[h][plan.actions[h]];
+    told[names.players[i]] = std::move(player);
+  }
+  return Json{{"p", rounded(plan.p)}, {"told", std::move(told)}};
+}
+
+Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
+  const GameNames names = names_of(game);
+  Json out;
+  out["schema"] = 1;
+  out["game"] = game.title;
+  out["concept"] = to_text(request.wanted);
+  out["status"] = answer.status;
+  out["complete"] = answer.complete;
+  if (!answer.method.empty()) out["method"] = answer.method;
+  if (!answer.why.empty()) out["why"] = answer.why;
+  out["players"] = names.players;
+  if (answer.value) out["value"] = rounded(*answer.value);
+  if (answer.gap) out["gap"] = rounded_regret(*answer.gap);
+  if (answer.components > 0) out["components"] = answer.components;
+  if (!answer.ranges.empty()) {
+    Json ranges = Json::array();
+    for (const auto& range : answer.ranges) ranges.push_back(Json::array({rounded(range.low), rounded(range.high)}));
+    out["payoff_ranges"] = std::move(ranges);
+  }
+  if (answer.estimate) {
+    const LambdaEstimate& estimate = *answer.estimate;
+    out["estimate"] = Json{{"lambda", rounded(estimate.lambda)},
+                           {"standard_error", rounded(estimate.standard_error)},
+                           {"log_likelihood", rounded(estimate.log_likelihood)},
+                           {"at_end", estimate.at_end}};
+  }
+  Json equilibria = Json::array();
+  for (const SolvedEquilibrium& equilibrium : answer.equilibria) {
+    Json one;
+    if (equilibrium.lambda) one["lambda"] = rounded(*equilibrium.lambda);
+    if (equilibrium.residual) one["residual"] = rounded_regret(*equilibrium.residual);
+    Json payoffs = Json::array();
+    for (const double u : equilibrium.regret.payoffs) payoffs.push_back(rounded(u));
+    one["payoffs"] = std::move(payoffs);
+    one["regret"] = rounded_regret(equilibrium.regret.worst);
+    if (answer.components > 0) one["component"] = equilibrium.component + 1;
+    if (equilibrium.credible) one["credible"] = *equilibrium.credible;
+    if (!equilibrium.threat.empty()) one["threat"] = equilibrium.threat;
+    one["profile"] = json_of(game, names, equilibrium.profile);
+    equilibria.push_back(std::move(one));
+  }
+  out["equilibria"] = std::move(equilibria);
+  if (!answer.plans.empty()) {
+    Json plans = Json::array();
+    for (const MediatedPlan& plan : answer.plans) plans.push_back(json_of(game, names, plan));
+    out["plans"] = std::move(plans);
+  }
+  if (!answer.branch.empty()) {
+    Json branch = Json::array();
+    for (const LogitBranch::Point& point : answer.branch)
+      branch.push_back(Json{{"lambda", rounded(point.lambda)}, {"profile", json_of(game, names, profile_at(game, point))}});
+    out["branch"] = std::move(branch);
+  }
+  return out;
+}
+
+std::string text_of(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
+  const GameNames names = names_of(game);
+  std::string out = fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), answer.status);
+  if (answer.complete)
+    out += fmt::format(", {} extreme equilibri{} in {} component{}", answer.equilibria.size(), answer.equilibria.size() == 1 ? "um" : "a",
+                       answer.components, answer.components == 1 ? "" : "s");
+  else if (request.wanted == SolutionConcept::nash && answer.reached)
+    out += " (one equilibrium; --concept all-nash looks for others)";
+  out += "\n";
+  if (!answer.method.empty()) out += "Method: " + answer.method + ".\n";
+  if (answer.value) out += fmt::format("Value: {:.9g} (gap {:.2g}).\n", *answer.value, answer.gap.value_or(0));
+  if (answer.estimate)
+    out += fmt::format("Estimate: lambda {:.6g}{}, log-likelihood {:.9g}.\n", answer.estimate->lambda,
+                       answer.estimate->standard_error > 0 ? fmt::format(" (standard error {:.2g})", answer.estimate->standard_error)
+                       : answer.estimate->at_end           ? " or more: the choices look like best replies"
+                                                           : " (no interior maximum)",
+                       answer.estimate->log_likelihood);
+  for (std::size_t e = 0; e < answer.equilibria.size(); ++e) {
+    const SolvedEquilibrium& equilibrium = answer.equilibria[e];
+    out += fmt::format("\n{}{}", e + 1, equilibrium.lambda ? fmt::format("  lambda {:.9g}", *equilibrium.lambda) : "");
+    if (answer.components > 1) out += fmt::format("  component {}", equilibrium.component + 1);
+    for (std::size_t i = 0; i < names.players.size(); ++i)
+      out += fmt::format("  {} {:.9g}", names.players[i], rounded(equilibrium.regret.payoffs[i]));
+    out += fmt::format("  regret {:.2g}\n", rounded_regret(equilibrium.regret.worst));
+    if (equilibrium.credible && !*equilibrium.credible)
+      out += "   rests on a threat that would not be carried out: " + equilibrium.threat + "\n";
+    for (std::uint32_t i = 0; i < game.players.size(); ++i)
+      for (std::size_t h = 0; h < game.infosets.size(); ++h) {
+        const auto& infoset = game.infosets[h];
+        if (infoset.player != i) continue;
+        out += fmt::format("   {} at {}:", names.players[i], names.infosets[h]);
+        for (std::size_t a = 0; a < infoset.actions.size(); ++a)
+          if (const double p = rounded(equilibrium.profile[infoset.first_action + a]); p > 0)
+            out += fmt::format("  {} {:.9g}", names.actions[h][a], p);
+        out += "\n";
+      }
+  }
+  for (std::size_t i = 0; i < answer.ranges.size(); ++i)
+    if (answer.ranges[i].high - answer.ranges[i].low > 1e-7)
+      out += fmt::format("Other solutions attain the objective too: {} can get {:.6g} to {:.6g}.\n", names.players[i],
+                         rounded(answer.ranges[i].low), rounded(answer.ranges[i].high));
+  if (!answer.plans.empty()) out += "\nThe mediator draws one plan and tells each player its own part, move by move:\n";
+  for (const MediatedPlan& plan : answer.plans) {
+    out += fmt::format("   {:.9g}", plan.p);
+    for (std::size_t h = 0; h < game.infosets.size(); ++h)
+      if (plan.actions[h] != game.none)
+        out += fmt::format("  {}/{}: {}", names.players[game.infosets[h].player], names.infosets[h], names.actions[h][plan.actions[h]]);
+    out += "\n";
+  }
+  return out;
+}
+
+GameObjective objective_of(const Arguments& arguments, const ExtensiveGame& game) {
+  GameObjective objective;
+  const std::string text = arguments.text("--objective").value_or("sum");
+  objective.name = text;
+  if (text == "sum") return objective;
+  const bool minus = text.rfind("-player:", 0) == 0;
+  const GameNames names = names_of(game);
+  if (minus || text.rfind("player:", 0) == 0) {
+    const std::string who = text.substr(minus ? 8 : 7);
+    const auto found = std::find(names.players.begin(), names.players.end(), who);
+    if (found != names.players.end()) {
+      objective.weights.assign(names.players.size(), 0.0);
+      objective.weights[static_cast<std::size_t>(found - names.players.begin())] = minus ? -1 : 1;
+      return objective;
+    }
+    throw Refusal(usage, "parley game: no player '" + who + "'. Players: " + join_words(names.players) + ".");
+  }
+  throw Refusal(usage, "parley game: --objective takes sum, player:NAME or -player:NAME, not '" + text + "'.");
+}
+
+GameRequest request_of(const Arguments& arguments, const ExtensiveGame& game) {
+  GameRequest request;
+  const std::string name = arguments.text("--concept").value_or("nash");
+  const auto wanted = solution_concept(name);
+  if (!wanted) {
+    const std::string_view close = did_you_mean(name, solution_concept_names());
+    throw Refusal(usage, "parley game: no concept '" + name + "'." + (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
+                             " Concepts: " + join_words(solution_concept_names()) + ".");
+  }
+  request.wanted = *wanted;
+  request.objective = objective_of(arguments, game);
+  request.seed = arguments.count("--seed").value_or(1);
+  if (const auto text = arguments.text("--lambda")) {
+    GameNumber lambda;
+    if (!parse_game_number(*text, lambda) || lambda.value < 0)
+      throw Refusal(usage, "parley game: --lambda takes a number of at least 0, not '" + *text + "'.");
+    if (request.wanted != SolutionConcept::logit) throw Refusal(usage, "parley game: --lambda goes with --concept logit.");
+    request.lambda = lambda.value;
+  }
+  if (const auto name_of_data = arguments.text("--data")) {
+    if (request.wanted != SolutionConcept::logit) throw Refusal(usage, "parley game: --data goes with --concept logit.");
+    if (request.lambda) throw Refusal(usage, "parley game: --data estimates lambda; leave --lambda out.");
+    const std::string text = read_file(*name_of_data);
+    ChoiceReading reading = read_choices(text, *name_of_data, game);
+    if (!reading.counts) {
+      complain(rendered(reading.diagnostics, text, colour_on_stderr()));
+      throw Refusal(invalid_case, *name_of_data + ": " + tally(reading.diagnostics) + "; nothing was computed.");
+    }
+    request.counts = std::move(*reading.counts);
+  }
+  return request;
+}
+
+int game_run(const Arguments& arguments) {
+  const GameFile file = valid_game(arguments);
+  const GameRequest request = request_of(arguments, file.game);
+  const GameAnswer answer = solve_game(file.game, request);
+  put(arguments.has("--json") ? json_of(file.game, request, answer).dump(2) + "\n" : text_of(file.game, request, answer));
+  if (answer.reached) return fine;
+  complain(file.name + ": --concept " + to_text(request.wanted) + " was not reached: " + answer.why + ".");
+  return not_reached;
+}
+
+}  // namespace
+
+Verb game_verb() {
+  return {"game",
+          "Solve a game in Gambit's formats: equilibria, each with its proof",
+          {{"FILE", "a game: .efg (extensive form) or .nfg (strategic form)"}},
+          {{"--concept", Flag::Takes::one, "NAME", "nash (default: one equilibrium), all-nash, sequential, logit, lp, ce, efce, comm"},
+           {"--objective", Flag::Takes::one, "WHAT", "ce, efce, comm: sum (default), player:NAME or -player:NAME"},
+           {"--lambda", Flag::Takes::one, "NUMBER", "logit: the precision of choice; without it the whole branch"},
+           {"--data", Flag::Takes::one, "FILE", "logit: estimate lambda from rows player,information set,action,count (.csv)"},
+           {"--seed", Flag::Takes::one, "N", "nash, sequential: another start may find another equilibrium (1)"},
+           {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
+          game_run};
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,314 @@
+#include "parley/game/solve.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "parley/game/all_nash.hpp"
+#include "parley/game/cfr.hpp"
+#include "parley/game/lemke.hpp"
+#include "parley/game/solve_mediated.hpp"
+#include "parley/game/zero_sum.hpp"
+
+namespace parley {
+namespace {
+
+constexpr std::array<std::pair<SolutionConcept, const char*>, 8> names = {{{SolutionConcept::nash, "nash"},
+                                                                           {SolutionConcept::all_nash, "all-nash"},
+                                                                           {SolutionConcept::sequential, "sequential"},
+                                                                           {SolutionConcept::logit, "logit"},
+                                                                           {SolutionConcept::lp, "lp"},
+                                                                           {SolutionConcept::ce, "ce"},
+                                                                           {SolutionConcept::efce, "efce"},
+                                                                           {SolutionConcept::comm, "comm"}}};
+
+constexpr std::uint64_t tries = 8;  // priors to start Lemke's method from
+
+SolvedEquilibrium verified(const ExtensiveGame& game, Profile profile) {
+  SolvedEquilibrium out;
+  out.regret = regret_of(game, profile);
+  out.profile = std::move(profile);
+  return out;
+}
+
+bool accepted(const ExtensiveGame& game, const SolvedEquilibrium& equilibrium) {
+  return equilibrium.regret.worst <= accepted_regret(game) && equilibrium.regret.off_simplex <= 1e-9;
+}
+
+void judge_threats(const ExtensiveGame& game, SolvedEquilibrium& equilibrium) {
+  const ThreatCheck check = check_weak_bayesian(game, equilibrium.profile, accepted_regret(game));
+  equilibrium.credible = check.holds;
+  equilibrium.threat = check.where;
+}
+
+GameAnswer not_defined(const std::string& why) {
+  GameAnswer answer;
+  answer.status = "not-defined";
+  answer.why = why;
+  return answer;
+}
+
+GameAnswer by_program(const ExtensiveGame& game) {
+  double sum = 0;
+  if (!constant_sum(game, sum))
+    return not_defined("the linear program is for two players whose payoffs sum to a constant; this game is no such game");
+  GameAnswer answer;
+  answer.method = "sequence-form linear program";
+  const ZeroSum solution = solve_zero_sum(game);
+  answer.value = solution.value;
+  answer.gap = solution.gap;
+  answer.status = to_text(solution.status);
+  if (solution.profile.empty()) {
+    answer.why = "the linear program ended as " + answer.status;
+    return answer;
+  }
+  answer.equilibria.push_back(verified(game, solution.profile));
+  answer.reached = solution.status == LinearSolution::Status::optimal && accepted(game, answer.equilibria.front());
+  if (!answer.reached) answer.why = fmt::format("the solution's regret is {:.3g}", answer.equilibria.front().regret.worst);
+  judge_threats(game, answer.equilibria.front());
+  return answer;
+}
+
+/// One equilibrium of two players whose threats are credible, or as near as was got.
+GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed, bool sequential) {
+  GameAnswer best;
+  best.method = "Lemke's method on the sequence form, with trembles";
+  best.status = "not-reached";
+  best.why = "Lemke's method ended without an equilibrium that passes its check";
+  for (std::uint64_t k = 0; k < tries; ++k) {
+    LemkeOptions options;
+    options.seed = seed + k;
+    const LemkeResult result = solve_lemke(game, form, options);
+    if (result.status != LemkeResult::Status::found) continue;
+    SolvedEquilibrium equilibrium = verified(game, result.profile);
+    const ThreatCheck threats = check_sequential(game, result.profile, result.trembles, accepted_regret(game));
+    equilibrium.credible = threats.holds;
+    equilibrium.threat = threats.where;
+    const bool nash = accepted(game, equilibrium);
+    if (!best.equilibria.empty() && !nash) continue;
+    best.equilibria = {equilibrium};
+    if (nash && (threats.holds || !sequential)) {
+      best.status = "found";
+      best.why.clear();
+      best.reached = true;
+      return best;
+    }
+    best.why = nash ? "a Nash equilibrium was found, but " + threats.where + " would not carry out its move"
+                    : fmt::format("the regret of what was found is {:.3g}", equilibrium.regret.worst);
+  }
+  return best;
+}
+
+GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
+  GameAnswer answer;
+  Profile profile = even_profile(game);
+  complete_profile(game, form, std::vector<bool>(game.infosets.size(), false), profile);
+  answer.method = game.players.empty() ? "no player decides" : "best decisions of one player, backwards";
+  answer.status = "found";
+  answer.equilibria.push_back(verified(game, std::move(profile)));
+  answer.equilibria.front().credible = true;
+  answer.reached = accepted(game, answer.equilibria.front());
+  return answer;
+}
+
+/// One equilibrium of any number of players: where the logit branch leads; else a pure one, if the game is small.
+GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, bool sequential) {
+  GameAnswer answer;
+  answer.method = "the limit of the logit branch";
+  answer.status = "not-reached";
+  LogitOptions options;
+  if (!sequential) options.enough_regret = accepted_regret(game) / 4;
+  const LogitBranch branch = trace_logit(game, options);
+  if (!branch.points.empty()) {
+    const LogitLimit limit = limit_of(game, branch.points.back());
+    SolvedEquilibrium equilibrium = verified(game, limit.profile);
+    const ThreatCheck threats = check_sequential(game, limit.profile, limit.trembles, accepted_regret(game));
+    if (threats.holds)
+      equilibrium.credible = true;
+    else
+      judge_threats(game, equilibrium);
+    answer.equilibria.push_back(equilibrium);
+    answer.reached = accepted(game, equilibrium) && (!sequential || threats.holds);
+    if (!answer.reached)
+      answer.why = accepted(game, equilibrium) ? "the branch leads to a Nash equilibrium, but " + threats.where + " fails its check"
+                                               : fmt::format("the branch ends at a regret of {:.3g}", equilibrium.regret.worst);
+  } else {
+    answer.why = "the logit branch could not be followed";
+  }
+  if (!answer.reached && !sequential)
+    if (const AllNash pure = pure_nash(game, form); !pure.equilibria.empty()) {
+      answer.method = "all profiles of pure strategies";
+      answer.equilibria = {verified(game, pure.equilibria.front().profile)};
+      judge_threats(game, answer.equilibria.front());
+      answer.reached = accepted(game, answer.equilibria.front());
+    }
+  if (answer.reached) {
+    answer.status = "found";
+    answer.why.clear();
+  }
+  return answer;
+}
+
+GameAnswer by_logit(const ExtensiveGame& game, const GameRequest& request) {
+  GameAnswer answer;
+  answer.method = "predictor-corrector along the principal branch of the agent logit correspondence";
+  LogitOptions options;
+  if (request.lambda) {
+    options.at = {*request.lambda};
+    options.most_lambda = std::max(10.0, 100 * *request.lambda);
+  } else {
+    options.enough_regret = accepted_regret(game) / 4;
+  }
+  const LogitBranch branch = trace_logit(game, options);
+  answer.branch = branch.points;
+  const auto add = [&](const LogitBranch::Point& point) {
+    SolvedEquilibrium one = verified(game, profile_at(game, point));
+    one.lambda = point.lambda;
+    one.residual = logit_residual(game, one.profile, point.lambda);
+    answer.equilibria.push_back(std::move(one));
+  };
+  if (!request.counts.empty()) {
+    answer.estimate = fit_lambda(game, branch, request.counts);
+    answer.reached = answer.estimate->found;
+    if (answer.reached) add(answer.estimate->point);
+  } else if (request.lambda) {
+    for (const auto& point : branch.crossings) add(point);
+    answer.reached = !answer.equilibria.empty();
+    for (const auto& one : answer.equilibria) answer.reached = answer.reached && *one.residual <= 1e-8;
+  } else if (!branch.points.empty()) {
+    SolvedEquilibrium last = verified(game, limit_of(game, branch.points.back()).profile);
+    last.lambda = branch.points.back().lambda;
+    judge_threats(game, last);
+    answer.reached = branch.status == LogitBranch::Status::finished && accepted(game, last);
+    answer.equilibria.push_back(std::move(last));
+  }
+  answer.status = answer.reached ? "found" : "not-reached";
+  if (!answer.reached)
+    answer.why = branch.points.empty() ? "the branch could not be followed"
+                                       : fmt::format("the branch could be followed to lambda = {:.6g} only", branch.points.back().lambda);
+  return answer;
+}
+
+GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
+  if (game.players.size() < 2) return alone(game, form);
+  if (game.players.size() > 2) return by_logit_limit(game, form, false);
+  double sum = 0;
+  if (constant_sum(game, sum)) {
+    GameAnswer answer = by_program(game);
+    if (answer.reached) {
+      answer.status = "found";
+      return answer;
+    }
+  }
+  GameAnswer answer = by_lemke(game, form, seed, false);
+  if (answer.reached || !constant_sum(game, sum)) return answer;
+  CfrOptions options;
+  options.iterations = 200000;
+  options.enough = accepted_regret(game);
+  GameAnswer averaged;
+  averaged.method = "CFR+";
+  averaged.equilibria.push_back(verified(game, solve_cfr(game, form, options).average));
+  averaged.reached = accepted(game, averaged.equilibria.front());
+  averaged.status = averaged.reached ? "found" : "not-reached";
+  if (!averaged.reached) averaged.why = fmt::format("the best regret reached is {:.3g}", averaged.equilibria.front().regret.worst);
+  return averaged;
+}
+
+GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
+  GameAnswer answer;
+  AllNash all;
+  if (game.players.size() == 2) {
+    all = all_nash(game, form);
+    answer.method = "complementary vertices of the two sequence-form polyhedra";
+  } else {
+    all = pure_nash(game, form);
+    answer.method = "all profiles of pure strategies";
+  }
+  bool clean = true;
+  for (const AllNash::Equilibrium& found : all.equilibria) {
+    SolvedEquilibrium equilibrium = verified(game, found.profile);
+    equilibrium.component = found.component;
+    if (!accepted(game, equilibrium)) {
+      clean = false;
+      continue;
+    }
+    judge_threats(game, equilibrium);
+    answer.equilibria.push_back(std::move(equilibrium));
+  }
+  answer.components = all.components;
+  answer.complete = all.complete && clean && !answer.equilibria.empty() && game.players.size() == 2;
+  if (answer.complete) {
+    answer.status = "complete";
+    answer.reached = true;
+    return answer;
+  }
+  answer.status = "limit";
+  if (game.players.size() > 2)
+    answer.why = all.complete ? "these are all equilibria in pure strategies; with more than two players mixed ones are not enumerated"
+                              : "the game has too many pure strategies to try, and more than two players";
+  else
+    answer.why = clean ? "the game is too large to enumerate; what follows is one equilibrium" : "some candidate failed its check";
+  if (answer.equilibria.empty()) {
+    const GameAnswer one = one_nash(game, form, seed);
+    answer.equilibria = one.equilibria;
+    answer.method = one.method;
+  }
+  return answer;
+}
+
+}  // namespace
+
+const char* to_text(SolutionConcept concept_name) {
+  for (const auto& [value, name] : names)
+    if (value == concept_name) return name;
+  return "";
+}
+
+std::optional<SolutionConcept> solution_concept(const std::string& name) {
+  for (const auto& [value, known] : names)
+    if (name == known) return value;
+  return std::nullopt;
+}
+
+const std::vector<std::string>& solution_concept_names() {
+  static const std::vector<std::string> list = [] {
+    std::vector<std::string> out;
+    for (const auto& [value, name] : names) out.emplace_back(name);
+    return out;
+  }();
+  return list;
+}
+
+double accepted_regret(const ExtensiveGame& game) {
+  double largest = 1;
+  for (const double u : game.payoffs) largest = std::max(largest, std::abs(u));
+  return 1e-8 * largest;
+}
+
+GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
+  const Recall recall = recall_of(game);
+  if (!recall.perfect) return not_defined(recall.why + ": games of imperfect recall are read and written, not solved");
+  const SequenceForm form = sequence_form(game);
+  switch (request.wanted) {
+    case SolutionConcept::nash:
+      return one_nash(game, form, request.seed);
+    case SolutionConcept::all_nash:
+      return every_nash(game, form, request.seed);
+    case SolutionConcept::lp:
+      return by_program(game);
+    case SolutionConcept::sequential:
+      if (game.players.size() < 2) return alone(game, form);
+      return game.players.size() == 2 ? by_lemke(game, form, request.seed, true) : by_logit_limit(game, form, true);
+    case SolutionConcept::logit:
+      return by_logit(game, request);
+    case SolutionConcept::ce:
+    case SolutionConcept::efce:
+    case SolutionConcept::comm:
+      break;
+  }
+  return solve_mediated(game, form, request);
+}
+
+}  // namespace parley

@@ -1,0 +1,10 @@
+#pragma once
+#include "parley/game/sequence_form.hpp"
+#include "parley/game/solve.hpp"
+
+namespace parley {
+
+/// The part of solve_game for concepts with a mediator: ce, efce, comm.
+GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request);
+
+}  // namespace parley
