@@ -24,7 +24,7 @@ std::vector<WorldColumns> world_columns(const Scenario& scenario, const Study& s
       columns.push_back({item.outcome, "pooled", pooled_by_world(scenario, study.table, Plan::as_used, item.outcome),
                          pooled_by_world(scenario, study.table, Plan::none, item.outcome),
                          pooled_by_world(scenario, study.table, study.best, item.outcome)});
-    for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics})
+    for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game})
       if (study.table.speaks(item.outcome, witness))
         columns.push_back({item.outcome, std::string(to_text(witness)), copy(Plan::as_used, witness), copy(Plan::none, witness),
                            copy(study.best, witness)});

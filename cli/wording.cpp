@@ -169,6 +169,13 @@ std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome) 
   return "silent";
 }
 
+std::string game_in_words(const Scenario& scenario, const Outcome& outcome) {
+  if (!outcome.game) return "silent";
+  std::string words = "endings " + listed(outcome.game->endings);
+  if (outcome.game->share.given()) words += ", of which " + range_of(scenario, outcome.game->share) + " % settle it";
+  return scenario.game_case.given() ? words : words + " (silent: the case has no [game])";
+}
+
 std::string bargaining_in_words(const Scenario& scenario, const Outcome& outcome) {
   if (!outcome.bargaining) return "silent";
   const BargainRule& rule = *outcome.bargaining;

@@ -38,7 +38,7 @@ def row(cells):
 def figures(answer):
     lines = [f"{answer['worlds']} worlds, seed {answer['seed']}; per cent; 90 % intervals over worlds.", "",
              row(["outcome", "base rate (k of n)", "without the third party", "as used", "best feasible", "it adds, points",
-                  "at least a point, % of worlds", "bargaining", "dynamics"]), "|---|---|---|---|---|---|---|---|---|"]
+                  "at least a point, % of worlds", "bargaining", "dynamics", "game"]), "|---|---|---|---|---|---|---|---|---|---|"]
     outcomes, answers = answer["outcomes"], answer["answers"]
     for ident, found in answers.items():
         pooled = found["pooled"]
@@ -50,7 +50,7 @@ def figures(answer):
         witness = found["witnesses"]
         lines.append(row([outcomes[ident]["name"], shown, figure(pooled["without"]), figure(pooled["with"]), figure(pooled["best"]),
                           difference(pooled["difference"]), percent(pooled["difference"]["at_least_a_point"]),
-                          *(percent(witness[w]["with"]["p"]) if witness[w] else "—" for w in ("bargaining", "dynamics"))]))
+                          *(percent(witness[w]["with"]["p"]) if witness[w] else "—" for w in ("bargaining", "dynamics", "game"))]))
     lines += ["", "The three inputs that move each figure most (rank correlation over the worlds; the figure's mean where the input is in its lowest and "
               "in its highest fifth):", "", "| outcome | input | correlation | lowest fifth | highest fifth |", "|---|---|---|---|---|"]
     for ident, found in answers.items():

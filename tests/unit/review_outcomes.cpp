@@ -56,7 +56,7 @@ TEST_F(Reviewing, an_outcome_without_a_witness) {
   s.outcomes.push_back(mute);
   EXPECT_EQ(asked(), Asked{"no-witness: no witness can speak about outcome mute."});
   s.outcomes.back().game = GameRule{{"talks"}};
-  EXPECT_EQ(asked(), Asked{"game-only: only the game could speak about outcome mute, and this version does not run it."});
+  EXPECT_EQ(asked(), Asked{"game-only: only the game could speak about outcome mute, and the case has no [game]."});
 }
 
 TEST_F(Reviewing, an_outcome_beyond_the_third_partys_reach) {

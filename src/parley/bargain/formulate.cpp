@@ -19,12 +19,6 @@ double voting_capability(const Scenario& scenario, const Crisis& crisis, const A
   return std::max(0.0, capability);
 }
 
-const Stance* stance_of(const Actor& actor, IssueId issue) {
-  if (issue.index >= actor.on.size()) return nullptr;
-  const Stance& stance = actor.on[issue.index];
-  return stance.position.given() && stance.salience.given() ? &stance : nullptr;
-}
-
 double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue) {
   const Stance* stance = stance_of(at(scenario.actors, actor), issue);
   if (stance == nullptr) return 0;

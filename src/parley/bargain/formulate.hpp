@@ -2,7 +2,7 @@
 #include "parley/bargain/levers.hpp"
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/zopa.hpp"
-#include "parley/crisis/crisis.hpp"
+#include "parley/crisis/worth.hpp"
 
 namespace parley {
 
@@ -13,9 +13,6 @@ double voting_capability(const Scenario& scenario, const Crisis& crisis, const A
 /// Where a state stands on an issue, 0..100, once its factions have been heard: each at the state's own position plus its shift, weighted;
 /// weights that sum to over 1 are scaled down to 1, and what is left stands at the state's own position.
 double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue);
-
-/// An actor's stance, or null where it has no stake in the issue.
-const Stance* stance_of(const Actor& actor, IssueId issue);
 
 /// The group of one world of a case, flat: every actor with a vote, positions after the factions have been heard.
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis);

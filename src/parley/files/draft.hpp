@@ -23,6 +23,8 @@ inline constexpr Scale beta{Limit::claim, -10, 10};            // log hazard per
 inline constexpr Scale shift{Limit::free, -100, 100};
 }  // namespace scale
 
+class Cursor;
+
 /// A scenario in the making: what has been read so far, what was wrong, and every name that the file declares.
 struct Draft {
   std::string file = {};
@@ -91,7 +93,8 @@ void read_issues(Draft& draft);
 void read_actors(Draft& draft);
 void read_company(Draft& draft);  ///< factions, persons, audiences, channels, relations
 void read_variables(Draft& draft);
-void read_stakes(Draft& draft);  ///< actors' values, which name variables
+void read_stakes(Draft& draft);                   ///< actors' values, which name variables
+void read_game_case(Draft& draft, Cursor& root);  ///< [game]; before the links, whose ends may be its payoffs
 void read_links(Draft& draft);
 void read_proposals(Draft& draft);
 void read_events(Draft& draft);

@@ -23,7 +23,7 @@ void check_id(Draft& draft, const Index& index, const std::string& id, Spot spot
   if (id.empty() || !std::all_of(id.begin(), id.end(), plain))
     draft.error(spot, "bad-id", fmt::format("{} \"{}\": an id should be of letters, digits, - and _", index.noun, id));
   if (&index == &draft.names.variables)
-    for (const char* word : {"position", "salience", "capability", "ripeness", "readiness"})
+    for (const char* word : {"position", "salience", "capability", "ripeness", "readiness", "game"})
       if (id == word)
         draft.error(spot, "reserved-id", fmt::format("variable \"{}\" has the name of an address; it needs another id", id),
                     fmt::format("write {}_level, say", id));
@@ -256,6 +256,7 @@ void read_all(Draft& draft, const Node& document) {
   read_company(draft);
   read_variables(draft);
   read_stakes(draft);
+  read_game_case(draft, root);
   read_links(draft);
   read_proposals(draft);
   read_events(draft);

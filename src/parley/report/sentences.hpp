@@ -35,6 +35,8 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer);
 
 /// One witness on one outcome, or why it says nothing.
 std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness);
+/// The game's condition and how far its equilibria lie apart.
+std::string band_words(const GameBand& band);
 /// How far the witnesses disagree and why, on one outcome.
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome);
 
