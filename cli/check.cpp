@@ -37,23 +37,27 @@ bool unsourced(const Diagnostic& diagnostic) { return diagnostic.code == "no-sou
 
 /// Levers and outcomes, and which witness joins them.
 struct Joins {
-  std::vector<Reach> levers = {};                                              ///< by lever
-  std::vector<std::vector<std::string>> by_dynamics = {}, by_bargaining = {};  ///< by outcome: levers that reach it so
+  std::vector<Reach> levers = {};                                                            ///< by lever
+  std::vector<std::vector<std::string>> by_dynamics = {}, by_bargaining = {}, by_game = {};  ///< by outcome: levers that reach it so
 };
 
 Joins joins_of(const Scenario& scenario) {
   Joins joins;
   joins.by_dynamics.resize(scenario.outcomes.size());
   joins.by_bargaining.resize(scenario.outcomes.size());
+  joins.by_game.resize(scenario.outcomes.size());
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers) paths.push_back("lever." + lever.id);
   joins.levers = reaches_of(scenario, paths);
   for (std::size_t l = 0; l < joins.levers.size(); ++l) {
     for (const OutcomeId outcome : joins.levers[l].by_dynamics) joins.by_dynamics[outcome.index].push_back(scenario.levers[l].id);
     for (const OutcomeId outcome : joins.levers[l].by_bargaining) joins.by_bargaining[outcome.index].push_back(scenario.levers[l].id);
+    for (const OutcomeId outcome : joins.levers[l].by_game) joins.by_game[outcome.index].push_back(scenario.levers[l].id);
   }
   return joins;
 }
+
+bool plays(const Scenario& scenario, const Outcome& outcome) { return outcome.game && scenario.game_case.given(); }
 
 std::string text_of(const Scenario& scenario, const Joins& joins) {
   std::string out = heading("Levers, and the outcomes that they reach");
@@ -67,7 +71,8 @@ std::string text_of(const Scenario& scenario, const Joins& joins) {
       continue;
     }
     bool first = true;
-    for (const auto& [witness, outcomes] : {std::pair{"dynamics", &reach.by_dynamics}, {"bargaining", &reach.by_bargaining}}) {
+    for (const auto& [witness, outcomes] :
+         {std::pair{"dynamics", &reach.by_dynamics}, {"bargaining", &reach.by_bargaining}, {"game", &reach.by_game}}) {
       if (outcomes->empty()) continue;
       rows.push_back({first ? lever.id : "", first ? by : "", witness, compact(scenario, *outcomes)});
       first = false;
@@ -94,9 +99,8 @@ std::string text_of(const Scenario& scenario, const Joins& joins) {
     if (!std::holds_alternative<std::monostate>(outcome.dynamics))
       speaks("dynamics", joins.by_dynamics[o].empty() ? "no lever" : compact(joins.by_dynamics[o], all_levers));
     if (outcome.bargaining) speaks("bargaining", joins.by_bargaining[o].empty() ? "no lever" : compact(joins.by_bargaining[o], all_levers));
-    if (first)
-      rows.push_back(
-          {outcome.id, "none", outcome.game ? "only the game, which this version does not run" : "no witness can speak about it"});
+    if (plays(scenario, outcome)) speaks("game", joins.by_game[o].empty() ? "no lever" : compact(joins.by_game[o], all_levers));
+    if (first) rows.push_back({outcome.id, "none", "no witness can speak about it"});
   }
   return out + table({"outcome", "witness", "levers"}, rows, {28, 10, page_width}, 2);
 }
@@ -110,15 +114,19 @@ Json json_of(const Scenario& scenario, const Joins& joins) {
   };
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
     const Reach& reach = joins.levers[l];
-    levers[scenario.levers[l].id] = {
-        {"dynamics", ids(reach.by_dynamics)}, {"bargaining", ids(reach.by_bargaining)}, {"inert_because", reach.inert_because}};
+    levers[scenario.levers[l].id] = {{"dynamics", ids(reach.by_dynamics)},
+                                     {"bargaining", ids(reach.by_bargaining)},
+                                     {"game", ids(reach.by_game)},
+                                     {"inert_because", reach.inert_because}};
   }
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const Outcome& outcome = scenario.outcomes[o];
-    outcomes[outcome.id] = {{"scored", !outcome.unscored()},
-                            {"dynamics", !outcome.unscored() && !std::holds_alternative<std::monostate>(outcome.dynamics)},
-                            {"bargaining", outcome.bargaining.has_value()},
-                            {"levers", {{"dynamics", joins.by_dynamics[o]}, {"bargaining", joins.by_bargaining[o]}}}};
+    outcomes[outcome.id] = {
+        {"scored", !outcome.unscored()},
+        {"dynamics", !outcome.unscored() && !std::holds_alternative<std::monostate>(outcome.dynamics)},
+        {"bargaining", outcome.bargaining.has_value()},
+        {"game", plays(scenario, outcome)},
+        {"levers", {{"dynamics", joins.by_dynamics[o]}, {"bargaining", joins.by_bargaining[o]}, {"game", joins.by_game[o]}}}};
   }
   return {{"levers", levers}, {"outcomes", outcomes}};
 }
@@ -146,11 +154,11 @@ int check(const Arguments& arguments) {
     put(page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   }
   if (!found.scenario) {
-    complain(rendered(found.diagnostics, found.text, colour_on_stderr()) + summary);
+    complain(rendered(found, colour_on_stderr()) + summary);
     return invalid_case;
   }
   if (!arguments.has("--json")) {
-    std::string page = rendered(found.diagnostics, found.text, colour_on_stdout());
+    std::string page = rendered(found, colour_on_stdout());
     if (!page.empty()) page += "\n";
     put(page + text_of(*found.scenario, joins_of(*found.scenario)) + "\n" + summary);
   }

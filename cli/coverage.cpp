@@ -131,6 +131,7 @@ Coverage coverage_of(const Scenario& scenario, const std::vector<std::string>& i
       const Reach& reach = *reach_by_path.at(path);
       item.dynamics |= reach.read_by.dynamics;
       item.bargaining |= reach.read_by.bargaining;
+      item.game |= reach.read_by.game;
       item.infer |= reach.read_by.infer;
       for (const OutcomeId outcome : reach.outcomes) outcomes.insert(outcome.index);
       // The reason of one that an engine reads says more than that of a label beside it.
@@ -152,6 +153,7 @@ std::vector<std::string> readers_of(const Coverage::Item& item) {
   std::vector<std::string> names;
   if (item.dynamics) names.push_back("dynamics");
   if (item.bargaining) names.push_back("bargaining");
+  if (item.game) names.push_back("game");
   if (item.infer) names.push_back("infer");
   return names;
 }

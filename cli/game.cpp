@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "game_template.hpp"
 #include "parley/base/text.hpp"
 #include "parley/game/choices.hpp"
 #include "parley/game/nfg.hpp"
@@ -228,6 +229,14 @@ GameRequest request_of(const Arguments& arguments, const ExtensiveGame& game) {
 }
 
 int game_run(const Arguments& arguments) {
+  if (arguments.has("--template")) {
+    if (!arguments.operands.empty()) throw Refusal(usage, "parley game: a FILE or a --template, not both.");
+    return game_template_run(arguments);
+  }
+  for (const char* flag : {"--set", "--sweep"})
+    if (arguments.has(flag)) throw Refusal(usage, fmt::format("parley game: {} needs a --template.", flag));
+  if (arguments.operands.empty())
+    throw Refusal(usage, "parley game needs a FILE: a game, .efg (extensive form) or .nfg (strategic form); or a --template.");
   const GameFile file = valid_game(arguments);
   const GameRequest request = request_of(arguments, file.game);
   const GameAnswer answer = solve_game(file.game, request);
@@ -240,16 +249,19 @@ int game_run(const Arguments& arguments) {
 }  // namespace
 
 Verb game_verb() {
-  return {"game",
-          "Solve a game in Gambit's formats: equilibria, each with its proof",
-          {{"FILE", "a game: .efg (extensive form) or .nfg (strategic form)"}},
-          {{"--concept", Flag::Takes::one, "NAME", "nash (default: one equilibrium), all-nash, sequential, logit, lp, ce, efce, comm"},
-           {"--objective", Flag::Takes::one, "WHAT", "ce, efce, comm: sum (default), player:NAME or -player:NAME"},
-           {"--lambda", Flag::Takes::one, "NUMBER", "logit: the precision of choice; without it the whole branch"},
-           {"--data", Flag::Takes::one, "FILE", "logit: estimate lambda from rows player,information set,action,count (.csv)"},
-           {"--seed", Flag::Takes::one, "N", "nash, sequential: another start may find another equilibrium (1)"},
-           {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
-          game_run};
+  Verb verb = {"game",
+               "Solve a game in Gambit's formats, or a typed crisis game: equilibria, each with its proof",
+               {{"FILE", "a game: .efg (extensive form) or .nfg (strategic form); or give a --template", false}},
+               {{"--concept", Flag::Takes::one, "NAME", "nash (default: one equilibrium), all-nash, sequential, logit, lp, ce, efce, comm"},
+                {"--objective", Flag::Takes::one, "WHAT", "ce, efce, comm: sum (default), player:NAME or -player:NAME"},
+                {"--lambda", Flag::Takes::one, "NUMBER", "logit: the precision of choice; without it the whole branch"},
+                {"--data", Flag::Takes::one, "FILE", "logit: estimate lambda from rows player,information set,action,count (.csv)"},
+                {"--seed", Flag::Takes::one, "N", "nash, sequential: another start may find another equilibrium (1)"},
+                {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
+               game_run};
+  const std::vector<Flag> more = game_template_flags();
+  verb.flags.insert(verb.flags.end(), more.begin(), more.end());
+  return verb;
 }
 
 }  // namespace parley::cli

@@ -12,10 +12,12 @@ namespace {
 
 /// The verb table: the order of the help.
 std::vector<Verb> verbs() {
+  // clang-format off: one a line, so that additions do not collide
   return {
-      run_verb(),    check_verb(), show_verb(),   //
-      settle_verb(), game_verb(),  score_verb(),  //
+      run_verb(),     check_verb(),  show_verb(),   list_verb(), new_verb(),   fmt_verb(),
+      convert_verb(), import_verb(), settle_verb(), game_verb(), score_verb(), backtest_verb(),
   };
+  // clang-format on
 }
 
 std::string long_name(const Flag& flag) { return flag.name.substr(flag.name.find("--")); }
@@ -41,7 +43,8 @@ std::string help() {
   page +=
       "\nA CASE is a path if it ends in .toml or holds a '/', else the name of a built-in case. Data goes to\nstdout, messages to stderr. "
       "Exit codes: 0 "
-      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case or disk, 70 a defect of the program.\n";
+      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case or disk, 6 what was asked for by name was not reached, 70 a "
+      "defect of the program.\n";
   return page;
 }
 

@@ -21,8 +21,8 @@ std::string duration(double seconds) {
 }
 }  // namespace
 
-ProgressBar::ProgressBar(bool quiet)
-    : start_(chrono::steady_clock::now()), drawn_(start_), quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
+ProgressBar::ProgressBar(bool quiet, const char* what)
+    : start_(chrono::steady_clock::now()), drawn_(start_), what_(what), quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 ProgressBar::~ProgressBar() {
   if (visible_ && terminal_) std::fputs("\r\033[K", stderr);
@@ -38,14 +38,14 @@ void ProgressBar::operator()(std::uint64_t done, std::uint64_t all) {
   if (terminal_) {
     if (visible_ && now - drawn_ < chrono::milliseconds(100) && done < all) return;
     const int filled = static_cast<int>(share * 20);
-    fmt::print(stderr, "\r\033[KRunning   {} of {} worlds  [{:#<{}}{: <{}}] {:3.0f} %  {}", done, all, "", filled, "", 20 - filled,
+    fmt::print(stderr, "\r\033[KRunning   {} of {} {}  [{:#<{}}{: <{}}] {:3.0f} %  {}", done, all, what_, "", filled, "", 20 - filled,
                share * 100, left);
     std::fflush(stderr);
     drawn_ = now;
     visible_ = true;
   } else if (const int tenths = static_cast<int>(share * 10); tenths > tenths_) {
     tenths_ = tenths;
-    fmt::print(stderr, "Running   {} of {} worlds  {} %  {}\n", done, all, tenths * 10, left);
+    fmt::print(stderr, "Running   {} of {} {}  {} %  {}\n", done, all, what_, tenths * 10, left);
   }
 }
 

@@ -11,7 +11,7 @@ namespace parley::cli {
 /// Clocks stay here, at the door: no result knows the time.
 class ProgressBar {
  public:
-  explicit ProgressBar(bool quiet);
+  explicit ProgressBar(bool quiet, const char* what = "worlds");
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
@@ -20,6 +20,7 @@ class ProgressBar {
  private:
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point drawn_;
+  const char* what_;
   bool quiet_, terminal_, visible_ = false;
   int tenths_ = 0;
 };

@@ -36,10 +36,10 @@ std::vector<std::string> list_of_ids(const std::string& text, const std::string&
 struct Coverage {
   struct Item {
     std::string id = {};
-    std::vector<std::string> elements = {};                    ///< paths; empty: missing
-    bool dynamics = false, bargaining = false, infer = false;  ///< engines that read any of them
-    std::vector<std::string> outcomes = {};                    ///< that any of them can change
-    std::string inert_because = {};                            ///< where none can
+    std::vector<std::string> elements = {};                                  ///< paths; empty: missing
+    bool dynamics = false, bargaining = false, game = false, infer = false;  ///< engines that read any of them
+    std::vector<std::string> outcomes = {};                                  ///< that any of them can change
+    std::string inert_because = {};                                          ///< where none can
   };
   std::vector<Item> items = {};
   std::vector<std::string> scored = {};  ///< every scored outcome of the case

@@ -106,6 +106,7 @@ Json json_levers(const Scenario& scenario) {
     }
     json["reaches"] = {{"dynamics", names_of(scenario, reaches[l].by_dynamics)},
                        {"bargaining", names_of(scenario, reaches[l].by_bargaining)},
+                       {"game", names_of(scenario, reaches[l].by_game)},
                        {"inert_because", reaches[l].inert_because}};
     tail_of(json, lever);
     levers.push_back(std::move(json));

@@ -109,6 +109,7 @@ std::string show_levers(const Scenario& scenario) {
     if (!reach.inert_because.empty()) rows.push_back({"reaches", "nothing: " + reach.inert_because});
     if (reach.dynamics) rows.push_back({"reaches", "dynamics: " + compact(scenario, reach.by_dynamics)});
     if (reach.bargaining) rows.push_back({"reaches", "bargaining: " + compact(scenario, reach.by_bargaining)});
+    if (reach.game) rows.push_back({"reaches", "game: " + compact(scenario, reach.by_game)});
     rows.push_back({"source", lever.grounds.text.empty() ? "none" : lever.grounds.text});
     out += table({}, rows, {8, page_width}, 6);
   }
@@ -171,7 +172,7 @@ std::string show_outcomes(const Scenario& scenario) {
     }
     rows.push_back({"dynamics", dynamics_in_words(scenario, outcome)});
     rows.push_back({"bargaining", bargaining_in_words(scenario, outcome)});
-    rows.push_back({"game", outcome.game ? "endings " + listed(outcome.game->endings) + " (not run by this version)" : "silent"});
+    rows.push_back({"game", game_in_words(scenario, outcome)});
     for (const Outcome::Then& then : outcome.then) {
       const std::string what = then.link.given() ? "link " + at(scenario.links, then.link).id : end_of(scenario, then.on);
       rows.push_back({"then", what + " " + range_of(scenario, then.points) + (then.link.given() ? " %" : " points")});

@@ -24,7 +24,7 @@ std::vector<WorldColumns> world_columns(const Scenario& scenario, const Study& s
       columns.push_back({item.outcome, "pooled", pooled_by_world(scenario, study.table, Plan::as_used, item.outcome),
                          pooled_by_world(scenario, study.table, Plan::none, item.outcome),
                          pooled_by_world(scenario, study.table, study.best, item.outcome)});
-    for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics})
+    for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game})
       if (study.table.speaks(item.outcome, witness))
         columns.push_back({item.outcome, std::string(to_text(witness)), copy(Plan::as_used, witness), copy(Plan::none, witness),
                            copy(study.best, witness)});
@@ -75,7 +75,7 @@ std::vector<ResultFile> result_files(const CaseFile& found, const Study& study, 
   return {{"answer.json", answer_json(scenario, study.answer)},
           {"worlds.csv", worlds_csv(scenario, world_columns(scenario, study))},
           {"report.html", report_html(scenario, study.answer)},
-          {"manifest.json", manifest_json(scenario, sha256(found.text), options.seed, options.worlds)}};
+          {"manifest.json", manifest_json(scenario, hash_of(found), options.seed, options.worlds)}};
 }
 
 std::vector<Flag> run_flags() {

@@ -51,7 +51,10 @@ std::string drivers_in_words(const Scenario& scenario, const std::vector<Driver>
 
 }  // namespace
 
-std::string number(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
+std::string number(double value) {
+  const std::string shortest = fmt::format("{}", value == 0 ? 0.0 : value);
+  return shortest.size() <= 6 ? shortest : fmt::format("{:.4g}", value);  // a lag of two months is 8.696428571428571 weeks
+}
 
 std::string range_of(const Estimate& estimate) {
   if (estimate.low == estimate.high) return number(estimate.mode);
@@ -164,6 +167,13 @@ std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome) 
   if (const auto* account = std::get_if<Account>(&outcome.dynamics))
     return "an account of what " + (account->of.given() ? at(scenario.actors, account->of).id : std::string("?")) + " gains, unscored";
   return "silent";
+}
+
+std::string game_in_words(const Scenario& scenario, const Outcome& outcome) {
+  if (!outcome.game) return "silent";
+  std::string words = "endings " + listed(outcome.game->endings);
+  if (outcome.game->share.given()) words += ", of which " + range_of(scenario, outcome.game->share) + " % settle it";
+  return scenario.game_case.given() ? words : words + " (silent: the case has no [game])";
 }
 
 std::string bargaining_in_words(const Scenario& scenario, const Outcome& outcome) {

@@ -27,6 +27,7 @@ std::string grade_of(const Source& source);  ///< Admiralty: "C3"
 int numbers_citing(const Scenario& scenario, const std::string& source);
 std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome);
 std::string bargaining_in_words(const Scenario& scenario, const Outcome& outcome);
+std::string game_in_words(const Scenario& scenario, const Outcome& outcome);
 
 /// Numbers by what they are ("positions", "salience", "link strengths", ...), in the order of first appearance.
 struct KindCount {

@@ -56,7 +56,7 @@ TEST_F(Reviewing, an_outcome_without_a_witness) {
   s.outcomes.push_back(mute);
   EXPECT_EQ(asked(), Asked{"no-witness: no witness can speak about outcome mute."});
   s.outcomes.back().game = GameRule{{"talks"}};
-  EXPECT_EQ(asked(), Asked{"game-only: only the game could speak about outcome mute, and this version does not run it."});
+  EXPECT_EQ(asked(), Asked{"game-only: only the game could speak about outcome mute, and the case has no [game]."});
 }
 
 TEST_F(Reviewing, an_outcome_beyond_the_third_partys_reach) {
@@ -170,8 +170,8 @@ TEST_F(Reviewing, priors_leave_room) {
 // -------------------------------------------------------------------------------------------------------------------- questions
 
 TEST_F(Reviewing, a_question_that_is_not_answered_yet) {
-  s.questions[0].answer = "threshold";
-  EXPECT_EQ(asked(), Asked{"not-answered-yet: question Q1 asks for \"threshold\", which this version does not answer yet."});
+  s.questions[0].answer = "role-play";
+  EXPECT_EQ(asked(), Asked{"not-answered-yet: question Q1 asks for \"role-play\", which this version does not answer yet."});
   s.questions.clear();
   EXPECT_EQ(asked(), Asked{"no-question: the file asks no [[question]]: a run answers only whether the third party helps."});
 }

@@ -19,12 +19,6 @@ double voting_capability(const Scenario& scenario, const Crisis& crisis, const A
   return std::max(0.0, capability);
 }
 
-const Stance* stance_of(const Actor& actor, IssueId issue) {
-  if (issue.index >= actor.on.size()) return nullptr;
-  const Stance& stance = actor.on[issue.index];
-  return stance.position.given() && stance.salience.given() ? &stance : nullptr;
-}
-
 double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue) {
   const Stance* stance = stance_of(at(scenario.actors, actor), issue);
   if (stance == nullptr) return 0;
@@ -62,6 +56,21 @@ BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
     }
   }
   return model;
+}
+
+Crisis with_levers(const Scenario& scenario, Crisis crisis, const std::vector<GroupLever>& levers) {
+  for (const GroupLever& lever : levers) {
+    if (lever.size == 0 || lever.actor == GroupLever::none) continue;
+    const Actor& actor = scenario.actors[lever.actor];
+    if (lever.kind == GroupLever::Kind::capability && actor.capability.given())
+      crisis[actor.capability] = std::max(0.0, crisis[actor.capability] + lever.size);
+    if (lever.issue == GroupLever::none) continue;
+    const Stance* stance = stance_of(actor, IssueId{static_cast<std::uint32_t>(lever.issue)});
+    if (stance == nullptr) continue;
+    if (lever.kind == GroupLever::Kind::position) crisis[stance->position] = clip(crisis[stance->position] + lever.size);
+    if (lever.kind == GroupLever::Kind::salience) crisis[stance->salience] = clip(crisis[stance->salience] + lever.size);
+  }
+  return crisis;
 }
 
 Stakes stakes_of(const Scenario& scenario, const Crisis& crisis, Faith faith) {

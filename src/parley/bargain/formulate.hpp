@@ -1,7 +1,8 @@
 #pragma once
+#include "parley/bargain/levers.hpp"
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/zopa.hpp"
-#include "parley/crisis/crisis.hpp"
+#include "parley/crisis/worth.hpp"
 
 namespace parley {
 
@@ -13,11 +14,12 @@ double voting_capability(const Scenario& scenario, const Crisis& crisis, const A
 /// weights that sum to over 1 are scaled down to 1, and what is left stands at the state's own position.
 double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue);
 
-/// An actor's stance, or null where it has no stake in the issue.
-const Stance* stance_of(const Actor& actor, IssueId issue);
-
 /// The group of one world of a case, flat: every actor with a vote, positions after the factions have been heard.
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis);
+
+/// The world after levers on position, salience and capability (actors and issues by their index in the scenario); the others leave it as
+/// it is, and so does one of size 0.
+Crisis with_levers(const Scenario& scenario, Crisis crisis, const std::vector<GroupLever>& levers);
 
 /// Whether a party counts a promise of the others in full, or as far as it trusts that they would keep it (its ripeness.optimism; in full
 /// where the file gives it none).

@@ -15,17 +15,11 @@ constexpr double indifferent = 1e-9;      // points of utility below which a gai
 
 double clip(double x) { return std::clamp(x, 0.0, 100.0); }
 
-std::vector<double> places_of(const Scenario& scenario, const Proposal& proposal, std::vector<double> places) {
-  places.resize(scenario.issues.size(), -1);
-  for (const Proposal::Place_& place : proposal.package) places[place.issue.index] = place.at;
-  return places;
-}
-
 // The named alternative; where it says nothing about an issue, the case's status quo.
 std::vector<double> places_against(const Scenario& scenario, ProposalId against) {
   std::vector<double> places(scenario.issues.size(), -1);
   for (const Proposal& proposal : scenario.proposals)
-    if (proposal.status_quo) places = places_of(scenario, proposal, places);
+    if (proposal.status_quo) places = places_of(scenario, proposal, std::move(places));
   if (against.given()) places = places_of(scenario, at(scenario.proposals, against), places);
   return places;
 }
@@ -101,21 +95,6 @@ IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issu
   for (const Voice& voice : voices) variance += part(voice) * (voice.position - group.place) * (voice.position - group.place);
   group.spread = std::sqrt(variance);
   return group;
-}
-
-double gain_over(const Scenario& scenario, const Crisis& crisis, ActorId actor, const std::vector<double>& package,
-                 const std::vector<double>& status_quo) {
-  const Actor& noun = at(scenario.actors, actor);
-  double gain = 0;
-  for (std::uint32_t issue = 0; issue < package.size(); ++issue) {
-    if (package[issue] < 0) continue;
-    const Stance* stance = stance_of(noun, IssueId{issue});
-    if (stance == nullptr) continue;
-    expects(issue < status_quo.size() && status_quo[issue] >= 0, "the status quo names every issue of a package");
-    const double position = clip(crisis[stance->position]);
-    gain += crisis[stance->salience] / 100 * (std::abs(status_quo[issue] - position) - std::abs(package[issue] - position));
-  }
-  return gain;
 }
 
 std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& crisis, OutcomeId outcome) {

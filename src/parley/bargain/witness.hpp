@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "parley/bargain/model.hpp"
-#include "parley/crisis/crisis.hpp"
+#include "parley/crisis/worth.hpp"
 
 namespace parley {
 
@@ -21,11 +21,6 @@ struct IssuePlace {
 /// D * compromise(deciders) + (1-D) * compromise(others) (docs/models/bargaining.md). Weights are capability x salience; forums do not
 /// vote; a bloc's capability excludes its listed members'; factions shift a state's position by their normalised weights.
 IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue);
-
-/// u(x) - u(status quo) for an actor with u_i(x) = - sum salience * |x - position| / 100, over the issues that `package` names.
-/// `package` and `status_quo` are by issue; a place of -1 leaves the issue out (status_quo must name every issue of the package).
-double gain_over(const Scenario& scenario, const Crisis& crisis, ActorId actor, const std::vector<double>& package,
-                 const std::vector<double>& status_quo);
 
 /// Why the bargaining witness gives the figure that it gives, in one world.
 struct BargainView {

@@ -38,8 +38,18 @@ const Relation* relation_between(const Scenario& scenario, ActorId from, ActorId
   return nullptr;
 }
 
-bool is_reading_of_quantity(const Variable& variable) {
-  return (variable.kind == Variable::Kind::mirror || variable.kind == Variable::Kind::address) && variable.start.given();
+/// By variable: bargaining and games see it moved. Mirrors and addresses are quantities that they read; a declared variable only where it
+/// drives how often the game is played.
+std::vector<char> moved_once(const Scenario& scenario) {
+  std::vector<char> moved(scenario.variables.size(), 0);
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    const Variable& variable = scenario.variables[i];
+    moved[i] = (variable.kind == Variable::Kind::mirror || variable.kind == Variable::Kind::address) && variable.start.given();
+  }
+  for (const Reached* reached : {&scenario.game_case.reached, &scenario.game_case.war.reached})
+    for (const Driver& driver : reached->drivers)
+      if (driver.of.variable.given() && at(scenario.variables, driver.of.variable).start.given()) at(moved, driver.of.variable) = 1;
+  return moved;
 }
 
 /// How much of an offset is left after so many days.
@@ -48,7 +58,7 @@ double left_after(double days, double half_life_weeks) {
 }
 
 /// Offsets of variables at as_of by the events up to then. Summed in order of date and id, so that the order in the file changes nothing.
-std::vector<double> event_offsets(const Scenario& scenario, const Crisis& crisis, const Arm& arm) {
+std::vector<double> event_offsets(const Scenario& scenario, const Crisis& crisis, const Arm& arm, const std::vector<char>& reads) {
   std::vector<const Event*> events;
   for (const auto& event : scenario.events)
     if (!event.background && event.date.given() && event.date <= scenario.as_of && happens(scenario, arm, event)) events.push_back(&event);
@@ -59,7 +69,7 @@ std::vector<double> event_offsets(const Scenario& scenario, const Crisis& crisis
     const double left = left_after(days_between(event->date, scenario.as_of), crisis.get(event->half_life, 0));
     for (const auto& move : event->moves) {
       const auto& variable = scenario.variables[move.on.variable.index];
-      if (!is_reading_of_quantity(variable) || variable.constant) continue;
+      if (!at(reads, move.on.variable) || variable.constant) continue;
       const double points = crisis[move.points];
       double& offset = offsets[move.on.variable.index];
       if (move.measures)
@@ -183,7 +193,8 @@ bool happens(const Scenario& scenario, const Arm& arm, const Event& event) {
 
 Crisis apply(const Scenario& scenario, Crisis crisis, const Arm& arm) {
   const Crisis drawn = crisis;
-  std::vector<double> shift = event_offsets(scenario, drawn, arm);
+  const std::vector<char> reads = moved_once(scenario);
+  std::vector<double> shift = event_offsets(scenario, drawn, arm, reads);
 
   std::vector<LeverId> levers;
   for (std::uint32_t i = 0; i < scenario.levers.size(); ++i) levers.push_back(LeverId{i});
@@ -198,7 +209,7 @@ Crisis apply(const Scenario& scenario, Crisis crisis, const Arm& arm) {
     if (move == 0) continue;
     for (const auto& effect : lever.effects) {
       const auto& variable = scenario.variables[effect.on.variable.index];
-      if (is_reading_of_quantity(variable) && !variable.constant)
+      if (at(reads, effect.on.variable) && !variable.constant)
         shift[effect.on.variable.index] += effect.on.factor * move / 100 * signed_size(scenario, drawn, effect);
     }
   }
@@ -211,7 +222,7 @@ Crisis apply(const Scenario& scenario, Crisis crisis, const Arm& arm) {
   }
   for (const auto& held : arm.held) {
     const auto& variable = scenario.variables[held.variable.index];
-    if (is_reading_of_quantity(variable)) crisis[variable.start] = variable.sign < 0 ? 100 - held.value : held.value;
+    if (at(reads, held.variable)) crisis[variable.start] = variable.sign < 0 ? 100 - held.value : held.value;
   }
   return crisis;
 }

@@ -51,6 +51,12 @@ std::vector<Element> elements_of(const Scenario& scenario) {
     for (std::size_t i = 0; i < lever.effects.size(); ++i) add(effect_path(lever, i), lever.effects[i]);
   }
   add_all("proposal", scenario.proposals);
+  if (scenario.game_case.given()) {
+    add("game", scenario.game_case);
+    for (const GameSide& side : scenario.game_case.sides)
+      if (side.place.line > 0) add("game." + side.id, side);
+    if (scenario.game_case.war.given()) add("game.war", scenario.game_case.war);
+  }
   add_all("event", scenario.events);
   add_all("analogy", scenario.analogies);
   add_all("hypothesis", scenario.hypotheses);

@@ -91,9 +91,10 @@ struct BargainRule {
   ProposalId against = {};   ///< the status quo
 };
 
-/// The crisis game: the endings that count. Kept for the engine that reads it.
+/// The crisis game: the endings that count, and how many of them settle the outcome.
 struct GameRule {
   std::vector<std::string> endings = {};
+  Quantity share = {};  ///< per cent of such endings that settle it; not given: all
 };
 
 /// How often it happened in cases like this one; stands beside the model's figure and is never mixed into it.

@@ -16,12 +16,15 @@ Reach reach_of(const Graph& graph, const Touch& touch) {
     if (graph.s.outcomes[o].unscored()) continue;
     if (reached.by_dynamics[o]) reach.by_dynamics.push_back(OutcomeId{o});
     if (reached.by_bargaining[o]) reach.by_bargaining.push_back(OutcomeId{o});
-    if (reached.by_dynamics[o] || reached.by_bargaining[o]) reach.outcomes.push_back(OutcomeId{o});
+    if (reached.by_game[o]) reach.by_game.push_back(OutcomeId{o});
+    if (reached.by_dynamics[o] || reached.by_bargaining[o] || reached.by_game[o]) reach.outcomes.push_back(OutcomeId{o});
   }
   reach.dynamics = !reach.by_dynamics.empty();
   reach.bargaining = !reach.by_bargaining.empty();
+  reach.game = !reach.by_game.empty();
   reach.read_by.dynamics = std::any_of(reached.variables.begin(), reached.variables.end(), [](char c) { return c != 0; }) || reach.dynamics;
   reach.read_by.bargaining = reach.bargaining;
+  reach.read_by.game = reach.game;
   if (reach.outcomes.empty()) reach.inert_because = why_inert(graph, reached);
   return reach;
 }
@@ -237,6 +240,10 @@ Reach reach_of_proposal(const Graph& graph, Index p) {
     const bool named = rule.proposal.index == p || rule.against.index == p;
     if ((named || s.proposals[p].status_quo) && !rule.consent.empty()) touch.by_bargaining.push_back(o);
   }
+  for (Index o = 0; o < s.outcomes.size(); ++o)
+    if (s.outcomes[o].game && s.game_case.given() &&
+        (s.game_case.exchange.index == p || s.game_case.talks.index == p || s.proposals[p].status_quo))
+      touch.by_game.push_back(o);
   std::string because = "no outcome's rule names it";
   for (const Question& question : s.questions)
     if (question.proposal.index == p) because = "it answers the question " + question.id + "; no outcome's rule names it";
@@ -289,6 +296,7 @@ Reach reach_of_outcome(const Graph& graph, Index o) {
   }
   if (!std::holds_alternative<std::monostate>(outcome.dynamics)) touch.by_dynamics.push_back(o);
   if (outcome.bargaining) touch.by_bargaining.push_back(o);
+  if (outcome.game && graph.s.game_case.given()) touch.by_game.push_back(o);
   return unless_inert(reach_of(graph, touch), "no witness speaks about it");
 }
 
@@ -340,8 +348,28 @@ Reach reach_of_scenario(const Graph& graph) {
   for (Index o = 0; o < graph.s.outcomes.size(); ++o) {
     if (!std::holds_alternative<std::monostate>(graph.s.outcomes[o].dynamics)) touch.by_dynamics.push_back(o);
     if (graph.s.outcomes[o].bargaining) touch.by_bargaining.push_back(o);
+    if (graph.s.outcomes[o].game && graph.s.game_case.given()) touch.by_game.push_back(o);
   }
   return unless_inert(reach_of(graph, touch), "no outcome has a rule that a witness reads");
+}
+
+/// "game", "game.USA", "game.war": the whole table, what hangs on one party, the war.
+Reach reach_of_game(const Graph& graph, const std::string& part) {
+  const Scenario& s = graph.s;
+  const GameCase& game = s.game_case;
+  if (!game.given()) return inert("the case has no such element");
+  Touch touch;
+  if (part == "war") {
+    touch.numbers = {game.war.odds, game.war.reached.base};
+  } else if (part.empty() || part == "reached") {
+    for (Index o = 0; o < s.outcomes.size(); ++o)
+      if (s.outcomes[o].game) touch.by_game.push_back(o);
+  } else {
+    for (const GameSide& side : game.sides)
+      if (side.id == part)
+        touch.numbers = {side.cost_no_deal, side.gain_deal, side.guarantee, side.audience_cost, side.war_cost, side.temptation};
+  }
+  return unless_inert(reach_of(graph, touch), "no outcome counts an ending that hangs on it");
 }
 
 Reach reach_of_lever(const Graph& graph, const Lever& lever, const std::vector<std::string>& tail) {
@@ -378,6 +406,7 @@ Reach reach_of_path(const Graph& graph, std::string_view path) {
   const std::vector<std::string> tail(words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, words.size())), words.end());
   if (kind == "scenario") return reach_of_scenario(graph);
   if (kind == "owner") return reach_of_owner(graph, id == "author" ? Owner::author : id == "actor" ? Owner::actor : Owner::analyst);
+  if (kind == "game") return reach_of_game(graph, id);
   if (kind == "witness") return unless_inert(reach_of(graph, touch_of(s, s.tau_days)), "no outcome has a rule of this witness");
   if (kind == "relation") {
     for (const Relation& relation : s.relations)

@@ -11,14 +11,15 @@ namespace parley {
 struct Reach {
   bool dynamics = false;
   bool bargaining = false;
-  bool infer = false;                                           ///< read by the inference of motives
-  std::vector<OutcomeId> outcomes = {};                         ///< those that it can change, by any witness
-  std::vector<OutcomeId> by_dynamics = {}, by_bargaining = {};  ///< the same, by each
-  std::string inert_because = {};                               ///< empty where it can change an outcome; else one clause in plain words
+  bool game = false;
+  bool infer = false;                                                         ///< read by the inference of motives
+  std::vector<OutcomeId> outcomes = {};                                       ///< those that it can change, by any witness
+  std::vector<OutcomeId> by_dynamics = {}, by_bargaining = {}, by_game = {};  ///< the same, by each
+  std::string inert_because = {};  ///< empty where it can change an outcome; else one clause in plain words
 
   struct ReadBy {
-    bool dynamics = false, bargaining = false, infer = false;
-    bool none() const { return !dynamics && !bargaining && !infer; }
+    bool dynamics = false, bargaining = false, game = false, infer = false;
+    bool none() const { return !dynamics && !bargaining && !game && !infer; }
   };
   ReadBy read_by = {};  ///< the engines that read it at all, whether or not it changes an outcome
 };

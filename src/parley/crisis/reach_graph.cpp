@@ -31,6 +31,7 @@ void append(Touch& to, const Touch& from) {
   to.numbers.insert(to.numbers.end(), from.numbers.begin(), from.numbers.end());
   append(to.by_dynamics, from.by_dynamics);
   append(to.by_bargaining, from.by_bargaining);
+  append(to.by_game, from.by_game);
 }
 
 Graph::Graph(const Scenario& scenario)
@@ -41,12 +42,15 @@ Graph::Graph(const Scenario& scenario)
       pays(s.variables.size()),
       brings(s.outcomes.size()),
       shifts(s.outcomes.size()),
-      settles(s.estimates.size()) {
+      settles(s.estimates.size()),
+      plays(s.estimates.size()),
+      steers(s.variables.size()) {
   find_movers();
   walk_links();
   for (Index o = 0; o < s.outcomes.size(); ++o) {
     read_dynamics(o);
     read_bargaining(o);
+    read_game(o);
   }
 }
 
@@ -173,6 +177,48 @@ void Graph::read_bargaining(Index o) {
   settled(s.tau_days);
 }
 
+/// Everything that the game reads for an outcome: what its endings hang on, and how often the sides come to the point.
+void Graph::read_game(Index o) {
+  const Outcome& outcome = s.outcomes[o];
+  const GameCase& game = s.game_case;
+  if (!outcome.game || !game.given()) return;
+  const auto read = [&](Quantity quantity) {
+    if (!quantity.given()) return;
+    std::vector<Index>& outcomes = plays[quantity.index];
+    if (outcomes.empty() || outcomes.back() != o) outcomes.push_back(o);
+  };
+  const auto point = [&](const Reached& reached) {
+    read(reached.base);
+    for (const Driver& driver : reached.drivers) {
+      read(driver.beta);
+      if (driver.of.variable.given()) steers[driver.of.variable.index].push_back(o);
+    }
+  };
+  read(outcome.game->share);
+  const auto& endings = outcome.game->endings;
+  if (std::find(endings.begin(), endings.end(), "fight") != endings.end() && game.war.given()) {
+    read(game.war.odds);
+    point(game.war.reached);
+    for (const GameSide& side : game.sides) read(side.war_cost);
+  }
+  if (std::all_of(endings.begin(), endings.end(), [](const std::string& ending) { return ending == "fight"; })) return;
+  point(game.reached);
+  for (std::size_t i = 0; i < game.sides.size(); ++i) {
+    const GameSide& side = game.sides[i];
+    for (const Quantity quantity : {side.cost_no_deal, side.gain_deal, side.guarantee, side.audience_cost, side.temptation}) read(quantity);
+    const Actor& actor = at(s.actors, side.actor);
+    read(actor.ripeness.optimism);
+    for (const ProposalId proposal : {game.exchange, game.talks}) {
+      if (!proposal.given()) continue;
+      for (const Proposal::Place_& place : at(s.proposals, proposal).package) {
+        if (place.issue.index >= actor.on.size()) continue;
+        read(actor.on[place.issue.index].position);
+        read(actor.on[place.issue.index].salience);
+      }
+    }
+  }
+}
+
 std::vector<IssueId> Graph::package_of(const BargainRule& rule) const {
   std::vector<IssueId> issues;
   if (rule.proposal.given())
@@ -199,7 +245,7 @@ bool Graph::held_by(Index v) const {
 Flood flood(const Graph& graph, const Touch& touch) {
   const Scenario& s = graph.s;
   Flood reached{std::vector<char>(s.variables.size()), std::vector<char>(s.outcomes.size()), std::vector<char>(s.outcomes.size()),
-                std::vector<char>(s.outcomes.size())};
+                std::vector<char>(s.outcomes.size()), std::vector<char>(s.outcomes.size())};
   std::vector<Index> variables, outcomes;
   const auto reach_variable = [&](Index v) {
     if (!reached.variables[v]) variables.push_back(v);
@@ -219,14 +265,18 @@ Flood flood(const Graph& graph, const Touch& touch) {
   }
   for (const Index o : touch.by_dynamics) reach_outcome(o);
   for (const Index o : touch.by_bargaining) reached.by_bargaining[o] = 1;
+  for (const Index o : touch.by_game) reached.by_game[o] = 1;
   const auto settle = [&](Quantity quantity) {
-    if (quantity.given())
-      for (const Index o : graph.settles[quantity.index]) reached.by_bargaining[o] = 1;
+    if (!quantity.given()) return;
+    for (const Index o : graph.settles[quantity.index]) reached.by_bargaining[o] = 1;
+    for (const Index o : graph.plays[quantity.index]) reached.by_game[o] = 1;
   };
   for (const Quantity quantity : touch.numbers) settle(quantity);
   // Bargaining and games see a mirrored or addressed quantity moved once; they do not walk links.
-  for (const Index v : touch.pushed)
-    if (s.variables[v].kind != Variable::Kind::readiness) settle(s.variables[v].start);
+  for (const Index v : touch.pushed) {
+    if (s.variables[v].kind != Variable::Kind::readiness && s.variables[v].kind != Variable::Kind::declared) settle(s.variables[v].start);
+    for (const Index o : graph.steers[v]) reached.by_game[o] = 1;
+  }
   while (!variables.empty() || !outcomes.empty()) {
     if (!variables.empty()) {
       const Index v = variables.back();

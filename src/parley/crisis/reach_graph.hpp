@@ -17,10 +17,10 @@ inline bool contains(const std::vector<std::string>& words, const std::string& w
 
 /// What an element touches directly; the rest is walked.
 struct Touch {
-  std::vector<Index> pushed = {};                           ///< variables that it moves, as levers and events do (mirrored positions too)
-  std::vector<Index> starts = {};                           ///< variables whose start it is, or that only dynamics moves
-  std::vector<Quantity> numbers = {};                       ///< quantities that bargaining may read
-  std::vector<Index> by_dynamics = {}, by_bargaining = {};  ///< outcomes whose rule names it
+  std::vector<Index> pushed = {};      ///< variables that it moves, as levers and events do (mirrored positions too)
+  std::vector<Index> starts = {};      ///< variables whose start it is, or that only dynamics moves
+  std::vector<Quantity> numbers = {};  ///< quantities that bargaining and the game may read
+  std::vector<Index> by_dynamics = {}, by_bargaining = {}, by_game = {};  ///< outcomes whose rule names it
 };
 void append(std::vector<Index>& to, const std::vector<Index>& from);
 void append(Touch& to, const Touch& from);
@@ -34,6 +34,8 @@ struct Graph {
   Adjacency drives, pays;    ///< variable -> outcomes, account outcomes
   Adjacency brings, shifts;  ///< outcome -> outcomes, variables
   Adjacency settles;         ///< quantity -> outcomes, by bargaining
+  Adjacency plays;           ///< quantity -> outcomes, by the game
+  Adjacency steers;          ///< variable -> outcomes, by how often the game is played
 
   explicit Graph(const Scenario& scenario);
 
@@ -65,11 +67,12 @@ struct Graph {
   void walk_links();
   void read_dynamics(Index o);
   void read_bargaining(Index o);
+  void read_game(Index o);
 };
 
 /// What a touch comes to in the end.
 struct Flood {
-  std::vector<char> variables, by_dynamics, by_bargaining, accounts;
+  std::vector<char> variables, by_dynamics, by_bargaining, by_game, accounts;
 };
 Flood flood(const Graph& graph, const Touch& touch);
 

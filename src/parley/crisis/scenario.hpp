@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parley/crisis/game_case.hpp"
 #include "parley/crisis/question.hpp"
 
 namespace parley {
@@ -60,6 +61,7 @@ struct Scenario {
   Trust trust = {};
   Quantity tau_days = {};  ///< [witness.bargaining] tau_days: mean time to a settlement, days
   Witness bargaining = {}, dynamics = {}, game = {};
+  GameCase game_case = {};  ///< [game]
 
   const Estimate& operator[](Quantity quantity) const { return estimates[quantity.index]; }
 };

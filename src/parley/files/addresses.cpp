@@ -10,7 +10,7 @@
 namespace parley {
 namespace {
 
-constexpr std::array quantities = {"position", "salience", "capability", "ripeness", "readiness"};
+constexpr std::array quantities = {"position", "salience", "capability", "ripeness", "readiness", "game"};
 constexpr std::array ripeness_parts = {"hurting", "way_out", "optimism", "batna"};
 
 std::vector<std::string_view> parts_of(std::string_view text) {
@@ -35,10 +35,35 @@ struct Found {
   std::string zero = {}, hundred = {}, name = {};
 };
 
+/// `game.USA.cost_no_deal`: a payoff of the case's game; 0 where the file does not give it, so that a lever may move it.
+std::optional<Found> found_payoff(Draft& draft, const std::vector<std::string_view>& parts, Spot spot, const std::string& who,
+                                  const std::string& text) {
+  GameCase& game = draft.scenario.game_case;
+  if (!game.given()) {
+    draft.error(spot, "no-game", fmt::format("{} \"{}\"; the case has no [game]", who, text),
+                "write [game] with a template, or act on a position");
+    return std::nullopt;
+  }
+  const auto side = parts.size() == 3
+                        ? std::find_if(game.sides.begin(), game.sides.end(), [&](const GameSide& one) { return one.id == parts[1]; })
+                        : game.sides.end();
+  Quantity* quantity = side == game.sides.end() ? nullptr : game_quantity(*side, parts[2]);
+  if (!quantity) {
+    draft.error(spot, "bad-address", fmt::format("{} \"{}\"; this address reads game.PARTY.{}", who, text, join_words(game_keys(), "or")));
+    return std::nullopt;
+  }
+  if (!quantity->given()) {
+    *quantity = add_default(draft, text, 0, Limit::nonnegative);
+    if (parts[2] == "temptation") draft.scenario.estimates[quantity->index].limit = Limit::share;
+  }
+  return Found{*quantity, "none", "full", fmt::format("{} of {} in the game", parts[2], draft.scenario.actors[side->actor.index].name)};
+}
+
 std::optional<Found> found_part(Draft& draft, const std::vector<std::string_view>& parts, Spot spot, const std::string& who,
                                 const std::string& text) {
   const std::string_view head = parts[0];
   const bool on_issue = head == "position" || head == "salience";
+  if (head == "game") return found_payoff(draft, parts, spot, who, text);
   const std::size_t wanted = head == "capability" ? 2 : 3;
   if (parts.size() != wanted) {
     draft.error(spot, "bad-address",

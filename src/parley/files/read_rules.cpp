@@ -6,16 +6,15 @@
 #include "parley/files/rules.hpp"
 
 namespace parley {
-namespace {
 
-std::vector<Driver> read_drivers(Cursor& rule, const std::string& outcome) {
+std::vector<Driver> read_drivers(Cursor& rule, const std::string& who) {
   std::vector<Driver> drivers;
   auto table = rule.table("drivers");
   if (!table) return drivers;
   Draft& draft = rule.draft();
   for (const Cursor::Entry& entry : table->rest()) {
     Driver driver;
-    driver.of = resolve_end(draft, text_node(*entry.key, entry.spot), fmt::format("outcome \"{}\" is driven by", outcome), false);
+    driver.of = resolve_end(draft, text_node(*entry.key, entry.spot), who, false);
     driver.beta = read_estimate(draft, *entry.node, *entry.key, rule.path() + ".driver." + *entry.key, scale::beta, table->grounds());
     const Estimate& beta = draft.scenario[driver.beta];
     if (std::max(-beta.low, beta.high) > 2.08)  // ln 8: the bound on the sum of all drivers
@@ -28,6 +27,10 @@ std::vector<Driver> read_drivers(Cursor& rule, const std::string& outcome) {
   }
   return drivers;
 }
+
+namespace {
+
+std::string driven(const Outcome& outcome) { return fmt::format("outcome \"{}\" is driven by", outcome.id); }
 
 std::vector<OutcomeId> read_outcome_list(Cursor& rule, std::string_view key, const std::string& outcome, const char* verb) {
   std::vector<OutcomeId> out;
@@ -53,7 +56,7 @@ Hazard read_hazard(Cursor& rule, const Outcome& read) {
   Draft& draft = rule.draft();
   Hazard hazard;
   hazard.base = read_base(rule, read);
-  hazard.drivers = read_drivers(rule, read.id);
+  hazard.drivers = read_drivers(rule, driven(read));
   if (auto when = rule.table("when")) {
     for (const Cursor::Entry& entry : when->rest()) {
       const Node name = text_node(*entry.key, entry.spot);
@@ -113,7 +116,7 @@ Renewal read_renewal(Cursor& rule, const Outcome& read) {
                 fmt::format("quiet_since = {} lies after as_of, {}; it is the last arrival known then", to_text(renewal.quiet_since),
                             to_text(draft.scenario.as_of)));
   renewal.base = read_base(rule, read);
-  renewal.drivers = read_drivers(rule, read.id);
+  renewal.drivers = read_drivers(rule, driven(read));
   if (rule.has("season")) {
     const std::vector<double> season = rule.numbers("season");
     if (season.size() != 12)
@@ -270,6 +273,8 @@ void read_game(Cursor& outcome, Outcome& read) {
   if (!table) return;
   GameRule rule;
   rule.endings = table->texts("endings");
+  rule.share = table->estimate("share", scale::share);
+  check_endings(outcome.draft(), read, table->text_nodes("endings"));
   if (rule.endings.empty())
     outcome.draft().error(table->spot(), "empty-rule",
                           fmt::format("the game rule of outcome \"{}\" names no ending; it should name those that count", read.id));

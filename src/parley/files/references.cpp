@@ -87,7 +87,7 @@ bool resolve_setting(Draft& draft, std::string_view text, Spot spot, const std::
   const std::string_view id = text.substr(dot + 1);
   if (id.find('*') != std::string_view::npos) {
     draft.error(spot, "bad-selector", fmt::format("{} \"{}\"; a selector names one element, not a pattern", who, text),
-                "to stop all levers of an actor write stop = \"RUS\"");
+                "all levers of an actor are \"levers.RUS\"");
     return false;
   }
   const Node named = text_node(id, spot);

@@ -38,10 +38,11 @@ void can_be_scored(const Scenario& scenario, Found& found) {
 void who_speaks(const Scenario& scenario, Found& found) {
   for (const Outcome& outcome : scenario.outcomes) {
     if (outcome.unscored() || has_dynamics(outcome) || outcome.bargaining) continue;
+    if (outcome.game && scenario.game_case.given()) continue;
     if (outcome.game)
       found.note(outcome.place, "game-only",
-                 fmt::format("only the game could speak about outcome {}, and this version does not run it.", outcome.id),
-                 "Give it a rule for dynamics or bargaining too.");
+                 fmt::format("only the game could speak about outcome {}, and the case has no [game].", outcome.id),
+                 "Write [game] with a template, or give it a rule for dynamics or bargaining too.");
     else
       found.warn(outcome.place, "no-witness", fmt::format("no witness can speak about outcome {}.", outcome.id),
                  "Give it a rule: dynamics = { hazard = { .. } } or bargaining = { at_least = { .. } }.");
@@ -51,7 +52,7 @@ void who_speaks(const Scenario& scenario, Found& found) {
 /// The answer about the third party is exactly zero where none of its levers reaches an outcome: it should be zero on purpose.
 void within_reach(const Scenario& scenario, Found& found) {
   if (!scenario.third_party.given()) return;
-  std::vector<char> by_dynamics(scenario.outcomes.size()), by_bargaining(scenario.outcomes.size());
+  std::vector<char> by_dynamics(scenario.outcomes.size()), by_bargaining(scenario.outcomes.size()), by_game(scenario.outcomes.size());
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers)
     if (lever.by == scenario.third_party) paths.push_back("lever." + lever.id);
@@ -59,24 +60,28 @@ void within_reach(const Scenario& scenario, Found& found) {
   for (const Reach& reach : reaches_of(scenario, paths)) {
     for (const OutcomeId outcome : reach.by_dynamics) by_dynamics[outcome.index] = 1;
     for (const OutcomeId outcome : reach.by_bargaining) by_bargaining[outcome.index] = 1;
+    for (const OutcomeId outcome : reach.by_game) by_game[outcome.index] = 1;
   }
   const std::string& id = at(scenario.actors, scenario.third_party).id;
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const Outcome& outcome = scenario.outcomes[o];
-    const bool speaks[] = {has_dynamics(outcome), outcome.bargaining.has_value()};
-    const bool reached[] = {by_dynamics[o] != 0, by_bargaining[o] != 0};
-    if (outcome.unscored() || !outcome.note.empty() || (!speaks[0] && !speaks[1])) continue;
-    if (!reached[0] && !reached[1]) {
+    const bool speaks[] = {has_dynamics(outcome), outcome.bargaining.has_value(), outcome.game && scenario.game_case.given()};
+    const bool reached[] = {by_dynamics[o] != 0, by_bargaining[o] != 0, by_game[o] != 0};
+    if (outcome.unscored() || !outcome.note.empty() || (!speaks[0] && !speaks[1] && !speaks[2])) continue;
+    if (!reached[0] && !reached[1] && !reached[2]) {
       found.warn(outcome.place, "beyond-reach",
                  fmt::format("no lever of {} reaches outcome {}: what {} adds there is exactly zero.", id, outcome.id, id),
                  "Add the claim by which it could matter, or say in `note` that it cannot.");
       continue;
     }
-    for (const int w : {0, 1})
+    for (const int w : {0, 1, 2})
       if (speaks[w] && !reached[w])
         found.note(outcome.place, "beyond-one-witness",
                    fmt::format("{} speaks about outcome {}, but no lever of {} reaches its rule: by that witness {} adds exactly zero.",
-                               w == 0 ? "dynamics" : "bargaining", outcome.id, id, id),
+                               w == 0   ? "dynamics"
+                               : w == 1 ? "bargaining"
+                                        : "the game",
+                               outcome.id, id, id),
                    "Let an effect move a position that the rule reads (a mirror, or position.ACTOR.ISSUE), or say in `note` why not.");
   }
 }

@@ -10,7 +10,7 @@ namespace parley::asks {
 namespace {
 
 /// Question kinds that a run of this version answers, at least in part.
-constexpr std::string_view answered[] = {"difference", "hypotheses", "search-levers", "zopa", "sensitivity"};
+constexpr std::string_view answered[] = {"difference", "hypotheses", "search-levers", "zopa", "sensitivity", "threshold"};
 
 void questions(const Scenario& scenario, Found& found) {
   for (const Question& question : scenario.questions) {

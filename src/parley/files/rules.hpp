@@ -8,4 +8,9 @@ void read_dynamics(Cursor& outcome, Outcome& read);
 void read_bargaining(Cursor& outcome, Outcome& read);
 void read_game(Cursor& outcome, Outcome& read);
 
+/// `drivers = { VARIABLE = beta }` of a rule. `who`: how messages begin, "outcome \"war\" is driven by".
+std::vector<Driver> read_drivers(Cursor& rule, const std::string& who);
+/// Endings that the case's game does not have.
+void check_endings(Draft& draft, const Outcome& outcome, const std::vector<const Node*>& endings);
+
 }  // namespace parley

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "parley/base/expects.hpp"
@@ -54,6 +55,17 @@ double standard_deviation(std::span<const double> values) {
 
 double standard_error(std::span<const double> values) {
   return values.size() < 2 ? 0 : standard_deviation(values) / std::sqrt(static_cast<double>(values.size()));
+}
+
+double clustered_standard_error(std::span<const double> values, std::span<const std::size_t> cluster) {
+  std::map<std::size_t, double> sums;
+  const double centre = mean(values);
+  for (std::size_t i = 0; i < values.size(); ++i) sums[cluster[i]] += values[i] - centre;
+  const auto clusters = static_cast<double>(sums.size());
+  if (clusters < 2) return 0;
+  double squares = 0;
+  for (const auto& [which, sum] : sums) squares += sum * sum;
+  return std::sqrt(clusters / (clusters - 1) * squares) / static_cast<double>(values.size());
 }
 
 double quantile_of_sorted(std::span<const double> sorted, double q) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,10 @@ double mean(std::span<const double> values);
 double standard_deviation(std::span<const double> values);
 /// standard_deviation / sqrt(n).
 double standard_error(std::span<const double> values);
+
+/// Standard error of the mean where values of one cluster go together: sqrt(G/(G-1) sum over clusters of (sum of (value - mean))^2) / n, G
+/// the number of clusters (Liang & Zeger 1986, for a mean). `cluster`: one number a value. 0 below two clusters.
+double clustered_standard_error(std::span<const double> values, std::span<const std::size_t> cluster);
 
 /// Quantile of a sample, q in 0..1, by linear interpolation between order statistics (type 7). `sorted` must be ascending, not empty.
 double quantile_of_sorted(std::span<const double> sorted, double q);

@@ -63,6 +63,19 @@ Json influences(const Scenario& scenario, const std::vector<Influence>& all) {
   return out;
 }
 
+Json game_voice(const OutcomeAnswer& it) {
+  Json out = voice(it.game);
+  if (!it.game || !it.band) return out;
+  Json band;
+  band["reached"] = number(it.band->reached);
+  band["given"] = number(it.band->given);
+  band["lower"] = number(it.band->lower);
+  band["upper"] = number(it.band->upper);
+  band["several"] = number(it.band->several);
+  out["equilibria"] = std::move(band);
+  return out;
+}
+
 std::string id_of(const Scenario& scenario, OutcomeId id) {
   return id.index < scenario.outcomes.size() ? at(scenario.outcomes, id).id : std::string("?");
 }
@@ -71,7 +84,7 @@ Json outcome(const Scenario& scenario, const OutcomeAnswer& it) {
   Json out, by;
   by["bargaining"] = voice(it.bargaining);
   by["dynamics"] = voice(it.dynamics);
-  by["game"] = Json();
+  by["game"] = game_voice(it);
   out["pooled"] = voice(it.pooled);
   out["witnesses"] = std::move(by);
   out["level_input"] = it.level_input >= 0 ? number(it.level_input) : Json();

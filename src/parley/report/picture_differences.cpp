@@ -25,6 +25,7 @@ std::vector<Row> rows_of(const OutcomeAnswer& it) {
   if (it.pooled) rows.push_back({"as used, pooled", &it.pooled->difference, "m-with", 0});
   if (it.bargaining) rows.push_back({"as used, bargaining", &it.bargaining->difference, "m-witness", 1});
   if (it.dynamics) rows.push_back({"as used, dynamics", &it.dynamics->difference, "m-witness", 2});
+  if (it.game) rows.push_back({"as used, game", &it.game->difference, "m-witness", 3});
   if (it.pooled) rows.push_back({"best from today, pooled", &it.pooled->best_difference, "m-best", 3});
   return rows;
 }
@@ -97,14 +98,17 @@ std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswe
 std::string finding_of(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes) {
   const OutcomeAnswer& it = *outcomes.front();
   const Difference& d = it.pooled->difference;
-  std::string out =
-      fmt::format("{} adds {} to \"{}\"", third_party(scenario), points_with(d.mean, d.interval), name_of(scenario, it.outcome));
-  if (it.bargaining && it.dynamics)
-    out += it.bargaining->difference.mean * it.dynamics->difference.mean < 0 ? "; the two witnesses disagree on the sign"
-           : std::fabs(it.bargaining->difference.mean - it.dynamics->difference.mean) >= 0.01
-               ? fmt::format("; the witnesses stand {} points apart",
-                             digits(100 * std::fabs(it.bargaining->difference.mean - it.dynamics->difference.mean)))
-               : "; the witnesses stand within a point of each other";
+  std::string out = fmt::format("{} adds {} to \"{}\"", sentence_case(third_party(scenario)), points_with(d.mean, d.interval),
+                                name_of(scenario, it.outcome));
+  std::vector<double> means;
+  for (const auto* voice : {&it.bargaining, &it.dynamics, &it.game})
+    if (*voice) means.push_back((*voice)->difference.mean);
+  if (means.size() > 1) {
+    const auto [low, high] = std::minmax_element(means.begin(), means.end());
+    out += *low * *high < 0       ? "; the witnesses disagree on the sign"
+           : *high - *low >= 0.01 ? fmt::format("; the witnesses stand {} points apart", digits(100 * (*high - *low)))
+                                  : "; the witnesses stand within a point of each other";
+  }
   return out;
 }
 

@@ -78,7 +78,11 @@ bool asks_third_party(const Scenario& scenario, const QuestionAnswer& question) 
          !at(scenario.counterfactuals, without).from_start;
 }
 
-std::string third_party(const Scenario& scenario) { return name_of(scenario, scenario.third_party); }
+std::string third_party(const Scenario& scenario) { return in_a_sentence(name_of(scenario, scenario.third_party)); }
+std::string third_party_in_brief(const Scenario& scenario) {
+  const std::string name = third_party(scenario);
+  return code_points(name) <= 16 ? name : "it";
+}
 
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer) {
   std::vector<std::string> out;
@@ -123,34 +127,61 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer) 
 }
 
 std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness) {
-  if (witness == WitnessName::game) return "game: \u2014 (silent: no game engine yet)";
-  const bool bargains = witness == WitnessName::bargaining;
-  const std::string name = bargains ? "bargaining" : "dynamics";
-  const auto& voice = bargains ? outcome.bargaining : outcome.dynamics;
-  if (!voice) return fmt::format("{}: \u2014 (silent: the file gives it no rule for this outcome)", name);
-  (void)scenario;
-  return fmt::format("{}: {}, {} against {} without; adds {}, at least one point in {} of worlds", name, estimative(voice->with.p),
-                     figure(voice->with), figure(voice->without), points_with(voice->difference.mean, voice->difference.interval),
-                     percent(voice->difference.at_least_a_point));
+  const std::string name(to_text(witness));
+  const auto& voice = witness == WitnessName::bargaining ? outcome.bargaining
+                      : witness == WitnessName::dynamics ? outcome.dynamics
+                                                         : outcome.game;
+  if (!voice)
+    return witness == WitnessName::game && !scenario.game_case.given()
+               ? "game: \u2014 (silent: the file has no [game])"
+               : fmt::format("{}: \u2014 (silent: the file gives it no rule for this outcome)", name);
+  std::string line = fmt::format(
+      "{}: {}, {} against {} without; adds {}, at least one point in {} of worlds", name, estimative(voice->with.p), figure(voice->with),
+      figure(voice->without), points_with(voice->difference.mean, voice->difference.interval), percent(voice->difference.at_least_a_point));
+  if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
+  return line;
+}
+
+std::string band_words(const GameBand& band) {
+  std::string out = fmt::format("{} where the game is played, which it is in {} on average", percent(band.given), percent(band.reached));
+  if (band.several > 0)
+    out += fmt::format("; in {} of worlds more than one equilibrium stands, and the figure is the middle of {} and {}",
+                       percent(band.several), percent(band.lower), percent(band.upper));
+  return out;
 }
 
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome) {
   (void)scenario;
-  if (outcome.bargaining && outcome.dynamics) {
-    const double level = outcome.bargaining->with.p - outcome.dynamics->with.p;
-    const double added = outcome.bargaining->difference.mean - outcome.dynamics->difference.mean;
-    const bool opposed = outcome.bargaining->difference.mean * outcome.dynamics->difference.mean < 0;
-    std::string out = fmt::format("Bargaining stands {} points {} dynamics on the level and {} points {} on what is added",
-                                  digits(std::fabs(100 * level)), level >= 0 ? "above" : "below", digits(std::fabs(100 * added)),
-                                  added >= 0 ? "above" : "below");
-    out += opposed ? ", with the opposite sign. " : ". ";
-    return out +
-           "Bargaining asks where the parties would settle and whether each gains, with levers moving positions once; dynamics plays the "
-           "causal claims out week by week from a base rate. Both read the same draws: agreement would not be two confirmations.";
-  }
-  if (outcome.bargaining) return "Only bargaining speaks here; the pooled figure is its own.";
-  if (outcome.dynamics) return "Only dynamics speaks here; the pooled figure is its own.";
-  return "No witness speaks here.";
+  struct Speaker {
+    const char* name;
+    const char* asks;
+    const Voice* voice;
+  };
+  std::vector<Speaker> speakers;
+  if (outcome.bargaining)
+    speakers.push_back({"bargaining",
+                        "bargaining asks where the parties would settle and whether each gains, with levers moving positions once",
+                        &*outcome.bargaining});
+  if (outcome.dynamics)
+    speakers.push_back({"dynamics", "dynamics plays the causal claims out step by step from a base rate", &*outcome.dynamics});
+  if (outcome.game)
+    speakers.push_back(
+        {"the game", "the game asks whether either side dares the first step, given that they come to the point", &*outcome.game});
+  if (speakers.empty()) return "No witness speaks here.";
+  if (speakers.size() == 1) return fmt::format("Only {} speaks here; the pooled figure is its own.", speakers[0].name);
+  const auto by_level = [](const Speaker& a, const Speaker& b) { return a.voice->with.p < b.voice->with.p; };
+  const auto by_added = [](const Speaker& a, const Speaker& b) { return a.voice->difference.mean < b.voice->difference.mean; };
+  const auto [low, high] = std::minmax_element(speakers.begin(), speakers.end(), by_level);
+  const auto [least, most] = std::minmax_element(speakers.begin(), speakers.end(), by_added);
+  std::string out = fmt::format("{} stands {} points below {} on the level", sentence_case(low->name),
+                                digits(100 * (high->voice->with.p - low->voice->with.p)), high->name);
+  out += fmt::format(" and {} {} points below {} on what is added", least == low ? "stands" : least->name,
+                     digits(100 * (most->voice->difference.mean - least->voice->difference.mean)), most->name);
+  out += least->voice->difference.mean * most->voice->difference.mean < 0 ? ", with the opposite sign. " : ". ";
+  std::vector<std::string> asks;
+  for (const Speaker& speaker : speakers) asks.emplace_back(speaker.asks);
+  return out + sentence_case(joined(asks, "; ")) + ". All read the same draws: agreement would not be " +
+         (speakers.size() == 2 ? "two" : "three") + " confirmations.";
 }
 
 std::string credibility(const Scenario& scenario, const Answer& answer) {
@@ -164,12 +195,12 @@ std::string credibility(const Scenario& scenario, const Answer& answer) {
     out = fmt::format(
         "{} stands about midway between {} and {} (bias {}): it is nobody's friend in particular, so a call for restraint from "
         "it costs it little and proves little.",
-        third_party(scenario), first, second, signed_digits(own));
+        sentence_case(third_party(scenario)), first, second, signed_digits(own));
   } else {
     const std::string& near = own > 0 ? second : first;
     const std::string& far = own > 0 ? first : second;
     out = fmt::format("{} stands closer to {} than to {} (bias {}): its counsel of restraint is credible to {}, not to {} (Kydd 2003).",
-                      third_party(scenario), near, far, signed_digits(own), near, far);
+                      sentence_case(third_party(scenario)), near, far, signed_digits(own), near, far);
   }
   // Beside it: its rivals, then the most even-handed and the most opposed of the others.
   std::vector<std::size_t> others;

@@ -19,8 +19,10 @@ const std::vector<Influence>& headline_moves(const Scenario& scenario, const Ans
 /// Whether a question compares the third party's own arms (none from now, as used) and not a counterfactual of its own.
 bool asks_third_party(const Scenario& scenario, const QuestionAnswer& question);
 
-/// The third party's name.
+/// The third party's name inside a sentence.
 std::string third_party(const Scenario& scenario);
+/// The same for labels: "it" where the name is too long for one.
+std::string third_party_in_brief(const Scenario& scenario);
 
 /// What a reader must know first: worlds that did not settle, a question that was refused. May be empty.
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer);
@@ -33,6 +35,8 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer);
 
 /// One witness on one outcome, or why it says nothing.
 std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness);
+/// The game's condition and how far its equilibria lie apart.
+std::string band_words(const GameBand& band);
 /// How far the witnesses disagree and why, on one outcome.
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome);
 

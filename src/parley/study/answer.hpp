@@ -45,11 +45,20 @@ struct Influence {
   double point_low = 0, point_high = 0;  ///< share of worlds with a difference of at least a point, the same fifths
 };
 
+/// What stands behind the game's figure, as used. 0..1.
+struct GameBand {
+  double reached = 0;           ///< mean chance that the game is played at all: the sides come to the table, or to a showdown
+  double given = 0;             ///< mean chance of the outcome where it is
+  double lower = 0, upper = 0;  ///< means over worlds of the least and the most that one equilibrium gives; the figure is the midpoint
+  double several = 0;           ///< share of worlds in which equilibria disagree about the outcome
+};
+
 struct OutcomeAnswer {
   OutcomeId outcome = {};
-  std::optional<Voice> pooled = {}, bargaining = {}, dynamics = {};  ///< nothing: silent
-  std::vector<Influence> moves = {};                                 ///< of the pooled level as used, strongest first
-  std::vector<Influence> moves_difference = {};                      ///< of the pooled difference, strongest first
+  std::optional<Voice> pooled = {}, bargaining = {}, dynamics = {}, game = {};  ///< nothing: silent
+  std::optional<GameBand> band = {};                                            ///< where the game speaks
+  std::vector<Influence> moves = {};                                            ///< of the pooled level as used, strongest first
+  std::vector<Influence> moves_difference = {};                                 ///< of the pooled difference, strongest first
   double level_input = -1;  ///< mean over worlds of the level at the start state, 0..1 (what the base alone gives); -1: none
 };
 

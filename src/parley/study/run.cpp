@@ -58,14 +58,30 @@ SearchResult search_for(const Scenario& scenario, const Sampler& sampler, const 
   return search_levers(scenario, sampler, dynamics, actor, search, options);
 }
 
+GameBand band_of(const WorldTable& table, OutcomeId outcome) {
+  GameBand band;
+  const auto lower = table.lower(Plan::as_used, outcome), upper = table.upper(Plan::as_used, outcome), reached = table.condition(outcome);
+  const auto said = table.of(Plan::as_used, outcome, WitnessName::game);
+  double several = 0;
+  for (std::size_t i = 0; i < lower.size(); ++i) several += upper[i] - lower[i] > 1e-12;
+  band.several = several / static_cast<double>(lower.size());
+  band.lower = mean(lower);
+  band.upper = mean(upper);
+  band.reached = mean(reached);
+  band.given = band.reached > 0 ? mean(said) / band.reached : 0;
+  return band;
+}
+
 OutcomeAnswer outcome_answer(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, std::size_t with, std::size_t without,
                              std::size_t best) {
-  const auto bargaining = WitnessName::bargaining, dynamics = WitnessName::dynamics;
+  const auto bargaining = WitnessName::bargaining, dynamics = WitnessName::dynamics, game = WitnessName::game;
   OutcomeAnswer found;
   found.outcome = outcome;
   found.pooled = voice_of(scenario, table, outcome, nullptr, with, without, best);
   found.bargaining = voice_of(scenario, table, outcome, &bargaining, with, without, best);
   found.dynamics = voice_of(scenario, table, outcome, &dynamics, with, without, best);
+  found.game = voice_of(scenario, table, outcome, &game, with, without, best);
+  if (found.game) found.band = band_of(table, outcome);
   const auto level = table.level(outcome);
   if (!level.empty() && level[0] >= 0) found.level_input = mean(level);
   return found;

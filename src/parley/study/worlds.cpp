@@ -1,6 +1,10 @@
 #include "parley/study/worlds.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "parley/bargain/witness.hpp"
+#include "parley/game/witness.hpp"
 
 namespace parley {
 
@@ -10,7 +14,10 @@ WorldTable::WorldTable(std::size_t arms, std::size_t outcomes, std::uint32_t wor
       worlds_(worlds),
       p_(arms * outcomes * witness_count * worlds, -1),
       account_(arms * outcomes * worlds, 0),
-      level_(outcomes * worlds, -1) {}
+      level_(outcomes * worlds, -1),
+      lower_(banded_arms * outcomes * worlds, -1),
+      upper_(banded_arms * outcomes * worlds, -1),
+      condition_(outcomes * worlds, -1) {}
 
 namespace {
 
@@ -33,6 +40,16 @@ std::span<double> WorldTable::account(std::size_t arm, OutcomeId outcome) {
 std::span<const double> WorldTable::account(std::size_t arm, OutcomeId outcome) const {
   return row(account_, arm * outcomes_ + outcome.index, worlds_);
 }
+std::span<double> WorldTable::lower(std::size_t arm, OutcomeId outcome) { return row(lower_, arm * outcomes_ + outcome.index, worlds_); }
+std::span<const double> WorldTable::lower(std::size_t arm, OutcomeId outcome) const {
+  return row(lower_, arm * outcomes_ + outcome.index, worlds_);
+}
+std::span<double> WorldTable::upper(std::size_t arm, OutcomeId outcome) { return row(upper_, arm * outcomes_ + outcome.index, worlds_); }
+std::span<const double> WorldTable::upper(std::size_t arm, OutcomeId outcome) const {
+  return row(upper_, arm * outcomes_ + outcome.index, worlds_);
+}
+std::span<double> WorldTable::condition(OutcomeId outcome) { return row(condition_, outcome.index, worlds_); }
+std::span<const double> WorldTable::condition(OutcomeId outcome) const { return row(condition_, outcome.index, worlds_); }
 std::span<double> WorldTable::level(OutcomeId outcome) { return row(level_, outcome.index, worlds_); }
 std::span<const double> WorldTable::level(OutcomeId outcome) const { return row(level_, outcome.index, worlds_); }
 
@@ -53,7 +70,8 @@ double weight_of(const Scenario& scenario, WitnessName witness) {
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
                       const EnsembleOptions& options, std::uint32_t first_world) {
   const std::size_t outcomes = scenario.outcomes.size();
-  WorldTable table(arms.size(), outcomes, options.worlds);
+  WorldTable table(std::max(arms.size(), WorldTable::banded_arms), outcomes, options.worlds);
+  const GameWitness game(scenario);
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const std::uint32_t drawn = first_world + world;
     const Crisis crisis = sampler.draw(options.seed, drawn);
@@ -65,6 +83,9 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
       // Most arms leave the positions of some other arm: then bargaining has nothing new to say.
       std::size_t same = 0;
       while (same < arm && moved[same].values != moved[arm].values) ++same;
+      const bool plays = scenario.game_case.given();
+      std::optional<GameReading> reading;
+      if (plays && same == arm) reading = game.read(crisis, moved[arm]);
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};
         table.of(arm, outcome, WitnessName::dynamics)[world] = runs[arm].p[o];
@@ -75,6 +96,20 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
           said = table.of(same, outcome, WitnessName::bargaining)[world];
         else if (const auto view = bargain_view(scenario, moved[arm], outcome))
           said = view->p;
+        if (!plays || !game.speaks(outcome)) continue;
+        auto& played = table.of(arm, outcome, WitnessName::game)[world];
+        const bool banded = arm < WorldTable::banded_arms;
+        if (same < arm) {
+          played = table.of(same, outcome, WitnessName::game)[world];
+          if (banded) table.lower(arm, outcome)[world] = table.lower(same, outcome)[world];
+          if (banded) table.upper(arm, outcome)[world] = table.upper(same, outcome)[world];
+        } else {
+          const GameView view = game.view(*reading, moved[arm], outcome);
+          played = view.p;
+          if (banded) table.lower(arm, outcome)[world] = view.lower;
+          if (banded) table.upper(arm, outcome)[world] = view.upper;
+          if (arm == 0) table.condition(outcome)[world] = view.reached;
+        }
       }
     }
   });

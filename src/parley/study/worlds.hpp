@@ -24,6 +24,16 @@ class WorldTable {
   std::span<const double> of(std::size_t arm, OutcomeId outcome, WitnessName witness) const;
   bool speaks(OutcomeId outcome, WitnessName witness) const;
 
+  /// The game's equilibria apart, in every world: the least and the most that one of them gives; -1 where it is silent. Under the arms that
+  /// the report shows (0 and 1) only.
+  std::span<double> lower(std::size_t arm, OutcomeId outcome);
+  std::span<const double> lower(std::size_t arm, OutcomeId outcome) const;
+  std::span<double> upper(std::size_t arm, OutcomeId outcome);
+  std::span<const double> upper(std::size_t arm, OutcomeId outcome) const;
+  std::span<double> condition(OutcomeId outcome);  ///< chance that the game is played at all, as used
+  std::span<const double> condition(OutcomeId outcome) const;
+  static constexpr std::size_t banded_arms = 2;
+
   /// Points of an account outcome by world.
   std::span<double> account(std::size_t arm, OutcomeId outcome);
   std::span<const double> account(std::size_t arm, OutcomeId outcome) const;
@@ -34,10 +44,9 @@ class WorldTable {
  private:
   std::size_t arms_ = 0, outcomes_ = 0;
   std::uint32_t worlds_ = 0;
-  std::vector<double> p_, account_, level_;
+  std::vector<double> p_, account_, level_, lower_, upper_, condition_;
 };
 
-/// Two witnesses speak today; the game is a third slot that stays silent until its engine stands.
 inline constexpr std::size_t witness_count = 3;
 
 /// Runs every arm in every world through every witness. `first_world` shifts the draws (a search uses worlds of its own).

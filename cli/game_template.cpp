@@ -1,0 +1,136 @@
+#include "game_template.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "parley/base/text.hpp"
+#include "parley/game/templates.hpp"
+#include "settle_levers.hpp"
+
+namespace parley::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr int most_points = 100000;
+
+struct Sweep {
+  std::size_t key = 0;
+  double from = 0, to = 0;
+  int points = 1;
+};
+
+[[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley game --template: " + sentence); }
+
+std::size_t key_of(const TemplateForm& form, const std::string& name) {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < form.keys.size(); ++i) {
+    if (form.keys[i].name == name) return i;
+    known.push_back(form.keys[i].name);
+  }
+  const auto near = did_you_mean(name, known);
+  refuse(fmt::format("{} has no number '{}'. {}", form.name, name,
+                     near.empty() ? "It has " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
+}
+
+double value_of(const std::string& text) {
+  const auto value = number_of(text);
+  if (!value) refuse(fmt::format("'{}' is no number.", text));
+  return *value;
+}
+
+Sweep sweep_of(const TemplateForm& form, const std::string& text) {
+  const auto equals = text.find('='), first = text.find(':'), second = text.find(':', first + 1);
+  if (equals == std::string::npos || first == std::string::npos || second == std::string::npos)
+    refuse(fmt::format("--sweep {}; it reads NAME=FROM:TO:POINTS, as in cost=0:0.5:51.", text));
+  Sweep sweep;
+  sweep.key = key_of(form, text.substr(0, equals));
+  sweep.from = value_of(text.substr(equals + 1, first - equals - 1));
+  sweep.to = value_of(text.substr(first + 1, second - first - 1));
+  const double points = value_of(text.substr(second + 1));
+  if (!(points >= 1 && points <= most_points) || points != std::floor(points))
+    refuse(fmt::format("--sweep {}; POINTS should be a whole number in 1..{}.", text, most_points));
+  sweep.points = static_cast<int>(points);
+  return sweep;
+}
+
+/// Twelve significant digits.
+double rounded(double value) { return std::abs(value) < 1e-12 ? 0 : std::stod(fmt::format("{:.12g}", value)); }
+
+Json json_of(const TemplateAnswer& answer) {
+  Json equilibria = Json::array();
+  for (const TemplateBranch& branch : answer.equilibria) {
+    Json one;
+    if (!branch.name.empty()) one["name"] = branch.name;
+    for (const auto& [name, value] : branch.numbers) one[name] = rounded(value);
+    one["regret"] = rounded(branch.regret);
+    equilibria.push_back(std::move(one));
+  }
+  return equilibria;
+}
+
+std::string text_of(const TemplateAnswer& answer) {
+  std::string out;
+  for (const TemplateBranch& branch : answer.equilibria) {
+    out += "  " + (branch.name.empty() ? std::string() : branch.name + ": ");
+    for (const auto& [name, value] : branch.numbers) out += fmt::format("{} {:.9g}  ", name, rounded(value));
+    out += fmt::format("(regret {:.2g})\n", rounded(branch.regret));
+  }
+  return answer.equilibria.empty() ? "  none\n" : out;
+}
+
+}  // namespace
+
+int game_template_run(const Arguments& arguments) {
+  const std::string name = *arguments.text("--template");
+  const TemplateForm* form = template_form(name);
+  if (form == nullptr) {
+    std::vector<std::string> known;
+    for (const TemplateForm& one : template_forms()) known.push_back(one.name);
+    const auto near = did_you_mean(name, known);
+    refuse(fmt::format("no template '{}'. {}", name,
+                       near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
+  }
+  std::vector<double> values;
+  for (const TemplateKey& key : form->keys) values.push_back(key.usual);
+  for (const std::string& setting : arguments.all("--set")) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) refuse(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
+    values[key_of(*form, setting.substr(0, equals))] = value_of(setting.substr(equals + 1));
+  }
+  std::optional<Sweep> sweep;
+  if (const auto text = arguments.text("--sweep")) sweep = sweep_of(*form, *text);
+  Json points = Json::array();
+  std::string text = fmt::format("{}: {}\n", form->name, form->words);
+  const int count = sweep ? sweep->points : 1;
+  for (int i = 0; i < count; ++i) {
+    if (sweep) values[sweep->key] = count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1);
+    const TemplateAnswer answer = play_template(*form, values);
+    if (!answer.fault.empty()) refuse(answer.fault + ".");
+    Json point;
+    if (sweep) point[form->keys[sweep->key].name] = rounded(values[sweep->key]);
+    point["equilibria"] = json_of(answer);
+    points.push_back(std::move(point));
+    if (sweep) text += fmt::format("{} = {:.9g}\n", form->keys[sweep->key].name, values[sweep->key]);
+    text += text_of(answer);
+  }
+  Json numbers = Json::object();
+  for (std::size_t i = 0; i < form->keys.size(); ++i)
+    if (!sweep || sweep->key != i) numbers[form->keys[i].name] = rounded(values[i]);
+  Json out = {{"schema", 1}, {"template", form->name}, {"set", std::move(numbers)}};
+  if (sweep) out["sweep"] = form->keys[sweep->key].name;
+  out["points"] = std::move(points);
+  put(arguments.has("--json") ? out.dump(2) + "\n" : text);
+  return fine;
+}
+
+std::vector<Flag> game_template_flags() {
+  return {{"--template", Flag::Takes::one, "NAME",
+           "a typed crisis game in place of a file: trust, ultimatum, escalation, audience-costs, strategic-choice"},
+          {"--set", Flag::Takes::many, "NAME=X", "template: one of its numbers"},
+          {"--sweep", Flag::Takes::one, "NAME=A:B:N", "template: N values of one number, every equilibrium at each"}};
+}
+
+}  // namespace parley::cli

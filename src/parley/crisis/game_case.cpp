@@ -1,0 +1,69 @@
+#include "parley/crisis/game_case.hpp"
+
+#include "parley/crisis/scenario.hpp"
+
+namespace parley {
+
+std::string_view to_text(GameTemplate game) {
+  switch (game) {
+    case GameTemplate::trust:
+      return "trust";
+    case GameTemplate::ultimatum:
+      return "ultimatum";
+    case GameTemplate::escalation:
+      return "escalation";
+    case GameTemplate::two_sided:
+      return "two-sided";
+    case GameTemplate::strategic_choice:
+      return "strategic-choice";
+    case GameTemplate::tree:
+      return "tree";
+    case GameTemplate::none:
+      break;
+  }
+  return "none";
+}
+
+namespace {
+
+std::string lower_case(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return name;
+}
+
+}  // namespace
+
+std::string lone_ending(const Actor& actor) { return lower_case(actor.id) + "-freezes"; }
+
+std::vector<std::string> endings_of(const Scenario& scenario) {
+  const GameCase& game = scenario.game_case;
+  std::vector<std::string> endings;
+  if (game.play == GameTemplate::trust) {
+    endings = {"both-freeze"};
+    for (const ActorId party : scenario.parties) endings.push_back(lone_ending(at(scenario.actors, party)));
+    if (game.talks.given()) endings.emplace_back("talks");
+  }
+  if (game.play == GameTemplate::ultimatum) endings = {"yields"};
+  if (game.play == GameTemplate::escalation)
+    for (const ActorId party : scenario.parties) endings.push_back(lower_case(at(scenario.actors, party).id) + "-backs-down");
+  if (game.given() && game.war.given()) endings.emplace_back("fight");
+  return endings;
+}
+
+Quantity* game_quantity(GameSide& side, std::string_view key) {
+  if (key == "cost_no_deal") return &side.cost_no_deal;
+  if (key == "gain_deal") return &side.gain_deal;
+  if (key == "guarantee") return &side.guarantee;
+  if (key == "aid") return &side.aid;
+  if (key == "audience_cost") return &side.audience_cost;
+  if (key == "war_cost") return &side.war_cost;
+  if (key == "temptation") return &side.temptation;
+  return nullptr;
+}
+
+std::vector<std::string> game_keys() {
+  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "temptation"};
+}
+
+}  // namespace parley

@@ -1,0 +1,37 @@
+#include "parley/crisis/worth.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parley/base/expects.hpp"
+
+namespace parley {
+
+const Stance* stance_of(const Actor& actor, IssueId issue) {
+  if (issue.index >= actor.on.size()) return nullptr;
+  const Stance& stance = actor.on[issue.index];
+  return stance.position.given() && stance.salience.given() ? &stance : nullptr;
+}
+
+std::vector<double> places_of(const Scenario& scenario, const Proposal& proposal, std::vector<double> places) {
+  places.resize(scenario.issues.size(), -1);
+  for (const Proposal::Place_& place : proposal.package) places[place.issue.index] = place.at;
+  return places;
+}
+
+double gain_over(const Scenario& scenario, const Crisis& crisis, ActorId actor, const std::vector<double>& package,
+                 const std::vector<double>& status_quo) {
+  const Actor& noun = at(scenario.actors, actor);
+  double gain = 0;
+  for (std::uint32_t issue = 0; issue < package.size(); ++issue) {
+    if (package[issue] < 0) continue;
+    const Stance* stance = stance_of(noun, IssueId{issue});
+    if (stance == nullptr) continue;
+    expects(issue < status_quo.size() && status_quo[issue] >= 0, "the status quo names every issue of a package");
+    const double position = std::clamp(crisis[stance->position], 0.0, 100.0);
+    gain += crisis[stance->salience] / 100 * (std::abs(status_quo[issue] - position) - std::abs(package[issue] - position));
+  }
+  return gain;
+}
+
+}  // namespace parley

@@ -1,0 +1,211 @@
+#include "parley/game/witness.hpp"
+
+#include <algorithm>
+
+#include "parley/base/expects.hpp"
+
+namespace parley {
+namespace {
+
+/// The package without what only the other party decides: what is left where a party keeps to it alone. A meeting takes two: in the smaller
+/// step (`shared_too`) what both or neither decide stays too.
+std::vector<double> alone(const Scenario& scenario, std::vector<double> package, const std::vector<double>& status_quo, ActorId self,
+                          ActorId other, bool shared_too) {
+  const auto decides = [](const Issue& issue, ActorId actor) {
+    return std::find(issue.decides.begin(), issue.decides.end(), actor) != issue.decides.end();
+  };
+  for (std::size_t j = 0; j < package.size(); ++j)
+    if (package[j] >= 0 && !(decides(scenario.issues[j], self) && !decides(scenario.issues[j], other)) &&
+        (shared_too || (decides(scenario.issues[j], other) && !decides(scenario.issues[j], self))))
+      package[j] = status_quo[j];
+  return package;
+}
+
+Quantile belief_of(const Estimate& estimate) {
+  if (estimate.low >= estimate.high) return Quantile::fixed(estimate.mode / 100);
+  const double low = estimate.low / 100, mode = estimate.mode / 100, high = estimate.high / 100;
+  Quantile belief = estimate.shape == Shape::uniform      ? Quantile::uniform(low, high)
+                    : estimate.shape == Shape::triangular ? Quantile::triangular(low, mode, high)
+                                                          : Quantile::pert(pert_from_quantiles(low, mode, high));
+  return belief.clip(0, 1e9);
+}
+
+/// A quantile table is made for the open interval.
+double inside(double u) { return std::clamp(u, 1e-9, 1 - 1e-9); }
+
+}  // namespace
+
+GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks_(scenario.outcomes.size(), 0) {
+  const GameCase& game = scenario.game_case;
+  if (!game.given()) return;
+  const std::vector<std::string> endings = endings_of(scenario);
+  for (std::size_t o = 0; o < masks_.size(); ++o)
+    if (scenario.outcomes[o].game)
+      for (std::size_t e = 0; e < endings.size(); ++e)
+        if (std::find(scenario.outcomes[o].game->endings.begin(), scenario.outcomes[o].game->endings.end(), endings[e]) !=
+            scenario.outcomes[o].game->endings.end())
+          masks_[o] |= EndingSet{1} << e;
+  if (const auto fight = std::find(endings.begin(), endings.end(), "fight"); fight != endings.end())
+    fight_ = EndingSet{1} << (fight - endings.begin());
+  in_showdown_ = game.play == GameTemplate::trust ? fight_ : ~EndingSet{0};
+  expects(scenario.parties.size() == 2 && game.sides.size() == 2, "a crisis game has two parties");
+  status_quo_ = status_quo_places(scenario);
+  const auto prepare = [&](ProposalId proposal, std::vector<double>& package, std::vector<double>(&lone)[2], bool shared) {
+    if (!proposal.given()) return;
+    package = places_of(scenario, at(scenario.proposals, proposal));
+    for (const std::size_t i : {0, 1})
+      lone[i] = alone(scenario, package, status_quo_, scenario.parties[i], scenario.parties[1 - i], shared);
+  };
+  prepare(game.exchange, exchange_, alone_exchange_, false);
+  prepare(game.talks, talks_, alone_talks_, true);
+  if (game.war.given())
+    for (const GameSide& side : game.sides)
+      if (side.actor != game.war.challenger && side.war_private) belief_ = belief_of(scenario[side.war_cost]);
+}
+
+double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const {
+  const double base = std::clamp(moved.get(reached.base, 0), 0.0, 100.0) / 100;
+  if (base >= 1) return 1;
+  double raised = 0;
+  for (const Driver& driver : reached.drivers) {
+    const Variable& variable = at(scenario_->variables, driver.of.variable);
+    const double points = start_of(*scenario_, moved, variable) - start_of(*scenario_, drawn, variable);
+    raised += moved[driver.beta] * driver.of.factor * points / 10;
+  }
+  raised = std::clamp(raised, -2.0794415416798357, 2.0794415416798357);  // eightfold at most, as in dynamics
+  return raised == 0 ? base : -expm1(log1p(-base) * exp(raised));
+}
+
+TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const {
+  const ActorId actor = scenario_->parties[party];
+  const Actor& noun = at(scenario_->actors, actor);
+  const GameSide& own = scenario_->game_case.sides[party];
+  const std::vector<double>& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
+  const auto beyond = [&](const std::vector<double>& places) {
+    double points = 0;
+    for (const GameSide::RedLine& line : own.red_lines) {
+      const Stance* stance = stance_of(noun, line.issue);
+      if (stance == nullptr || at(places, line.issue) < 0) continue;
+      const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
+      points += std::max(0.0, (away < 0 ? -away : away) - line.points);
+    }
+    return crisis.get(own.audience_cost, 0) * points / 100;
+  };
+  // Aid given whatever happens stands on both sides of every comparison and cancels; it is left out of none of them by hand.
+  const double nothing = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0);
+  const double deal =
+      crisis.get(own.aid, 0) + gain_over(*scenario_, crisis, actor, package, status_quo_) - beyond(package) + crisis.get(own.gain_deal, 0);
+  const double duped = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0) + gain_over(*scenario_, crisis, actor, lone, status_quo_) -
+                       beyond(lone) + crisis.get(own.guarantee, 0);
+  TrustSide side;
+  side.both = deal - nothing;
+  side.alone = nothing - duped;
+  side.exploit = side.both > 0 ? side.both * std::min(1.0, crisis.get(own.temptation, 0) / 100) : 0;
+  side.belief = noun.ripeness.given() ? std::clamp(crisis[noun.ripeness.optimism], 0.0, 100.0) / 100 : 0.5;
+  return side;
+}
+
+void GameWitness::read_trust(GameReading& reading, const Crisis& moved) const {
+  const auto holds = [](const TrustSide& side) {
+    const std::optional<double> least = trust_threshold(side);
+    return least && side.belief >= *least;
+  };
+  const auto by_itself = [](const TrustSide& side) { return side.both > 0 && side.alone < 0; };
+  // Endings 0 both, 1 and 2 one side alone, 3 talks.
+  const auto kept = [](bool first, bool second) {
+    return first && second ? EndingSet{1} : EndingSet{first ? 2u : 0u} | (second ? 4u : 0u);
+  };
+  for (const std::size_t i : {0, 1}) reading.exchange[i] = side_of(moved, i, exchange_, true);
+  const EndingSet distrust = kept(by_itself(reading.exchange[0]), by_itself(reading.exchange[1]));
+  const EndingSet trust = kept(holds(reading.exchange[0]), holds(reading.exchange[1]));
+  bool talks = false;
+  if (!talks_.empty()) {
+    for (const std::size_t i : {0, 1}) reading.talks[i] = side_of(moved, i, talks_, false);
+    talks = holds(reading.talks[0]) && holds(reading.talks[1]);
+  }
+  constexpr EndingSet met = 8;
+  // Distrust of everything stands unless a lone step pays by itself; trust in the small step, and in both, where the beliefs allow it.
+  reading.equilibria.push_back({{{distrust, 1.0}}});
+  if (talks) reading.equilibria.push_back({{{distrust | met, 1.0}}});
+  if (trust != distrust) reading.equilibria.push_back({{{trust | (talks ? met : 0u), 1.0}}});
+}
+
+double GameWitness::war_cost(const Crisis& moved, std::size_t party) const {
+  return std::max(0.0, moved.get(scenario_->game_case.sides[party].war_cost, 0)) / 100;
+}
+
+void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
+  const GameWar& war = scenario_->game_case.war;
+  const std::size_t first = war.challenger == scenario_->parties[0] ? 0 : 1;
+  const double known = war_cost(moved, 1 - first);
+  Ultimatum ultimatum;
+  ultimatum.odds = std::clamp(moved[war.odds], 0.0, 100.0) / 100;
+  ultimatum.own_cost = war_cost(moved, first);
+  ultimatum.cost_at = [&](double u) { return belief_ ? (*belief_)(inside(u)) : known; };
+  reading.demand = solve_ultimatum(ultimatum);
+  reading.fight = reading.demand.war;
+  const EndingSet yields = scenario_->game_case.play == GameTemplate::ultimatum ? 1 : 0;
+  reading.crisis.chances = {{fight_, reading.fight}, {yields, 1 - reading.fight}};
+}
+
+/// A war of nerves over a prize of 1: what backing down late costs at home, and a war worth somewhere between 0 and minus its cost.
+void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
+  constexpr double least = 1e-6;  // the closed form needs positive costs
+  Attrition attrition;
+  for (const std::size_t i : {0, 1}) {
+    attrition.audience_cost[i] = std::max(least, moved.get(scenario_->game_case.sides[i].audience_cost, 0) / 100);
+    attrition.range[i] = std::max(least, war_cost(moved, i));
+  }
+  reading.nerves = solve_attrition(attrition);
+  reading.fight = reading.nerves.war;
+  reading.crisis.chances = {{1, reading.nerves.backs_down[0]}, {2, reading.nerves.backs_down[1]}, {fight_, reading.fight}};
+}
+
+GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
+  const GameCase& game = scenario_->game_case;
+  GameReading reading;
+  reading.reached = chance_of(game.reached, drawn, moved);
+  if (game.play == GameTemplate::trust) read_trust(reading, moved);
+  if (game.war.given()) {
+    reading.showdown = chance_of(game.war.reached, drawn, moved);
+    if (game.play == GameTemplate::escalation)
+      read_nerves(reading, moved);
+    else
+      read_demand(reading, moved);
+  }
+  if (reading.equilibria.empty()) reading.equilibria.push_back({{{0, 1.0}}});
+  return reading;
+}
+
+GameView GameWitness::view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const {
+  const EndingSet mask = at(masks_, outcome);
+  const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
+  GameView view;
+  view.lower = 1;
+  const auto given = [](const GameBranch& branch, EndingSet endings) {
+    double p = 0;
+    for (const GameBranch::Chance& chance : branch.chances)
+      if ((chance.endings & endings) != 0) p += chance.p;
+    return p;
+  };
+  for (const GameBranch& branch : reading.equilibria) {
+    const double p = given(branch, mask & ~in_showdown_);
+    view.lower = std::min(view.lower, p);
+    view.upper = std::max(view.upper, p);
+  }
+  const bool at_table = (mask & ~in_showdown_) != 0;
+  const double fight = reading.showdown * given(reading.crisis, mask & in_showdown_);
+  // The two conditions are taken as independent.
+  const auto joined = [&](double p) {
+    const double table = at_table ? reading.reached * p : 0;
+    return share * (1 - (1 - table) * (1 - fight));
+  };
+  view.several = at_table && view.upper - view.lower > 1e-12;
+  view.lower = joined(view.lower);
+  view.upper = joined(view.upper);
+  view.p = (view.lower + view.upper) / 2;
+  view.reached = at_table ? reading.reached : reading.showdown;
+  return view;
+}
+
+}  // namespace parley

@@ -1,0 +1,75 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parley/crisis/worth.hpp"
+#include "parley/game/attrition.hpp"
+#include "parley/game/trust.hpp"
+#include "parley/game/ultimatum.hpp"
+#include "parley/numerics/distribution.hpp"
+
+namespace parley {
+
+/// Endings as bits, in the order of endings_of().
+using EndingSet = std::uint32_t;
+
+/// One equilibrium of the case's game in one world: which endings come together, and how likely.
+struct GameBranch {
+  struct Chance {
+    EndingSet endings = 0;
+    double p = 0;
+  };
+  std::vector<Chance> chances = {};
+};
+
+/// What the game makes of one world under one arm.
+struct GameReading {
+  double reached = 0;                       ///< chance that the sides come to the table by the horizon
+  double showdown = 0;                      ///< chance of a showdown by the horizon
+  std::vector<GameBranch> equilibria = {};  ///< given that the table is reached; never empty
+  GameBranch crisis = {};                   ///< given a showdown: its one equilibrium
+  double fight = 0;                         ///< chance of war given a showdown
+  // Why: the exchange and the step before it, as each party weighs them; the demand or the war of nerves.
+  TrustSide exchange[2] = {}, talks[2] = {};
+  UltimatumResult demand = {};
+  AttritionResult nerves = {};
+};
+
+/// What it says about one outcome: the midpoint of the equilibria, and how far they lie apart.
+struct GameView {
+  double p = 0, lower = 0, upper = 0;  ///< 0..1, reached times given
+  double reached = 0;                  ///< of the condition that the rule's endings stand under
+  bool several = false;                ///< equilibria disagree about this outcome
+};
+
+/// The crisis game of a case, formulated once and read in every world. Needs `scenario` to outlive it.
+class GameWitness {
+ public:
+  explicit GameWitness(const Scenario& scenario);
+
+  /// It has a rule for this outcome and the case has a game.
+  bool speaks(OutcomeId outcome) const { return at(masks_, outcome) != 0; }
+  /// `drawn`: the world before any lever moved it, where drivers start; `moved`: after apply().
+  GameReading read(const Crisis& drawn, const Crisis& moved) const;
+  GameView view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const;
+
+ private:
+  TrustSide side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const;
+  double chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const;
+  void read_trust(GameReading& reading, const Crisis& moved) const;
+  void read_demand(GameReading& reading, const Crisis& moved) const;
+  void read_nerves(GameReading& reading, const Crisis& moved) const;
+  double war_cost(const Crisis& moved, std::size_t party) const;
+
+  const Scenario* scenario_;
+  std::vector<EndingSet> masks_ = {};  ///< by outcome: the endings of its rule
+  EndingSet in_showdown_ = 0;          ///< the endings of a showdown; the others are of the table
+  EndingSet fight_ = 0;
+  std::vector<double> status_quo_ = {}, exchange_ = {}, talks_ = {};
+  std::vector<double> alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
+  std::optional<Quantile> belief_ = {};                               ///< the challenger's about the other's cost of war
+};
+
+}  // namespace parley

@@ -1,0 +1,77 @@
+// What the game of the reference case must give at its most likely inputs (docs/models/templates.md).
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "parley/crisis/arm.hpp"
+#include "parley/crisis/draw.hpp"
+#include "parley/files/read.hpp"
+#include "parley/game/witness.hpp"
+
+namespace parley {
+namespace {
+
+const Scenario& korea() {
+  static const Scenario scenario = [] {
+    std::ifstream file(PARLEY_ROOT "/cases/history/korea-2017.toml");
+    std::ostringstream text;
+    text << file.rdbuf();
+    Reading reading = read_scenario(text.str(), "korea-2017.toml");
+    EXPECT_TRUE(reading.scenario.has_value());
+    return std::move(*reading.scenario);
+  }();
+  return scenario;
+}
+
+GameReading at_modes() {
+  const Crisis modes = Sampler(korea()).modes();
+  return GameWitness(korea()).read(modes, modes);
+}
+
+TEST(KoreaGame, PyongyangIsJustShortOfTrustAndWashingtonNeverFreezes) {
+  const GameReading found = at_modes();
+  const TrustSide &usa = found.exchange[0], &prk = found.exchange[1];
+  EXPECT_NEAR(prk.both, 43.9, .05);
+  EXPECT_NEAR(prk.alone, 19.8, .05);
+  EXPECT_NEAR(*trust_threshold(prk), .31, .005);
+  EXPECT_DOUBLE_EQ(prk.belief, .25);
+  EXPECT_NEAR(usa.both, -35, .5);
+  EXPECT_FALSE(trust_threshold(usa));
+}
+
+TEST(KoreaGame, WarIsConditionalOnAShowdown) {
+  const Crisis modes = Sampler(korea()).modes();
+  const GameWitness witness(korea());
+  const GameReading found = witness.read(modes, modes);
+  const auto war = find(korea().outcomes, "war");
+  ASSERT_TRUE(witness.speaks(war));
+  EXPECT_NEAR(witness.view(found, modes, war).p, found.showdown * found.fight, 1e-15);
+  EXPECT_LT(witness.view(found, modes, war).p, .05);
+}
+
+TEST(KoreaGame, AidWhateverHappensChangesNothing) {
+  Scenario scenario = korea();
+  for (GameSide& side : scenario.game_case.sides) {
+    Estimate aid;
+    aid.path = "game." + side.id + ".aid";
+    aid.low = aid.mode = aid.high = 17;
+    aid.limit = Limit::nonnegative;
+    scenario.estimates.push_back(aid);
+    side.aid = {static_cast<std::uint32_t>(scenario.estimates.size() - 1)};
+  }
+  const Sampler sampler(scenario);
+  const GameWitness with(scenario), without(korea());
+  for (std::uint32_t world = 0; world < 200; ++world) {
+    const Crisis crisis = sampler.draw(7, world), plain = Sampler(korea()).draw(7, world);
+    const GameReading a = with.read(crisis, crisis), b = without.read(plain, plain);
+    for (const int i : {0, 1}) {
+      EXPECT_NEAR(a.exchange[i].both, b.exchange[i].both, 1e-9);
+      EXPECT_NEAR(a.exchange[i].alone, b.exchange[i].alone, 1e-9);
+    }
+    if (world == 20) break;
+  }
+}
+
+}  // namespace
+}  // namespace parley
