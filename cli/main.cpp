@@ -14,7 +14,7 @@ namespace {
 std::vector<Verb> verbs() {
   // clang-format off: one a line, so that additions do not collide
   return {
-      run_verb(), check_verb(), show_verb(), settle_verb(), game_verb(), score_verb(), backtest_verb(),
+      run_verb(), check_verb(), show_verb(), settle_verb(), mediate_verb(), game_verb(), score_verb(), backtest_verb(),
   };
   // clang-format on
 }

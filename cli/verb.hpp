@@ -60,6 +60,7 @@ struct Verb {
 
 /// One per file: cli/NAME.cpp.
 Verb check_verb();
+Verb mediate_verb();
 Verb run_verb();
 Verb score_verb();
 Verb show_verb();
