@@ -16,6 +16,7 @@ std::vector<Verb> verbs() {
   return {
       run_verb(),     check_verb(),  show_verb(),   list_verb(), new_verb(),   fmt_verb(),
       convert_verb(), import_verb(), settle_verb(), game_verb(), score_verb(), backtest_verb(),
+      run_verb(), check_verb(), show_verb(), settle_verb(), mediate_verb(), game_verb(), score_verb(), backtest_verb(),
   };
   // clang-format on
 }

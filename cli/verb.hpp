@@ -67,6 +67,7 @@ Verb game_verb();
 Verb import_verb();
 Verb list_verb();
 Verb new_verb();
+Verb mediate_verb();
 Verb run_verb();
 Verb score_verb();
 Verb settle_verb();
