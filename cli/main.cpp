@@ -12,11 +12,22 @@ namespace {
 
 /// The verb table: the order of the help.
 std::vector<Verb> verbs() {
-  // clang-format off: one a line, so that additions do not collide
+  // One a line, so that additions do not collide.
+  // clang-format off
   return {
-      run_verb(),     check_verb(),  show_verb(),   list_verb(), new_verb(),   fmt_verb(),
-      convert_verb(), import_verb(), settle_verb(), game_verb(), score_verb(), backtest_verb(),
-      run_verb(), check_verb(), show_verb(), settle_verb(), mediate_verb(), game_verb(), score_verb(), backtest_verb(),
+      run_verb(),
+      check_verb(),
+      show_verb(),
+      list_verb(),
+      new_verb(),
+      fmt_verb(),
+      convert_verb(),
+      import_verb(),
+      settle_verb(),
+      game_verb(),
+      mediate_verb(),
+      score_verb(),
+      backtest_verb(),
   };
   // clang-format on
 }
