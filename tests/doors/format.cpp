@@ -138,8 +138,8 @@ TEST(Import, WrongCellsHaveTheirPlace) {
   EXPECT_EQ(run_program(words).code, 3);
   const std::string said = run_program(words, Hear::messages).out;
   EXPECT_NE(said.find("bad.csv:2:14: error"), std::string::npos) << said;
-  EXPECT_NE(said.find("bad.csv:3:20: error"), std::string::npos) << said;
-  EXPECT_NE(said.find("bad.csv:4:14: error"), std::string::npos) << said;
+  EXPECT_NE(said.find("bad.csv:3:19: error"), std::string::npos) << said;
+  EXPECT_NE(said.find("bad.csv:4:11: error"), std::string::npos) << said;
 }
 
 TEST(Include, HashInTheManifestCoversTheTable) {

@@ -78,7 +78,7 @@ TEST(SettleDoor, UsageIsSaid) {
   const std::string table = data + "ktab/rnd_a005_d1_51.csv";
   EXPECT_EQ(run("settle " + table + " --model ktap").code, 2);
   EXPECT_NE(run("settle " + table + " --model ktap", true).out.find("Did you mean 'ktab'?"), std::string::npos);
-  EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule=Proportional").code, 2);
+  EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule=Proportionate").code, 2);
   EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule").code, 2);
   const Json quartic = Json::parse(run("settle " + table + " --json --model ktab --set VictoryProbModel=Quartic").out);
   EXPECT_NE(quartic.at("forecast"), Json::parse(run("settle " + table + " --json --model ktab").out).at("forecast"));

@@ -383,17 +383,21 @@ TEST(SmpLaws, OptionsByKtabsNames) {
   EXPECT_EQ(options.bargains, O::Bargains::pw_comp);
   EXPECT_TRUE(set_option(options, "MaxTurns", "12"));
   EXPECT_EQ(options.max_turns, 12);
-  EXPECT_FALSE(set_option(options, "VotingRule", "Proportional"));
+  EXPECT_FALSE(set_option(options, "VotingRule", "Proportionate"));
   EXPECT_FALSE(set_option(options, "PCEModel", ""));
   EXPECT_FALSE(set_option(options, "MaxTurns", "-1"));
-  EXPECT_FALSE(set_option(options, "Seed", "1"));
+  EXPECT_TRUE(set_option(options, "VotingRule", "Proportional"));  // the word of KTAB's schema for Prop
+  EXPECT_EQ(options.voting, O::Voting::prop);
+  EXPECT_FALSE(set_option(options, "Seeds", "1"));
   const OptionWords first = option_words(O{}).at(0);
   EXPECT_EQ(first.name, "VictoryProbModel");
   EXPECT_EQ(first.values, (std::vector<std::string>{"Linear", "Square", "Quartic", "Octic", "Binary"}));
   EXPECT_EQ(first.value, "Linear");
 }
 
-// No value of any of the nine families is a word without a deed: each changes some random group.
+// No value of any of the nine families is a word without a deed: each changes some random group. One pair is the same deed under two words:
+// committed in full or not at all, a third actor's gain from joining either side comes to nothing (3p + 3(1-p) on both; 2 + 1 on both), so
+// it votes for neither.
 TEST(SmpLaws, EveryValueActs) {
   for (const OptionWords& family : option_words(O{})) {
     if (family.values.size() < 2) continue;
@@ -410,7 +414,8 @@ TEST(SmpLaws, EveryValueActs) {
           const BargainModel model = random_model(seed, 8, 2);
           differs = smp(model, a).position != smp(model, b).position;
         }
-        EXPECT_TRUE(differs) << family.name << ": " << value << " and " << other;
+        const bool alike = family.name == "ThirdPartyCommit" && value == "FullCommit" && other == "NoCommit";
+        EXPECT_EQ(differs, !alike) << family.name << ": " << value << " and " << other;
       }
   }
 }

@@ -107,13 +107,15 @@ TEST(Settle, EveryModelAnswersEveryIssue) {
     ASSERT_EQ(out->issues.size(), 2u);
     for (const IssueForecast& issue : out->issues) {
       EXPECT_TRUE(issue.point >= 0 && issue.point <= 100);
-      EXPECT_EQ(issue.predictive.parts.at(0).centre, issue.point);
+      if (name != "all") {
+        EXPECT_EQ(issue.predictive.parts.at(0).centre, issue.point) << name;
+      }
       const Range half = central(issue.predictive, .5), most = central(issue.predictive, .9);
       EXPECT_LE(most.low, half.low);
       EXPECT_GE(most.high, half.high);
     }
     for (const auto& turn : out->turns) EXPECT_EQ(turn.size(), 6u);
-    const bool moves = name == "ktab" || name == "challenge" || name == "scholz-2011-code";
+    const bool moves = name == "ktab" || name == "challenge" || name == "scholz-2011-code" || name == "exchange";
     EXPECT_EQ(out->turns.empty(), !moves) << name;
     if (moves) {
       EXPECT_EQ(out->turns.front(), model.position);
@@ -133,8 +135,8 @@ TEST(Settle, RefusesWhatItDoesNotKnow) {
   std::string why;
   EXPECT_FALSE(settle(two_issues(), {"bdm", {}, {}, false}, &why));
   EXPECT_EQ(why, "no model 'bdm'");
-  EXPECT_FALSE(settle(two_issues(), {"ktab", {{"VotingRule", "Proportional"}}, {}, false}, &why));
-  EXPECT_NE(why.find("VotingRule=Proportional"), std::string::npos);
+  EXPECT_FALSE(settle(two_issues(), {"ktab", {{"VotingRule", "Proportionate"}}, {}, false}, &why));
+  EXPECT_NE(why.find("VotingRule=Proportionate"), std::string::npos);
   EXPECT_FALSE(settle(two_issues(), {"challenge", {{"eyes", "both"}}, {}, false}, &why));
   EXPECT_FALSE(settle(two_issues(), {"compromise", {{"weights", "gdp"}}, {}, false}, &why));
   EXPECT_TRUE(settle(two_issues(), {"challenge", {{"outcome", "mean"}, {"eyes", "receiver"}}, {}, false}, &why));

@@ -18,8 +18,8 @@ struct OptionWords {
 
 /// A number without needless digits: 0.02, 100.
 inline std::string plain_number(double value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  char text[400];  // fixed: a whole number is read back as one
+  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr;
   return {text, end};
 }
 

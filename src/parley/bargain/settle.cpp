@@ -170,6 +170,10 @@ std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest
       }
     }
     issue.spread = {low, high};
+    // What every member says of the issue is true of all of them together.
+    const std::string& note = out.members.front().issues[k].note;
+    if (std::all_of(out.members.begin(), out.members.end(), [&](const Settlement& it) { return it.issues[k].note == note; }))
+      issue.note = note;
     out.issues.push_back(std::move(issue));
   }
   for (const Settlement& member : out.members) {

@@ -110,7 +110,9 @@ class Rows {
       return number_in(cell(column, line), line.number, file_, fmt::format("the {} of '{}' on '{}'", headings[column], who, issue), 0, 100,
                        read_.diagnostics);
     };
-    const auto low = place(2), mode = place(3), high = place(4), salience = place(5);
+    // The mode alone is a number without doubt.
+    const bool alone = cell(2, line).text.empty() && cell(4, line).text.empty();
+    const auto mode = place(3), low = alone ? mode : place(2), high = alone ? mode : place(4), salience = place(5);
     std::optional<double> capability;
     if (has(6, line) && !cell(6, line).text.empty())
       capability = number_in(cell(6, line), line.number, file_, fmt::format("the capability of '{}'", who), 0, 1e12, read_.diagnostics);
