@@ -10,7 +10,9 @@
 #include <memory>
 
 #include "parley/base/text.hpp"
+#include "parley/files/disk.hpp"
 #include "parley/files/holdout.hpp"
+#include "results.hpp"
 
 namespace parley::cli {
 
@@ -44,7 +46,7 @@ std::vector<BuiltIn> built_ins() {
   std::error_code error;
   for (const fs::path& folder : case_folders()) {
     for (const auto& shelf : fs::directory_iterator(folder, error)) {
-      if (!shelf.is_directory(error)) continue;
+      if (!shelf.is_directory(error) || shelf.path().filename() == "templates") continue;
       for (const auto& file : fs::directory_iterator(shelf.path(), error)) {
         const fs::path& path = file.path();
         if (path.extension() != ".toml" || is_holdout_name(path.string())) continue;
@@ -85,8 +87,27 @@ std::vector<std::string> built_in_cases() {
   return names;
 }
 
-CaseFile find_case(const std::string& name) {
-  CaseFile found;
+std::vector<std::string> templates() {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::path& folder : case_folders()) {
+    for (const auto& file : fs::directory_iterator(folder / "templates", error))
+      if (file.path().extension() == ".toml") names.push_back(file.path().stem().string());
+    if (!names.empty()) break;
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string template_text(const std::string& name) {
+  std::error_code error;
+  for (const fs::path& folder : case_folders())
+    if (const fs::path path = folder / "templates" / (name + ".toml"); fs::exists(path, error)) return read_file(path.string());
+  throw Refusal(unreadable, "parley: the template '" + name + "' is not installed.");
+}
+
+CaseText find_text(const std::string& name) {
+  CaseText found;
   found.shown = found.path = name;
   if (!is_path(name)) {
     const auto known = built_ins();
@@ -100,9 +121,20 @@ CaseFile find_case(const std::string& name) {
     }
     found.shown = match->shown;
     found.path = match->path;
+    found.built_in = true;
   }
   found.text = read_file(found.path);
-  Reading reading = read_scenario(found.text, found.shown);
+  return found;
+}
+
+CaseFile find_case(const std::string& name) {
+  CaseText text = find_text(name);
+  CaseFile found;
+  found.shown = std::move(text.shown);
+  found.path = std::move(text.path);
+  found.text = std::move(text.text);
+  Reading reading = read_scenario(found.text, found.shown, files_beside(found.path));
+  found.included = std::move(reading.included);
   found.diagnostics = std::move(reading.diagnostics);
   found.scenario = std::move(reading.scenario);
   return found;
@@ -111,29 +143,48 @@ CaseFile find_case(const std::string& name) {
 CaseFile valid_case(const std::string& name) {
   CaseFile found = find_case(name);
   if (!found.scenario) {
-    complain(rendered(found.diagnostics, found.text, colour_on_stderr()));
+    complain(rendered(found, colour_on_stderr()));
     throw Refusal(invalid_case, fmt::format("{}: {}", found.shown, tally(found.diagnostics)));
   }
   return found;
 }
 
+namespace {
+
+std::string painted(const Diagnostic& diagnostic, std::string_view text, bool colour) {
+  std::string one = render(diagnostic, text);
+  if (colour) {
+    const std::string word = std::string(to_text(diagnostic.severity)) + ":";
+    const auto at = one.find(word);
+    const char* paint = diagnostic.severity == Severity::error     ? "\x1b[1;31m"
+                        : diagnostic.severity == Severity::warning ? "\x1b[1;33m"
+                                                                   : "\x1b[1;36m";
+    if (at != std::string::npos) one = one.substr(0, at) + paint + word + "\x1b[0m" + one.substr(at + word.size());
+  }
+  if (one.empty() || one.back() != '\n') one += '\n';
+  return one;
+}
+
+}  // namespace
+
 std::string rendered(const std::vector<Diagnostic>& diagnostics, std::string_view text, bool colour) {
   std::string out;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    std::string one = render(diagnostic, text);
-    if (colour) {
-      const std::string word = std::string(to_text(diagnostic.severity)) + ":";
-      const auto at = one.find(word);
-      const char* paint = diagnostic.severity == Severity::error     ? "\x1b[1;31m"
-                          : diagnostic.severity == Severity::warning ? "\x1b[1;33m"
-                                                                     : "\x1b[1;36m";
-      if (at != std::string::npos) one = one.substr(0, at) + paint + word + "\x1b[0m" + one.substr(at + word.size());
-    }
-    out += one;
-    if (out.empty() || out.back() != '\n') out += '\n';
+  for (const Diagnostic& diagnostic : diagnostics) out += painted(diagnostic, text, colour);
+  return out;
+}
+
+std::string rendered(const CaseFile& found, bool colour) {
+  std::string out;
+  for (const Diagnostic& diagnostic : found.diagnostics) {
+    std::string_view text = found.text;
+    for (const IncludedFile& file : found.included)
+      if (file.shown == diagnostic.place.file) text = file.text;
+    out += painted(diagnostic, text, colour);
   }
   return out;
 }
+
+std::string hash_of(const CaseFile& found) { return sha256(bytes_to_hash(found.text, found.included)); }
 
 std::string tally(const std::vector<Diagnostic>& diagnostics) {
   int counts[3] = {};

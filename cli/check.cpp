@@ -7,6 +7,7 @@
 #include "layout.hpp"
 #include "parley/base/text.hpp"
 #include "parley/crisis/reach.hpp"
+#include "parley/files/lexer.hpp"
 #include "parley/files/review.hpp"
 #include "wording.hpp"
 
@@ -15,15 +16,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const Diagnostic& diagnostic) {
+/// docs/diagnostics.md describes this shape; keys are only ever added.
+Json json_of(const Diagnostic& diagnostic, const CaseFile& found) {
+  const Place& place = diagnostic.place;
+  const LineColumn end =
+      place.file == found.shown ? end_of_word(found.text, place.line, place.column) : LineColumn{place.line, place.column};
   return {{"severity", std::string(to_text(diagnostic.severity))},
           {"code", diagnostic.code},
-          {"file", diagnostic.place.file},
-          {"line", diagnostic.place.line},
-          {"column", diagnostic.place.column},
+          {"file", place.file},
+          {"line", place.line},
+          {"column", place.column},
+          {"end_line", end.line},
+          {"end_column", end.column},
           {"message", diagnostic.message},
           {"hint", diagnostic.hint}};
 }
+
+/// What --strict fails on: a number that rests on nothing, not even on the author's judgement.
+bool unsourced(const Diagnostic& diagnostic) { return diagnostic.code == "no-source" || diagnostic.code == "position-without-source"; }
 
 /// Levers and outcomes, and which witness joins them.
 struct Joins {
@@ -131,27 +141,28 @@ int check(const Arguments& arguments) {
   const auto count = [&](Severity severity) {
     return std::count_if(found.diagnostics.begin(), found.diagnostics.end(), [&](const Diagnostic& d) { return d.severity == severity; });
   };
-  const std::string summary = fmt::format("{}: {}\n", found.shown, tally(found.diagnostics));
+  const auto bare = std::count_if(found.diagnostics.begin(), found.diagnostics.end(), unsourced);
+  std::string summary = fmt::format("{}: {}\n", found.shown, tally(found.diagnostics));
+  const bool strict = arguments.has("--strict") && bare > 0;
+  if (strict) summary += fmt::format("--strict: {} of these about numbers without a source\n", bare);
   if (arguments.has("--json")) {
-    Json page = {{"case", found.shown},
-                 {"errors", count(Severity::error)},
-                 {"warnings", count(Severity::warning)},
-                 {"notes", count(Severity::note)},
-                 {"diagnostics", Json::array()}};
-    for (const Diagnostic& diagnostic : found.diagnostics) page["diagnostics"].push_back(json_of(diagnostic));
+    Json page = {
+        {"case", found.shown}, {"errors", count(Severity::error)}, {"warnings", count(Severity::warning)}, {"notes", count(Severity::note)},
+        {"unsourced", bare},   {"diagnostics", Json::array()}};
+    for (const Diagnostic& diagnostic : found.diagnostics) page["diagnostics"].push_back(json_of(diagnostic, found));
     if (found.scenario) page["reach"] = json_of(*found.scenario, joins_of(*found.scenario));
     put(page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   }
   if (!found.scenario) {
-    complain(rendered(found.diagnostics, found.text, colour_on_stderr()) + summary);
+    complain(rendered(found, colour_on_stderr()) + summary);
     return invalid_case;
   }
   if (!arguments.has("--json")) {
-    std::string page = rendered(found.diagnostics, found.text, colour_on_stdout());
+    std::string page = rendered(found, colour_on_stdout());
     if (!page.empty()) page += "\n";
     put(page + text_of(*found.scenario, joins_of(*found.scenario)) + "\n" + summary);
   }
-  return arguments.has("--strict") && count(Severity::warning) > 0 ? unmet : fine;
+  return strict ? unmet : fine;
 }
 
 }  // namespace
@@ -160,7 +171,8 @@ Verb check_verb() {
   return {"check",
           "Read a case, say all that is wrong with it, and ask what a mediator would ask",
           {{"CASE", "a file, or the name of a built-in case"}},
-          {{"--json", Flag::Takes::nothing, "", "the same as JSON"}, {"--strict", Flag::Takes::nothing, "", "warnings fail too (exit 1)"}},
+          {{"--json", Flag::Takes::nothing, "", "the same as JSON"},
+           {"--strict", Flag::Takes::nothing, "", "a number without a source fails (exit 1); \"j\", judgement, is a source"}},
           check};
 }
 

@@ -12,9 +12,22 @@ namespace {
 
 /// The verb table: the order of the help.
 std::vector<Verb> verbs() {
-  // clang-format off: one a line, so that additions do not collide
+  // One a line, so that additions do not collide.
+  // clang-format off
   return {
-      run_verb(), check_verb(), show_verb(), settle_verb(), game_verb(), score_verb(), backtest_verb(),
+      run_verb(),
+      check_verb(),
+      show_verb(),
+      list_verb(),
+      new_verb(),
+      fmt_verb(),
+      convert_verb(),
+      import_verb(),
+      settle_verb(),
+      game_verb(),
+      mediate_verb(),
+      score_verb(),
+      backtest_verb(),
   };
   // clang-format on
 }
@@ -42,7 +55,8 @@ std::string help() {
   page +=
       "\nA CASE is a path if it ends in .toml or holds a '/', else the name of a built-in case. Data goes to\nstdout, messages to stderr. "
       "Exit codes: 0 "
-      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case or disk, 70 a defect of the program.\n";
+      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case or disk, 6 what was asked for by name was not reached, 70 a "
+      "defect of the program.\n";
   return page;
 }
 

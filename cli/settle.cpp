@@ -8,65 +8,65 @@
 #include "case_file.hpp"
 #include "parley/bargain/calibrated.hpp"
 #include "parley/bargain/formulate.hpp"
+#include "parley/bargain/smp.hpp"
 #include "parley/bargain/witness.hpp"
 #include "parley/base/text.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/files/actor_table.hpp"
+#include "settle_levers.hpp"
 #include "settle_zopa.hpp"
+#include "tables.hpp"
 
 namespace parley::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Input {
-  BargainModel model = {};
-  std::vector<double> status_quo = {};                  // by issue; -1: none
-  std::vector<std::optional<IssuePlace>> decided = {};  // by issue: where the case says who decides
-};
-
-BargainModel model_of(const ActorTable& table) {
-  BargainModel model;
-  model.issues = table.issues;
-  for (const ActorTable::Row& row : table.rows) {
-    model.actors.push_back(row.name);
-    model.capability.push_back(row.power);
-  }
-  for (std::size_t k = 0; k < table.issues.size(); ++k)
-    for (const ActorTable::Row& row : table.rows) {
-      model.position.push_back(row.position[k]);
-      model.salience.push_back(row.salience[k] / 100);
-    }
-  return model;
+bool moves(const GroupLever& lever) {
+  return lever.kind == GroupLever::Kind::position || lever.kind == GroupLever::Kind::salience || lever.kind == GroupLever::Kind::capability;
 }
 
-bool ends_with(const std::string& text, const std::string& end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+template <class Nouns>
+std::vector<std::string> ids_of(const Nouns& nouns) {
+  std::vector<std::string> ids;
+  for (const auto& noun : nouns) ids.push_back(noun.id);
+  return ids;
 }
 
 // A table of actors, or a case at its modes.
-Input read_input(const std::string& name) {
-  Input input;
-  if (ends_with(name, ".csv") || ends_with(name, ".txt")) {
-    const std::string text = read_file(name);
-    const TableReading reading = read_actor_table(text, name);
-    if (!reading.table) {
-      complain(rendered(reading.diagnostics, text, colour_on_stderr()));
-      throw Refusal(invalid_case, name + ": " + tally(reading.diagnostics) + "; nothing was computed.");
+BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
+  const std::string& name = arguments.operands[0];
+  BargainModel model;
+  if (is_table(name)) {
+    const ActorTable table = valid_table(name);
+    model = model_of(table);
+    request.disagreement.assign(model.issues.size(), -1);
+    request.levers = levers_of(arguments, model.actors, model.issues);
+    request.adjustment = table.adjustment;
+    if (request.model == "ktab") {
+      // What the file says comes first, so that --set has the last word.
+      request.options.insert(request.options.begin(), table.parameters.begin(), table.parameters.end());
+      const bool whole = !table.seed.empty() && table.seed.find_first_not_of("0123456789") == std::string::npos;
+      SmpOptions probe;
+      if (whole && set_option(probe, "Seed", table.seed)) request.options.insert(request.options.begin(), {"Seed", table.seed});
     }
-    input.model = model_of(*reading.table);
-    input.status_quo.assign(input.model.issues.size(), -1);
-    return input;
+    return model;
   }
   const CaseFile found = valid_case(name);
   const Scenario& scenario = *found.scenario;
-  const Crisis crisis = Sampler(scenario).modes();
-  input.model = formulate(scenario, crisis);
-  input.status_quo = status_quo_places(scenario);
+  const auto pulled = levers_of(arguments, ids_of(scenario.actors), ids_of(scenario.issues));
+  const Crisis crisis = with_levers(scenario, Sampler(scenario).modes(), pulled);
+  model = formulate(scenario, crisis);
+  request.disagreement = status_quo_places(scenario);
+  // What moves the world has moved it; the rest is read against the group, in which forums have no seat.
+  bool all_moved = true;
+  for (const GroupLever& lever : pulled) all_moved = all_moved && moves(lever);
+  if (!all_moved)
+    for (const GroupLever& lever : levers_of(arguments, model.actors, model.issues))
+      if (!moves(lever)) request.levers.push_back(lever);
   for (std::uint32_t k = 0; k < scenario.issues.size(); ++k)
-    input.decided.push_back(scenario.issues[k].decides.empty() ? std::nullopt
-                                                               : std::optional<IssuePlace>(place_on(scenario, crisis, IssueId{k})));
-  return input;
+    request.decided.push_back(scenario.issues[k].decides.empty() ? std::nullopt
+                                                                 : std::optional<IssuePlace>(place_on(scenario, crisis, IssueId{k})));
+  return model;
 }
 
 std::vector<std::pair<std::string, std::string>> options_of(const Arguments& arguments) {
@@ -91,6 +91,29 @@ Json atoms(const Predictive& predictive) {
   for (const Predictive::Part& part : predictive.parts)
     if (!(part.spread > 0) && part.centre > 0 && part.centre < 100) out.push_back(Json{{"at", part.centre}, {"mass", part.weight}});
   return out;
+}
+
+void add_exchanges(Json& out, const ExchangeResult& run, const BargainModel& model) {
+  Json made = Json::array(), change = Json::object();
+  for (const Exchange& it : run.made) {
+    const auto side = [&](std::size_t actor, std::size_t issue, double place, double shift, double most) {
+      return Json{{"actor", model.actors[actor]},
+                  {"gives_on", model.issues[issue]},
+                  {"votes", place},
+                  {"outcome_moves", shift},
+                  {"most_gain", most}};
+    };
+    Json outside = Json::object();
+    for (std::size_t i = 0; i < it.externality.size(); ++i)
+      if (it.externality[i] != 0) outside[model.actors[i]] = it.externality[i];
+    made.push_back(Json{{"gain", it.gain},
+                        {"sides", Json::array({side(it.first, it.first_issue, it.first_place, it.first_shift, it.first_most),
+                                               side(it.second, it.second_issue, it.second_place, it.second_shift, it.second_most)})},
+                        {"externalities", std::move(outside)}});
+  }
+  for (std::size_t i = 0; i < model.actors.size(); ++i) change[model.actors[i]] = run.utility_change[i];
+  out["exchanges"] = std::move(made);
+  out["utility_change"] = std::move(change);
 }
 
 // The density at i + 1/2, i = 0..99, of what is no atom.
@@ -129,18 +152,30 @@ Json json_of(const Settlement& settlement, const BargainModel& model, Spread spr
     row["intervals"] =
         Json{{"50", interval(issue.predictive, .5)}, {"80", interval(issue.predictive, .8)}, {"90", interval(issue.predictive, .9)}};
     row["atoms"] = atoms(issue.predictive);
+    if (issue.spread) row["spread"] = Json::array({issue.spread->low, issue.spread->high});
     row["density"] = densities(issue.predictive);
     if (!issue.agreed) row["agreed"] = false;
     if (!issue.note.empty()) row["note"] = issue.note;
     forecast[issue.issue] = std::move(row);
   }
   out["forecast"] = std::move(forecast);
+  if (settlement.exchange) add_exchanges(out, *settlement.exchange, model);
+  if (!settlement.members.empty()) {
+    Json members = Json::object();
+    for (const Settlement& member : settlement.members) {
+      Json row{{"status", to_text(member.status)}}, points = Json::object();
+      for (const IssueForecast& issue : member.issues) points[issue.issue] = issue.point;
+      row["points"] = std::move(points);
+      members[member.model] = std::move(row);
+    }
+    out["models"] = std::move(members);
+  }
   out["distribution"] = words_of(spread);
   out["calibrated_on"] = checked_on(spread);
   return out;
 }
 
-std::string text_of(const Settlement& settlement, Spread spread) {
+std::string text_of(const Settlement& settlement, const BargainModel& model, Spread spread) {
   std::string out = fmt::format("{}: {}", settlement.model, to_text(settlement.status));
   if (settlement.status == Settled::cycle) out += fmt::format(" of {}", settlement.period);
   out += "\n";
@@ -155,6 +190,30 @@ std::string text_of(const Settlement& settlement, Spread spread) {
     out += fmt::format("{}  {:5.0f}  {}   {}   {}{}\n", issue.issue + std::string(widest - code_points(issue.issue), ' '), issue.point,
                        range(.5), range(.8), range(.9), issue.note.empty() ? "" : "  " + issue.note);
   }
+  if (settlement.exchange) {
+    const ExchangeResult& run = *settlement.exchange;
+    out += run.made.empty() ? "No exchange gives two actors a gain.\n"
+                            : "Exchanges, best first (each side gains the same; outcomes move by so many points):\n";
+    for (std::size_t k = 0; k < run.made.size() && k < 10; ++k) {
+      const Exchange& it = run.made[k];
+      out += fmt::format("  {} gives on {} ({:+.1f}), {} gives on {} ({:+.1f}); each gains {:.2f}\n", model.actors[it.first],
+                         model.issues[it.first_issue], it.first_shift, model.actors[it.second], model.issues[it.second_issue],
+                         it.second_shift, it.gain);
+    }
+    if (run.made.size() > 10) out += fmt::format("  and {} more (--json has them all)\n", run.made.size() - 10);
+    std::vector<std::string> losers;
+    for (std::size_t i = 0; i < run.utility_change.size(); ++i)
+      if (run.utility_change[i] < -1e-9) losers.push_back(fmt::format("{} ({:.2f})", model.actors[i], run.utility_change[i]));
+    if (!losers.empty()) out += "Who pays for what others trade: " + join_words(losers) + "\n";
+  }
+  if (!settlement.members.empty()) {
+    out += "What each model says\n";
+    for (const Settlement& member : settlement.members) {
+      out += fmt::format("  {:<18}", member.model);
+      for (const IssueForecast& issue : member.issues) out += fmt::format(" {:6.1f}", issue.point);
+      out += fmt::format("  {}\n", to_text(member.status));
+    }
+  }
   return out + fmt::format("Ranges: {}.\n", checked_on(spread));
 }
 
@@ -163,7 +222,37 @@ Spread spread_named(const std::string& name) {
   return name == "h1" ? Spread::h1 : Spread::calibrated;
 }
 
+std::string list_of_models(bool json) {
+  if (json) {
+    Json out = Json::array();
+    for (const ModelWords& words : settle_model_words()) {
+      Json options = Json::array(), levers = Json::array();
+      for (const OptionWords& option : words.options)
+        options.push_back(Json{{"name", option.name}, {"values", option.values}, {"default", option.value}});
+      for (const GroupLever::Kind kind : words.levers) levers.push_back(to_text(kind));
+      out.push_back(Json{{"model", words.name}, {"says", words.says}, {"options", std::move(options)}, {"levers", std::move(levers)}});
+    }
+    return Json{{"schema", 1}, {"models", std::move(out)}}.dump(2) + "\n";
+  }
+  std::string out;
+  for (const ModelWords& words : settle_model_words()) {
+    out += fmt::format("{}: {}\n", words.name, words.says);
+    for (const OptionWords& option : words.options) {
+      std::string values;
+      for (const std::string& value : option.values) values += (values.empty() ? "" : " | ") + value;
+      out += fmt::format("  --set {}={}   ({})\n", option.name, option.value, values);
+    }
+    std::vector<std::string> levers;
+    for (const GroupLever::Kind kind : words.levers) levers.push_back(to_text(kind));
+    out += "  --lever " + join_words(levers) + "\n";
+  }
+  return out;
+}
+
 int settle_run(const Arguments& arguments) {
+  if (arguments.has("--list-models")) return put(list_of_models(arguments.has("--json"))), fine;
+  if (arguments.operands.empty())
+    throw Refusal(usage, "parley settle needs a FILE: a table of actors (.csv, .xml, .txt), a case file or a built-in case.");
   if (arguments.has("--zopa")) return settle_zopa(arguments);
   SettleRequest request;
   request.model = arguments.text("--model").value_or("compromise");
@@ -174,23 +263,16 @@ int settle_run(const Arguments& arguments) {
     throw Refusal(usage, "parley settle: no model '" + request.model + "'." +
                              (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") + " Models: " + join_words(known) + ".");
   }
-  const Input input = read_input(arguments.operands[0]);
-  request.disagreement = input.status_quo;
+  if (const auto seed = arguments.count("--seed"); seed && request.model == "ktab")
+    request.options.insert(request.options.begin(), {"Seed", std::to_string(*seed)});
+  const BargainModel model = read_input(arguments, request);
   request.trace = arguments.has("--trace");
   request.distribution = spread_named(arguments.text("--distribution").value_or("calibrated"));
   std::string why;
-  std::optional<Settlement> settlement = settle(input.model, request, &why);
+  std::optional<Settlement> settlement = settle(model, request, &why);
   if (!settlement) throw Refusal(usage, "parley settle: " + why + ".");
-  if (request.model == "compromise" && request.options.empty())
-    for (std::size_t k = 0; k < input.decided.size(); ++k)
-      if (input.decided[k] && input.decided[k]->weight > 0) {
-        IssueForecast& issue = settlement->issues[k];
-        issue.point = input.decided[k]->place;
-        issue.predictive = spread_of(request.distribution, issue.point, input.decided[k]->spread, polarisation(group_on(input.model, k)));
-        issue.note = "as the case says who decides";
-      }
-  put(arguments.has("--json") ? json_of(*settlement, input.model, request.distribution).dump(2) + "\n"
-                              : text_of(*settlement, request.distribution));
+  put(arguments.has("--json") ? json_of(*settlement, model, request.distribution).dump(2) + "\n"
+                              : text_of(*settlement, model, request.distribution));
   return fine;
 }
 
@@ -200,8 +282,9 @@ Verb settle_verb() {
   return {
       "settle",
       "Forecast where a group of actors settles, by any model of bargaining",
-      {{"FILE", "a table of actors (.csv, as KTAB keeps it), a case file or a built-in case"}},
-      {{"--model", Flag::Takes::one, "NAME", "compromise (default), mean, median, nash, challenge, ktab, ..."},
+      {{"FILE", "a table of actors (KTAB's .csv or .xml, the exchange model's .txt), a case file or a built-in case", false}},
+      {{"--model", Flag::Takes::one, "NAME", "compromise (default), mean, median, nash, challenge, ktab, exchange, all, ..."},
+       {"--list-models", Flag::Takes::nothing, "", "every model with its options, their defaults and the levers it reads"},
        {"--set", Flag::Takes::many, "NAME=VALUE", "an option of the model, by its published name; may be repeated"},
        {"--distribution", Flag::Takes::one, "NAME", "around the point: calibrated (default), or h1 (nothing fitted)"},
        {"--zopa", Flag::Takes::one, "PROPOSAL", "of a case: is there an agreement that its parties prefer to none? Or ISSUE=PLACE,..."},

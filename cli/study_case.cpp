@@ -75,7 +75,7 @@ std::vector<ResultFile> result_files(const CaseFile& found, const Study& study, 
   return {{"answer.json", answer_json(scenario, study.answer)},
           {"worlds.csv", worlds_csv(scenario, world_columns(scenario, study))},
           {"report.html", report_html(scenario, study.answer)},
-          {"manifest.json", manifest_json(scenario, sha256(found.text), options.seed, options.worlds)}};
+          {"manifest.json", manifest_json(scenario, hash_of(found), options.seed, options.worlds)}};
 }
 
 std::vector<Flag> run_flags() {

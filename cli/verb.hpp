@@ -59,13 +59,19 @@ struct Verb {
 };
 
 /// One per file: cli/NAME.cpp.
+Verb backtest_verb();
 Verb check_verb();
+Verb convert_verb();
+Verb fmt_verb();
+Verb game_verb();
+Verb import_verb();
+Verb list_verb();
+Verb mediate_verb();
+Verb new_verb();
 Verb run_verb();
 Verb score_verb();
-Verb show_verb();
 Verb settle_verb();
-Verb game_verb();
-Verb backtest_verb();
+Verb show_verb();
 
 /// Data on stdout, messages on stderr. A stream that cannot be written is Exit::unreadable; `say` is silent under --quiet.
 void put(std::string_view data);

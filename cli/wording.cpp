@@ -51,7 +51,10 @@ std::string drivers_in_words(const Scenario& scenario, const std::vector<Driver>
 
 }  // namespace
 
-std::string number(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
+std::string number(double value) {
+  const std::string shortest = fmt::format("{}", value == 0 ? 0.0 : value);
+  return shortest.size() <= 6 ? shortest : fmt::format("{:.4g}", value);  // a lag of two months is 8.696428571428571 weeks
+}
 
 std::string range_of(const Estimate& estimate) {
   if (estimate.low == estimate.high) return number(estimate.mode);

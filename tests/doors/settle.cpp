@@ -51,8 +51,8 @@ TEST(SettleDoor, JsonOthersBuildOn) {
 }
 
 TEST(SettleDoor, EveryModelOnATable) {
-  for (const char* model :
-       {"compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab"}) {
+  for (const char* model : {"compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code",
+                            "ktab", "exchange", "all"}) {
     const std::string words = "settle " + data + "ktab/rnd_a012_d3_123.csv --json --model " + model;
     const Ran ran = run(words);
     ASSERT_EQ(ran.code, 0) << model;
@@ -82,4 +82,58 @@ TEST(SettleDoor, UsageIsSaid) {
   EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule").code, 2);
   const Json quartic = Json::parse(run("settle " + table + " --json --model ktab --set VictoryProbModel=Quartic").out);
   EXPECT_NE(quartic.at("forecast"), Json::parse(run("settle " + table + " --json --model ktab").out).at("forecast"));
+}
+
+TEST(SettleDoor, ModelsAreListedFromTheCode) {
+  const Json list = Json::parse(run("settle --list-models --json").out);
+  ASSERT_EQ(list.at("models").size(), 11u);
+  EXPECT_EQ(list["models"][8].at("model"), "ktab");
+  EXPECT_EQ(list["models"][8].at("options").at(3).at("default"), "Prop");
+  EXPECT_NE(run("settle --list-models").out.find("--set BigRAdjust=OneThird"), std::string::npos);
+  EXPECT_EQ(run("settle").code, 2);
+}
+
+TEST(SettleDoor, LeversOfAThirdParty) {
+  const std::string words = "settle korea-2017 --json";
+  const std::string plain = run(words).out;
+  EXPECT_EQ(run(words + " --lever position:USA.drills=0 --lever capability:KOR=0").out, plain);
+  const Json moved = Json::parse(run(words + " --lever position:USA.drills=+20").out);
+  EXPECT_GT(moved.at("forecast").at("drills").at("point").get<double>(),
+            Json::parse(plain).at("forecast").at("drills").at("point").get<double>());
+  EXPECT_EQ(run(words + " --lever payment:USA=5").code, 2);  // the compromise reads no payments
+  EXPECT_EQ(run(words + " --model nash --lever payment:USA=5").code, 0);
+  EXPECT_EQ(run(words + " --model ktab --lever binding").code, 0);
+}
+
+TEST(SettleDoor, TablesGoOutAndComeBack) {
+  const std::string table = data + "ktab/rnd_a012_d3_123.csv", folder = testing::TempDir();
+  const std::string plain = run("settle " + table + " --json --model ktab").out;
+  for (const auto& [form, file] : {std::pair{"ktab-csv", "t.csv"}, {"ktab-csv-open", "o.csv"}, {"ktab-xml", "t.xml"}}) {
+    const std::string path = folder + "parley_convert_" + file;
+    ASSERT_EQ(run("convert " + table + " --to " + form + " > " + path).code, 0) << form;
+    EXPECT_EQ(run("settle " + path + " --json --model ktab").out, plain) << form;
+    std::remove(path.c_str());
+  }
+  const std::string path = folder + "parley_convert_e.txt";
+  ASSERT_EQ(run("convert " + table + " --to exchange > " + path).code, 0);
+  const Json there = Json::parse(run("settle " + path + " --json").out), here = Json::parse(run("settle " + table + " --json").out);
+  for (const auto& [issue, forecast] : here.at("forecast").items())
+    EXPECT_NEAR(forecast.at("point").get<double>(), there.at("forecast").at(issue).at("point").get<double>(), 1e-9);
+  std::remove(path.c_str());
+  EXPECT_EQ(run("convert " + table + " --to ktab-xlm").code, 2);
+  EXPECT_EQ(run("convert korea-2017 --to ktab-csv").code, 0);
+}
+
+TEST(SettleDoor, ImportMakesACaseThatPassesCheck) {
+  const std::string path = testing::TempDir() + "parley_imported.toml";
+  for (const std::string& table :
+       {data + "ktab/rnd_a008_d2_82.csv", data + "bad-tables/two_actors.csv", data + "bad-tables/quoted_comma.csv"}) {
+    ASSERT_EQ(run("import " + table + " > " + path).code, 0) << table;
+    EXPECT_EQ(run("check " + path).code, 0) << table;
+    EXPECT_EQ(run("settle " + path + " --model all").code, 0) << table;
+  }
+  std::remove(path.c_str());
+  EXPECT_EQ(run("import " + data + "bad-tables/nan_pos.csv").code, 3);
+  EXPECT_EQ(run("import " + data + "ktab/rnd_a008_d2_82.csv --third-party nobody").code, 2);
+  EXPECT_EQ(run("import " + data + "ktab/rnd_a008_d2_82.csv --as-of yesterday").code, 2);
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -23,6 +24,25 @@ const fs::path root = PARLEY_ROOT;
 const std::map<std::string, std::string>& without_example() {
   static const std::map<std::string, std::string> codes = {
       {"too-large", "files/hostile.cpp: a file of 17 MiB"},
+      {"no-decisions", "files/deu_table.cpp"},
+      {"no-sizes", "files/deu_table.cpp"},
+      {"bad-size", "files/deu_table.cpp"},
+      {"duplicate-decision", "files/deu_table.cpp"},
+      {"include-outside", "files/include.cpp: needs a second file"},
+      {"include-unreadable", "files/include.cpp: needs a second file"},
+      {"include-cycle", "files/include.cpp: needs a second file"},
+      {"include-twice", "files/include.cpp: needs a second file"},
+      {"include-many", "files/include.cpp: needs a second file"},
+      {"include-deep", "files/include.cpp: needs a second file"},
+      {"include-holds", "files/include.cpp: needs a second file"},
+      {"csv-empty", "files/include.cpp: needs a second file"},
+      {"csv-kind", "files/include.cpp: needs a second file"},
+      {"csv-heading", "files/include.cpp: needs a second file"},
+      {"csv-id", "files/include.cpp: needs a second file"},
+      {"csv-row", "files/include.cpp: needs a second file"},
+      {"csv-cell", "files/include.cpp: needs a second file"},
+      {"csv-range", "files/include.cpp: needs a second file"},
+      {"csv-quote", "files/include.cpp: needs a second file"},
       {"hash-collision", "unit/scenario.cpp: needs two names with one 64-bit hash"},
       {"not-toml", "none: a net for what toml++ refuses and the grammar lets through; no such text is known"}};
   return codes;
@@ -80,7 +100,7 @@ TEST(Codes, EachIsListedOnceAndSaysWhatToDo) {
 TEST(Codes, EveryCodeOfTheSourcesIsListed) {
   const std::set<std::string> known = listed();
   for (const std::string& word : words_in_sources()) {
-    if (word.find('-') == std::string::npos || other_words().count(word) > 0) continue;
+    if (word.find('-') == std::string::npos || std::isdigit(static_cast<unsigned char>(word[0])) || other_words().count(word) > 0) continue;
     EXPECT_EQ(known.count(word), 1u) << "\"" << word << "\" is not listed in files/codes.cpp (or is no code: see other_words)";
   }
 }
@@ -96,6 +116,39 @@ TEST(Codes, EachHasAnExample) {
   for (const std::string& code : listed())
     EXPECT_NE(examples.count(code), without_example().count(code)) << code << ": write tests/files/cases/" << code << ".toml";
   for (const std::string& code : examples) EXPECT_EQ(listed().count(code), 1u) << code << " has an example and is no code";
+}
+
+/// Who errs by a letter is told which name was meant, whatever kind of name it is.
+TEST(Codes, EveryUnknownNameHasAnExampleWithASuggestion) {
+  std::set<std::string> of_cases;  // tables from elsewhere have a handful of words, which the message lists
+  for (const DiagnosticCode& one : diagnostic_codes())
+    if (one.theme.find("tables") == std::string_view::npos && one.theme.find("Tables") == std::string_view::npos)
+      of_cases.emplace(one.code);
+  std::map<std::string, bool> suggests;
+  for (const std::string& code : listed())
+    if (code.rfind("unknown-", 0) == 0 && of_cases.count(code) == 1) suggests[code] = false;
+  for (const auto& entry : fs::directory_iterator(root / "tests/files/cases")) {
+    const auto code = suggests.find(entry.path().filename().string().substr(0, entry.path().filename().string().find('.')));
+    if (code == suggests.end() || entry.path().extension() != ".expected") continue;
+    if (tables::text_of(entry.path().string()).find("hint: did you mean ") != std::string::npos) code->second = true;
+  }
+  EXPECT_GE(suggests.size(), 15u);
+  for (const auto& [code, found] : suggests) EXPECT_TRUE(found) << code;
+}
+
+TEST(Codes, NobodyIsLeftWithoutAHint) {
+  for (const auto& entry : fs::directory_iterator(root / "tests/files/cases")) {
+    const std::string file = entry.path().filename().string();
+    if (entry.path().extension() == ".expected") continue;
+    for (const Diagnostic& diagnostic : files_test::diagnose(tables::text_of(entry.path().string()), file))
+      EXPECT_FALSE(diagnostic.hint.empty()) << file << ": " << diagnostic.code;
+  }
+}
+
+/// The case that all examples are made of, by one change each.
+TEST(Codes, NothingIsSaidOfTheCaseThatTheExamplesChange) {
+  for (const Diagnostic& diagnostic : files_test::diagnose(tables::text_of((root / "tests/files/base.toml").string()), "base.toml"))
+    ADD_FAILURE() << diagnostic.code << ": " << diagnostic.message;
 }
 
 TEST(Codes, TheExamplesHaveTheSeverityThatIsListed) {

@@ -387,5 +387,71 @@ TEST(SmpLaws, OptionsByKtabsNames) {
   EXPECT_FALSE(set_option(options, "PCEModel", ""));
   EXPECT_FALSE(set_option(options, "MaxTurns", "-1"));
   EXPECT_FALSE(set_option(options, "Seed", "1"));
-  EXPECT_EQ(smp_option_names().at(0), "VictoryProbModel = Linear | Square | Quartic | Octic | Binary");
+  const OptionWords first = option_words(O{}).at(0);
+  EXPECT_EQ(first.name, "VictoryProbModel");
+  EXPECT_EQ(first.values, (std::vector<std::string>{"Linear", "Square", "Quartic", "Octic", "Binary"}));
+  EXPECT_EQ(first.value, "Linear");
+}
+
+// No value of any of the nine families is a word without a deed: each changes some random group.
+TEST(SmpLaws, EveryValueActs) {
+  for (const OptionWords& family : option_words(O{})) {
+    if (family.values.size() < 2) continue;
+    for (const std::string& value : family.values)
+      for (const std::string& other : family.values) {
+        if (value >= other) continue;
+        bool differs = false;
+        for (std::uint64_t seed = 1; seed <= 12 && !differs; ++seed) {
+          O a, b;
+          a.max_turns = b.max_turns = 6;
+          a.bargains = b.bargains = O::Bargains::pw_comp;  // under which KTAB's two errors show as well
+          ASSERT_TRUE(set_option(a, family.name, value)) << family.name << " " << value;
+          ASSERT_TRUE(set_option(b, family.name, other));
+          const BargainModel model = random_model(seed, 8, 2);
+          differs = smp(model, a).position != smp(model, b).position;
+        }
+        EXPECT_TRUE(differs) << family.name << ": " << value << " and " << other;
+      }
+  }
+}
+
+TEST(SmpLaws, StochasticRunsHangOnTheSeedAlone) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    const BargainModel model = random_model(seed, 8, 2);
+    O options;
+    options.transitions = O::Transitions::stochastic;
+    options.seed = seed;
+    const auto once = smp(model, options).position;
+    EXPECT_EQ(smp(model, options).position, once);
+    bool other = false;
+    for (options.world = 1; options.world < 12; ++options.world) other = other || smp(model, options).position != once;
+    EXPECT_TRUE(other);
+  }
+}
+
+TEST(SmpLaws, TheIdentityMatrixIsTheDefaultAndBindingDealsMoveBothOrNobody) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const BargainModel model = random_model(seed, 7, 2);
+    O plain, matrix;
+    plain.trace = matrix.trace = true;
+    matrix.adjustment.assign(49, 0);
+    for (std::size_t i = 0; i < 7; ++i) matrix.adjustment[i * 7 + i] = 1;
+    const SmpResult a = smp(model, plain), b = smp(model, matrix);
+    ASSERT_EQ(a.trace.size(), b.trace.size());
+    for (std::size_t c = 0; c < a.position.size(); ++c) ASSERT_NEAR(a.position[c], b.position[c], 1e-9);
+    // Nobody's ideal follows: ideals stay where they were.
+    matrix.adjustment.assign(49, 0);
+    const SmpResult firm = smp(model, matrix);
+    for (std::size_t c = 0; c < firm.ideal.size(); ++c) ASSERT_NEAR(firm.ideal[c], model.position[c], 1e-9);
+    O binding;
+    binding.binding_deals = true;
+    binding.max_turns = 1;
+    binding.min_turns = 1;
+    const SmpResult held = smp(model, binding);
+    std::size_t moved = 0;
+    for (std::size_t i = 0; i < 7; ++i)
+      moved += held.position[model.at(0, i)] != model.position[model.at(0, i)] ||
+               held.position[model.at(1, i)] != model.position[model.at(1, i)];
+    ASSERT_NE(moved, 1u) << "one side alone was held to a deal";
+  }
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <cmath>
 
 #include "../groups.hpp"
@@ -157,4 +159,75 @@ TEST(Formulate, TheGroupOfACase) {
   EXPECT_EQ(model.capability[8], 7);                                             // the bloc without its member
   EXPECT_NEAR(model.position[model.at(2, 2)], 30 - .65 * 15 + .35 * 35, 1e-12);  // Washington's two factions
   EXPECT_NEAR(compromise(group_on(model, 0)), 71, 1);
+}
+
+TEST(Settle, EveryOptionOfTheListCanBeSet) {
+  BargainModel model;
+  model.actors = {"a", "b", "c"};
+  model.issues = {"x", "y"};
+  model.position = {10, 50, 90, 80, 20, 40};
+  model.salience = {.5, .4, .3, .2, .5, .4};
+  model.capability = {1, 2, 3};
+  for (const ModelWords& words : settle_model_words()) {
+    SettleRequest request;
+    request.model = words.name;
+    const auto plain = settle(model, request);
+    ASSERT_TRUE(plain) << words.name;
+    for (const OptionWords& option : words.options) {
+      for (const std::string& value : option.values.size() > 1 ? option.values : std::vector<std::string>{option.value}) {
+        request.options = {{option.name, value}};
+        std::string why;
+        ASSERT_TRUE(settle(model, request, &why)) << words.name << " " << option.name << "=" << value << ": " << why;
+        if (value == option.value) {
+          const auto same = settle(model, request);
+          for (std::size_t k = 0; k < 2; ++k) EXPECT_EQ(same->issues[k].point, plain->issues[k].point) << words.name << " " << option.name;
+        }
+      }
+      request.options = {{option.name, "no such value"}};
+      EXPECT_FALSE(settle(model, request)) << words.name << " " << option.name;
+    }
+    // A lever of size 0 is identity to the bit in every model that reads it; the others refuse it.
+    request.options.clear();
+    for (int kind = 0; kind <= 7; ++kind) {
+      GroupLever lever;
+      lever.kind = static_cast<GroupLever::Kind>(kind);
+      lever.actor = 1;
+      lever.issue = 0;
+      request.levers = {lever};
+      const bool read = std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end();
+      const auto pulled = settle(model, request);
+      ASSERT_EQ(pulled.has_value(), read) << words.name << " " << to_text(lever.kind);
+      if (!read || lever.kind == GroupLever::Kind::binding) continue;
+      for (std::size_t k = 0; k < 2; ++k)
+        EXPECT_EQ(pulled->issues[k].point, plain->issues[k].point) << words.name << " " << to_text(lever.kind);
+    }
+  }
+}
+
+TEST(Settle, AllIsTheEvenMixtureOfItsMembers) {
+  BargainModel model;
+  model.actors = {"a", "b", "c"};
+  model.issues = {"x", "y"};
+  model.position = {10, 50, 90, 80, 20, 40};
+  model.salience = {.5, .4, .3, .2, .5, .4};
+  model.capability = {1, 2, 3};
+  SettleRequest request;
+  request.model = "all";
+  const auto all = settle(model, request);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->members.size() + 1, settle_models().size());
+  for (std::size_t k = 0; k < 2; ++k) {
+    double sum = 0, low = 100, high = 0, below = 0;
+    for (const Settlement& member : all->members) {
+      sum += member.issues[k].point;
+      low = std::min(low, member.issues[k].point);
+      high = std::max(high, member.issues[k].point);
+      below += cdf(member.issues[k].predictive, 40);
+    }
+    const double n = static_cast<double>(all->members.size());
+    EXPECT_NEAR(all->issues[k].point, sum / n, 1e-9);
+    EXPECT_NEAR(cdf(all->issues[k].predictive, 40), below / n, 1e-9);
+    EXPECT_EQ(all->issues[k].spread->low, low);
+    EXPECT_EQ(all->issues[k].spread->high, high);
+  }
 }

@@ -37,14 +37,19 @@ Predictive calibrated(double point, double spread, double polarised, const Calib
 
 namespace {
 
-double mean_crps(std::span<const Known> known, const std::vector<double>& points, const Calibration& calibration) {
+// What a decision's group comes to.
+struct Seen {
+  double point = 0, spread = 0, polarised = 0, outcome = 0;
+};
+
+double mean_crps(const std::vector<Seen>& seen, const Calibration& calibration) {
   // Sorted, so that the order of the decisions cannot reach the sum.
-  std::vector<double> scores(known.size());
-  for (std::size_t i = 0; i < known.size(); ++i) scores[i] = crps(calibrated(points[i], known[i].group, calibration), known[i].outcome);
+  std::vector<double> scores;
+  for (const Seen& each : seen) scores.push_back(crps(calibrated(each.point, each.spread, each.polarised, calibration), each.outcome));
   std::sort(scores.begin(), scores.end());
   double sum = 0;
   for (const double score : scores) sum += score;
-  return sum / static_cast<double>(known.size());
+  return sum / static_cast<double>(seen.size());
 }
 
 }  // namespace
@@ -52,15 +57,16 @@ double mean_crps(std::span<const Known> known, const std::vector<double>& points
 Calibration fit(std::span<const Known> known) {
   Calibration best;
   if (known.empty()) return best;
-  std::vector<double> points;
-  for (const Known& each : known) points.push_back(compromise(each.group));
+  std::vector<Seen> seen;
+  for (const Known& each : known)
+    seen.push_back({compromise(each.group), disagreement(each.group), polarisation(each.group), each.outcome});
   struct Axis {
     double Calibration::*value;
     double least, most;
   };
   const std::array<Axis, 3> axes = {{{&Calibration::scale, 0.2, 3}, {&Calibration::polar, 0.2, 3}, {&Calibration::ends, 0, 0.9}}};
   // The mean score is smooth with one valley: one constant at a time, in ever finer steps, until nothing moves.
-  double least = mean_crps(known, points, best);
+  double least = mean_crps(seen, best);
   for (const double step : {0.16, 0.04, 0.01}) {
     for (bool moved = true; moved;) {
       moved = false;
@@ -69,7 +75,7 @@ Calibration fit(std::span<const Known> known) {
           Calibration tried = best;
           tried.*axis.value = std::round((best.*axis.value + way) * 100) / 100;
           if (tried.*axis.value < axis.least || tried.*axis.value > axis.most) continue;
-          const double score = mean_crps(known, points, tried);
+          const double score = mean_crps(seen, tried);
           if (score < least - 1e-9) {
             least = score;
             best = tried;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "parley/bargain/median.hpp"
 #include "parley/numerics/elementary.hpp"
@@ -15,6 +16,11 @@ using O = ChallengeOptions;
 
 double positive(double x) { return x > 0 ? x : 0; }
 
+// Utilities of a dispute over the distance d (a share of the range), seen with risk exponent r.
+struct Stakes {
+  double success = 0, failure = 0, status_quo = 0;
+};
+
 // One round's numbers. Matrices are row-major, n x n.
 struct Round {
   std::size_t n = 0;
@@ -22,7 +28,8 @@ struct Round {
   const std::vector<double>* weight = nullptr;  // capability x salience
   const std::vector<double>* salience = nullptr;
   double range = 0, median = 0;
-  std::vector<double> x = {}, distance = {}, ballot = {}, votes = {}, chance = {}, risk = {}, danger = {}, to_median = {};
+  std::vector<double> x = {}, distance = {}, ballot = {}, votes = {}, chance = {}, risk = {}, danger = {}, to_median = {}, at_rest = {};
+  std::vector<Stakes> stakes = {};  // by pair, as the first sees them
 
   double& in(std::vector<double>& matrix, std::size_t i, std::size_t j) const { return matrix[i * n + j]; }
   double in(const std::vector<double>& matrix, std::size_t i, std::size_t j) const { return matrix[i * n + j]; }
@@ -73,17 +80,11 @@ void set_chances(Round& round) {
     }
 }
 
-// Utilities of a dispute over the distance d (a share of the range), seen with risk exponent r.
-struct Stakes {
-  double success = 0, failure = 0;
-};
-Stakes stakes(double d, double r) { return {2 - 4 * power(positive(0.5 - 0.5 * d), r), 2 - 4 * power(0.5 + 0.5 * d, r)}; }
-
 // What the challenger expects from challenging over distance d, seen with risk exponent r. `to_median`: from it to the median, a share of
 // the range, and only where the status quo is not certain to last.
 double expected(double d, double r, const Stakes& at_stake, double chance, double resists, double status_quo, double to_median) {
   const double fight = resists * (chance * at_stake.success + (1 - chance) * at_stake.failure) + (1 - resists) * at_stake.success;
-  double no_challenge = status_quo * (2 - 4 * power(0.5, r));
+  double no_challenge = status_quo * at_stake.status_quo;
   if (status_quo < 1) {
     const double drift = 0.25 * (to_median + d);
     const bool better = to_median < d;  // the other drifts to the median; is that nearer than where it stands?
@@ -94,7 +95,7 @@ double expected(double d, double r, const Stakes& at_stake, double chance, doubl
 
 // With risk exponent 1 for all.
 double expected_neutral(const Round& round, double d, double chance, double resists, double to_median) {
-  return expected(d, 1, stakes(d, 1), chance, resists, round.options->status_quo, to_median);
+  return expected(d, 1, {2 * d, -2 * d, 0}, chance, resists, round.options->status_quo, to_median);
 }
 
 double insecurity(const Round& round, std::size_t i) {
@@ -232,15 +233,33 @@ void play(Round& round, std::vector<double>& next) {
     count_votes(round, options.votes == O::Votes::by_risk);
     set_chances(round);
   }
+  // Each pair's stakes as its first sees them: read twice, by the two offers between them. Both share the logarithms of the powers.
+  round.stakes.resize(n * n);
+  round.at_rest.resize(n);
+  for (std::size_t i = 0; i < n; ++i) round.at_rest[i] = 2 - 4 * power(0.5, round.risk[i]);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = i + 1; j < n; ++j) {
+      if (round.x[i] == round.x[j]) continue;
+      const double d = round.in(round.distance, i, j), lost = positive(0.5 - 0.5 * d), won = 0.5 + 0.5 * d;
+      const double log_lost = lost > 0 ? log(lost) : 0, log_won = log(won);
+      for (const auto& [a, b] : {std::pair(i, j), std::pair(j, i)}) {
+        const double r = round.risk[a];
+        Stakes& seen = round.stakes[a * n + b];
+        seen.success = 2 - 4 * (r == 1 || !(lost > 0) ? lost : exp(r * log_lost));
+        seen.failure = 2 - 4 * (r == 1 ? won : exp(r * log_won));
+        seen.status_quo = round.at_rest[a];
+      }
+    }
   next = round.x;
   for (std::size_t i = 0; i < n; ++i) {
     Offer best;
     for (std::size_t j = 0; j < n; ++j) {
       if (round.x[i] == round.x[j]) continue;
       const double d = round.in(round.distance, i, j), mine = round.risk[i];
-      const double theirs = options.eyes == O::Eyes::receiver ? mine : round.risk[j];
-      const Stakes own_stakes = stakes(d, mine);
-      const Stakes their_stakes = theirs == mine ? own_stakes : stakes(d, theirs);
+      const bool receiver = options.eyes == O::Eyes::receiver;
+      const double theirs = receiver ? mine : round.risk[j];
+      const Stakes& own_stakes = round.stakes[i * n + j];
+      const Stakes& their_stakes = receiver ? own_stakes : round.stakes[j * n + i];
       const double own =
           expected(d, mine, own_stakes, round.in(round.chance, i, j), (*round.salience)[j], options.status_quo, round.to_median[i]);
       const double others =
@@ -342,55 +361,6 @@ ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
     result.median_outcome += result.median[result.median.size() - 1 - static_cast<std::size_t>(back)] / result.period;
   }
   return result;
-}
-
-std::optional<ChallengeOptions> challenge_preset(std::string_view name) {
-  if (name == "literature") return ChallengeOptions{};
-  if (name != "scholz-2011-code") return {};
-  ChallengeOptions options;
-  options.denominator = O::Denominator::all_pairs;
-  options.votes = O::Votes::by_risk;
-  options.eyes = O::Eyes::receiver;
-  options.confrontation = O::Confrontation::weaker_moves;
-  options.capitulation = O::Capitulation::as_coded;
-  options.choice = O::Choice::as_coded;
-  options.range = O::Range::fixed;
-  options.max_rounds = 10;
-  options.tolerance = 0;
-  options.patience = 0;
-  return options;
-}
-
-bool set_option(ChallengeOptions& options, std::string_view name, std::string_view value) {
-  const auto one_of = [&](auto& option, std::string_view first, std::string_view second, std::string_view third = "\n") {
-    using E = std::decay_t<decltype(option)>;
-    if (value == first) return option = static_cast<E>(0), true;
-    if (value == second) return option = static_cast<E>(1), true;
-    if (value == third) return option = static_cast<E>(2), true;
-    return false;
-  };
-  const auto number = [&](auto& option, double least, double most) {
-    std::decay_t<decltype(option)> read = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), read);
-    if (error != std::errc{} || end != value.data() + value.size() || !(read >= least && read <= most)) return false;
-    option = read;
-    return true;
-  };
-  if (name == "denominator") return one_of(options.denominator, "non-neutral", "all-pairs");
-  if (name == "votes") return one_of(options.votes, "linear", "by-risk");
-  if (name == "security") return one_of(options.security, "threatened", "challenging");
-  if (name == "compared") return one_of(options.compared, "actors", "own-positions");
-  if (name == "eyes") return one_of(options.eyes, "each-own", "receiver");
-  if (name == "confrontation") return one_of(options.confrontation, "nobody-moves", "weaker-moves");
-  if (name == "capitulation") return one_of(options.capitulation, "as-intended", "as-coded");
-  if (name == "choice") return one_of(options.choice, "most-enforceable", "least-move", "as-coded");
-  if (name == "range") return one_of(options.range, "moving", "fixed");
-  if (name == "status-quo") return number(options.status_quo, 0, 1);
-  if (name == "risk") return value == "on" ? (options.risk = true) : value == "off" ? !(options.risk = false) : false;
-  if (name == "max-rounds") return number(options.max_rounds, 0, 1000000);
-  if (name == "tolerance") return number(options.tolerance, 0, 1e9);
-  if (name == "patience") return number(options.patience, 0, 1000000);
-  return false;
 }
 
 }  // namespace parley

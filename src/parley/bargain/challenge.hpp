@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "parley/bargain/model.hpp"
+#include "parley/bargain/option_words.hpp"
 
 namespace parley {
 
@@ -44,6 +45,8 @@ std::optional<ChallengeOptions> challenge_preset(std::string_view name);
 
 /// Sets an option by the names above with '-' for '_' ("denominator", "all-pairs"; "max-rounds", "40"). False: no such option or value.
 bool set_option(ChallengeOptions& options, std::string_view name, std::string_view value);
+/// All names, what they may be and what they are.
+std::vector<OptionWords> option_words(ChallengeOptions options);
 
 struct ChallengeResult {
   Settled status = Settled::limit;

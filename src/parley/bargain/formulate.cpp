@@ -58,6 +58,21 @@ BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
   return model;
 }
 
+Crisis with_levers(const Scenario& scenario, Crisis crisis, const std::vector<GroupLever>& levers) {
+  for (const GroupLever& lever : levers) {
+    if (lever.size == 0 || lever.actor == GroupLever::none) continue;
+    const Actor& actor = scenario.actors[lever.actor];
+    if (lever.kind == GroupLever::Kind::capability && actor.capability.given())
+      crisis[actor.capability] = std::max(0.0, crisis[actor.capability] + lever.size);
+    if (lever.issue == GroupLever::none) continue;
+    const Stance* stance = stance_of(actor, IssueId{static_cast<std::uint32_t>(lever.issue)});
+    if (stance == nullptr) continue;
+    if (lever.kind == GroupLever::Kind::position) crisis[stance->position] = clip(crisis[stance->position] + lever.size);
+    if (lever.kind == GroupLever::Kind::salience) crisis[stance->salience] = clip(crisis[stance->salience] + lever.size);
+  }
+  return crisis;
+}
+
 Stakes stakes_of(const Scenario& scenario, const Crisis& crisis, Faith faith) {
   Stakes stakes;
   stakes.actors = scenario.actors.size();

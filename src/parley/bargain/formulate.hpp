@@ -1,4 +1,5 @@
 #pragma once
+#include "parley/bargain/levers.hpp"
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/zopa.hpp"
 #include "parley/crisis/worth.hpp"
@@ -15,6 +16,10 @@ double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId ac
 
 /// The group of one world of a case, flat: every actor with a vote, positions after the factions have been heard.
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis);
+
+/// The world after levers on position, salience and capability (actors and issues by their index in the scenario); the others leave it as
+/// it is, and so does one of size 0.
+Crisis with_levers(const Scenario& scenario, Crisis crisis, const std::vector<GroupLever>& levers);
 
 /// Whether a party counts a promise of the others in full, or as far as it trusts that they would keep it (its ripeness.optimism; in full
 /// where the file gives it none).

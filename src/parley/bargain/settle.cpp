@@ -1,5 +1,6 @@
 #include "parley/bargain/settle.hpp"
 
+#include <algorithm>
 #include <functional>
 
 #include "parley/bargain/calibrated.hpp"
@@ -8,6 +9,7 @@
 #include "parley/bargain/median.hpp"
 #include "parley/bargain/smp.hpp"
 #include "parley/bargain/solutions.hpp"
+#include "parley/base/text.hpp"
 
 namespace parley {
 namespace {
@@ -98,6 +100,9 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
       return {};
     }
   options.trace = request.trace;
+  options.adjustment = request.adjustment;
+  for (const GroupLever& lever : request.levers)
+    if (lever.kind == GroupLever::Kind::binding) options.binding_deals = true;
   const SmpResult run = smp(model, options);
   Settlement out;
   out.status = run.status;
@@ -113,7 +118,116 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
   return out;
 }
 
+std::optional<Settlement> run_exchange(const BargainModel& model, const SettleRequest& request, std::string& why) {
+  ExchangeOptions options;
+  for (const auto& [name, value] : request.options)
+    if (!set_option(options, name, value)) {
+      why = "model 'exchange' has no option " + name + "=" + value;
+      return {};
+    }
+  Settlement out;
+  ExchangeResult run = exchange(model, options);
+  out.status = run.status;
+  if (request.trace) out.turns = run.positions;
+  forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t k) {
+    return Solution{run.after[k] >= 0 ? run.after[k] : compromise(group), true};
+  });
+  out.exchange = std::move(run);
+  return out;
+}
+
+// What its members say, each with the same weight.
+std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest& request, std::string& why) {
+  if (!request.options.empty()) {
+    why = "model 'all' runs every model with its defaults and takes no options";
+    return {};
+  }
+  Settlement out;
+  for (const ModelWords& words : settle_model_words()) {
+    if (words.name == "all") continue;
+    SettleRequest member;
+    member.model = words.name;
+    member.disagreement = request.disagreement;
+    member.decided = request.decided;
+    member.distribution = request.distribution;
+    member.adjustment = request.adjustment;
+    for (const GroupLever& lever : request.levers)
+      if (std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end()) member.levers.push_back(lever);
+    out.members.push_back(*settle(model, member));
+  }
+  const double share = 1 / static_cast<double>(out.members.size());
+  for (std::size_t k = 0; k < model.issues.size(); ++k) {
+    IssueForecast issue{model.issues[k], 0, {}, true, {}};
+    double low = 100, high = 0;
+    for (const Settlement& member : out.members) {
+      const IssueForecast& said = member.issues[k];
+      issue.point += share * said.point;
+      low = std::min(low, said.point);
+      high = std::max(high, said.point);
+      for (Predictive::Part part : said.predictive.parts) {
+        part.weight *= share;
+        issue.predictive.parts.push_back(part);
+      }
+    }
+    issue.spread = {low, high};
+    out.issues.push_back(std::move(issue));
+  }
+  for (const Settlement& member : out.members) {
+    if (member.status == Settled::limit || out.status == Settled::converged) out.status = member.status;
+    out.period = std::max(out.period, member.period);
+  }
+  return out;
+}
+
+OptionWords weights_option(const char* otherwise) { return {"weights", {"equal", "salience", "capability", "both"}, otherwise}; }
+
+bool reads(const SettleRequest& request, std::string& why) {
+  for (const ModelWords& words : settle_model_words()) {
+    if (words.name != request.model) continue;
+    for (const GroupLever& lever : request.levers) {
+      if (std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end()) continue;
+      std::vector<std::string> known;
+      for (const GroupLever::Kind kind : words.levers) known.push_back(to_text(kind));
+      why = "model '" + words.name + "' does not read the lever '" + to_text(lever.kind) + "'; it reads " + join_words(known);
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+std::vector<ModelWords> settle_model_words() {
+  using Kind = GroupLever::Kind;
+  const std::vector<Kind> moves = {Kind::position, Kind::salience, Kind::capability};
+  std::vector<Kind> demanding = moves, bound = moves, every = moves;
+  for (const Kind kind : {Kind::payment, Kind::reservation}) demanding.push_back(kind), every.push_back(kind);
+  bound.push_back(Kind::binding);
+  every.push_back(Kind::binding);
+  return {{"compromise", "the mean of the positions, weighted by capability and salience", {weights_option("both")}, moves},
+          {"mean", "the plain mean of the positions", {weights_option("equal")}, moves},
+          {"median", "the position that no coalition outweighs", {weights_option("both")}, moves},
+          {"nash", "the place that maximises the weighted product of gains over no agreement", {weights_option("both")}, demanding},
+          {"kalai-smorodinsky", "everybody gets the same share of the best it could have", {weights_option("both")}, demanding},
+          {"egalitarian", "whoever gains least gains most", {weights_option("both")}, demanding},
+          {"challenge", "expected-utility challenges, as the paper of 2011 reads; outcome: the median",
+           [] {
+             auto words = option_words(*challenge_preset("literature"));
+             words.push_back({"outcome", {"median", "mean"}, "median"});
+             return words;
+           }(),
+           moves},
+          {"scholz-2011-code", "the same as its published program computes it, ten rounds",
+           [] {
+             auto words = option_words(*challenge_preset("scholz-2011-code"));
+             words.push_back({"outcome", {"median", "mean"}, "median"});
+             return words;
+           }(),
+           moves},
+          {"ktab", "KTAB's Spatial Model of Politics, all issues at once", option_words(SmpOptions{}), bound},
+          {"exchange", "actors trade positions between issues at equal gain", option_words(ExchangeOptions{}), moves},
+          {"all", "every model above, each with the same weight: what the choice of model is worth", {}, every}};
+}
 
 Predictive spread_of(Spread spread, double point, double around, double polarised) {
   if (spread == Spread::h1) return {{{1, point, around}}};
@@ -137,25 +251,53 @@ const char* checked_on(Spread spread) {
 }
 
 std::vector<std::string> settle_models() {
-  return {"compromise", "mean", "median", "nash", "kalai-smorodinsky", "egalitarian", "challenge", "scholz-2011-code", "ktab"};
+  std::vector<std::string> names;
+  for (const ModelWords& words : settle_model_words()) names.push_back(words.name);
+  return names;
 }
 
-std::optional<Settlement> settle(const BargainModel& model, const SettleRequest& request, std::string* why) {
+std::optional<Settlement> settle(const BargainModel& given, const SettleRequest& request, std::string* why) {
   std::string reason;
   std::optional<Settlement> out;
+  if (!reads(request, reason)) {
+    if (why != nullptr) *why = reason;
+    return out;
+  }
+  // The ensemble hands the levers on to its members, who differ in what they read.
+  const bool ensemble = request.model == "all";
+  const BargainModel model = ensemble || request.levers.empty() ? given : with_levers(given, request.levers);
   Weights weights = request.model == "mean" ? Weights::equal : Weights::both;
   const auto by_point = [&](const PointOf& point_of) {
     if (!take_weights(request, weights, reason)) return;
     out.emplace();
     forecast_each(model, *out, request.distribution, weights, point_of);
   };
+  const auto demands_of = [&](std::size_t issue) {
+    const std::vector<double> points = demands(model.actors.size(), request.levers);
+    std::vector<double> demand;
+    if (std::all_of(points.begin(), points.end(), [](double x) { return x == 0; })) return demand;
+    std::vector<std::size_t> who;
+    group_on(model, issue, &who);
+    for (const std::size_t actor : who) demand.push_back(points[actor]);
+    return demand;
+  };
   const auto solved = [&](Solution (*solve)(const Group&, const SolutionOptions&)) {
     by_point([&](const Group& group, std::size_t k) {
       SolutionOptions options;
       options.weights = weights;
       if (k < request.disagreement.size() && request.disagreement[k] >= 0) options.disagreement = request.disagreement[k];
+      options.demand = demands_of(k);
       return solve(group, options);
     });
+  };
+  const auto as_decided = [&] {
+    for (std::size_t k = 0; out && k < request.decided.size() && k < out->issues.size(); ++k) {
+      if (!request.decided[k] || !(request.decided[k]->weight > 0)) continue;
+      IssueForecast& issue = out->issues[k];
+      issue.point = request.decided[k]->place;
+      issue.predictive = spread_of(request.distribution, issue.point, request.decided[k]->spread, polarisation(group_on(model, k)));
+      issue.note = "as the case says who decides";
+    }
   };
   if (request.model == "compromise" || request.model == "mean")
     by_point([&](const Group& group, std::size_t) { return Solution{compromise(group, weights), true}; });
@@ -171,8 +313,13 @@ std::optional<Settlement> settle(const BargainModel& model, const SettleRequest&
     out = run_challenge(model, request, reason);
   else if (request.model == "ktab")
     out = run_ktab(model, request, reason);
+  else if (request.model == "exchange")
+    out = run_exchange(model, request, reason);
+  else if (ensemble)
+    out = run_all(model, request, reason);
   else
     reason = "no model '" + request.model + "'";
+  if (request.model == "compromise" && request.options.empty()) as_decided();
   if (out) out->model = request.model;
   if (!out && why != nullptr) *why = reason;
   return out;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/bargain/smp_rules.hpp"
+#include "parley/base/expects.hpp"
 #include "parley/base/random.hpp"
 
 namespace parley {
@@ -10,177 +12,11 @@ namespace {
 
 using O = SmpOptions;
 
-constexpr double least_coalition = 1e-8;   // an empty coalition in a vote over options
 constexpr double least_principal = 1e-10;  // a principal that cannot pull its own weight
 constexpr double least_gain = 1e-5;        // a challenge worth less is not made
 constexpr double least_weight = 1e-6;      // in interpolation
-constexpr int most_iterations = 10000;     // of a Markov process that 10-30 steps usually settle
 
 double square(double x) { return x * x; }
-
-double vote(O::Voting rule, double weight, double difference) {
-  const auto sign = [&] { return std::clamp(difference / 1e-8, -1.0, 1.0); };
-  switch (rule) {
-    case O::Voting::binary:
-      return weight * sign();
-    case O::Voting::prop_bin:
-      return weight * (0.8 * difference + 0.2 * sign());
-    case O::Voting::prop:
-      return weight * difference;
-    case O::Voting::prop_cbc:
-      return weight * (0.5 * difference + 0.5 * (difference * difference * difference));
-    case O::Voting::cubic:
-      return weight * (difference * difference * difference);
-    case O::Voting::asym_prosp:
-      return difference < 0 ? weight * difference : 2 * weight * difference / 3;
-  }
-  return 0;
-}
-
-double chance_of_victory(O::VictoryProb rule, double ours, double theirs) {
-  double a = ours, b = theirs;
-  switch (rule) {
-    case O::VictoryProb::linear:
-      break;
-    case O::VictoryProb::square:
-      a = square(a), b = square(b);
-      break;
-    case O::VictoryProb::quartic:
-      a = square(square(a)), b = square(square(b));
-      break;
-    case O::VictoryProb::octic:
-      a = square(square(square(a))), b = square(square(square(b)));
-      break;
-    case O::VictoryProb::binary: {
-      constexpr double advantage = 1.1, hopeless = 1e-6;
-      if (ours >= advantage * theirs) {
-        a = 1, b = hopeless;
-      } else if (theirs >= advantage * ours) {
-        a = hopeless, b = 1;
-      } else {
-        a = (ours / (ours + theirs) * (advantage + 1) - 1) / (advantage - 1);
-        b = 1 - a;
-      }
-    }
-  }
-  if (!(a + b > 0) || !std::isfinite(a + b)) return ours > theirs ? 1 : ours < theirs ? 0 : 0.5;  // powers beyond the range of numbers
-  return a / (a + b);
-}
-
-// Options that actors vote over: utility of each option to each actor, option-major.
-struct Ballot {
-  std::size_t options = 0, actors = 0;
-  std::vector<double> utility = {};
-  std::vector<double> coalition = {}, victory = {};  // [a * options + b]: for a against b
-  std::vector<double> distribution = {};
-};
-
-void form_coalitions(Ballot& ballot, const std::vector<double>& weight, const O& options) {
-  const std::size_t m = ballot.options, n = ballot.actors;
-  ballot.coalition.assign(m * m, least_coalition);
-  // Counted one way round, gains weigh 2/3 of losses and the later option suffers; the mean of both ways is 5/6 for either.
-  const bool even = options.voting == O::Voting::asym_prosp && !options.ktab_errors;
-  const O::Voting rule = even ? O::Voting::prop : options.voting;
-  for (std::size_t a = 1; a < m; ++a)
-    for (std::size_t b = 0; b < a; ++b) {
-      const double* to_a = &ballot.utility[a * n];
-      const double* to_b = &ballot.utility[b * n];
-      double for_a = least_coalition, for_b = least_coalition;
-      if (rule == O::Voting::prop) {
-        for (std::size_t k = 0; k < n; ++k) {
-          const double v = weight[k] * (to_a[k] - to_b[k]);
-          for_a += v > 0 ? v : 0;
-          for_b -= v < 0 ? v : 0;
-        }
-      } else {
-        for (std::size_t k = 0; k < n; ++k) {
-          const double v = vote(rule, weight[k], to_a[k] - to_b[k]);
-          for_a += v > 0 ? v : 0;
-          for_b -= v < 0 ? v : 0;
-        }
-      }
-      if (even) {
-        for_a = least_coalition + (for_a - least_coalition) * 5 / 6;
-        for_b = least_coalition + (for_b - least_coalition) * 5 / 6;
-      }
-      ballot.coalition[a * m + b] = for_a;
-      ballot.coalition[b * m + a] = for_b;
-    }
-  ballot.victory.assign(m * m, 0.5);
-  for (std::size_t a = 1; a < m; ++a)
-    for (std::size_t b = 0; b < a; ++b) {
-      const double p = chance_of_victory(options.victory, ballot.coalition[a * m + b], ballot.coalition[b * m + a]);
-      ballot.victory[a * m + b] = p;
-      ballot.victory[b * m + a] = 1 - p;
-    }
-}
-
-// The chance that an option beats every other one, given that some option does. Products of many small chances are kept in range.
-void condition(Ballot& ballot) {
-  const std::size_t m = ballot.options;
-  std::vector<int> scale(m);
-  for (std::size_t a = 0; a < m; ++a) {
-    double product = 1;
-    int exponent = 0;
-    for (std::size_t b = 0; b < m; ++b) {
-      int power = 0;
-      product = std::frexp(product * ballot.victory[a * m + b], &power);
-      exponent += power;
-    }
-    ballot.distribution[a] = product;
-    scale[a] = product > 0 ? exponent : -100000000;
-  }
-  const int top = *std::max_element(scale.begin(), scale.end());
-  double total = 0;
-  for (std::size_t a = 0; a < m; ++a) {
-    ballot.distribution[a] = std::ldexp(ballot.distribution[a], std::max(-2000, scale[a] - top));
-    total += ballot.distribution[a];
-  }
-  for (double& p : ballot.distribution) p = total > 0 ? p / total : 1.0 / static_cast<double>(m);
-}
-
-void settle_markov(Ballot& ballot, bool by_incentive) {
-  const std::size_t m = ballot.options;
-  std::vector<double> challenge;  // [a * m + b]: chance that b is challenged by a
-  if (by_incentive) {
-    challenge.resize(m * m);
-    for (std::size_t b = 0; b < m; ++b) {
-      double total = 0;
-      for (std::size_t a = 0; a < m; ++a) {
-        challenge[a * m + b] = ballot.coalition[a * m + b] * ballot.victory[a * m + b] + (a == b ? 1e-10 : 0);
-        total += challenge[a * m + b];
-      }
-      for (std::size_t a = 0; a < m; ++a) challenge[a * m + b] /= total;
-    }
-  }
-  std::vector<double>& p = ballot.distribution;
-  std::vector<double> q(m);
-  p.assign(m, 1.0 / static_cast<double>(m));
-  const double settled = by_incentive ? 1e-8 : 1e-6;
-  for (int step = 0; step < most_iterations; ++step) {
-    double change = 0;
-    for (std::size_t a = 0; a < m; ++a) {
-      double sum = 0;
-      for (std::size_t b = 0; b < m; ++b) {
-        const double meets = by_incentive ? p[a] * challenge[b * m + a] + p[b] * challenge[a * m + b] : p[a] + p[b];
-        sum += ballot.victory[a * m + b] * meets;
-      }
-      q[a] = by_incentive ? sum : sum / static_cast<double>(m);
-      change = std::max(change, std::abs(q[a] - p[a]));
-    }
-    for (std::size_t a = 0; a < m; ++a) p[a] = (p[a] + q[a]) / 2;
-    if (!(change > settled)) break;
-  }
-}
-
-void decide(Ballot& ballot, const std::vector<double>& weight, const O& options) {
-  form_coalitions(ballot, weight, options);
-  ballot.distribution.resize(ballot.options);
-  if (options.pce == O::Pce::conditional)
-    condition(ballot);
-  else
-    settle_markov(ballot, options.pce == O::Pce::markov_incentive);
-}
 
 // Everything on 0..1. Positions, ideals and saliences are [actor * issues + issue].
 struct Bargainers {
@@ -381,6 +217,27 @@ std::vector<Deal> bargain(const Bargainers& all) {
   return deals;
 }
 
+// Ideals follow positions.
+void accommodate(Bargainers& all) {
+  const std::vector<double>& matrix = all.options->adjustment;
+  if (matrix.empty()) {
+    for (std::size_t c = 0; c < all.ideal.size(); ++c)
+      all.ideal[c] = all.options->accommodation * all.position[c] + (1 - all.options->accommodation) * all.ideal[c];
+    return;
+  }
+  for (std::size_t i = 0; i < all.n; ++i) {
+    std::vector<double> ideal(all.dims, 0);
+    double sum = 0;
+    for (std::size_t j = 0; j < all.n; ++j) {
+      const double share = matrix[i * all.n + j];
+      sum += share;
+      for (std::size_t k = 0; k < all.dims; ++k) ideal[k] += share * all.position[j * all.dims + k];
+    }
+    const double stays = std::max(0.0, 1 - sum);
+    for (std::size_t k = 0; k < all.dims; ++k) all.ideal[i * all.dims + k] = ideal[k] + stays * all.ideal[i * all.dims + k];
+  }
+}
+
 // Each actor takes from its own queue, the status quo first, what the votes of all favour, and moves its own part of it.
 void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
   const std::size_t n = all.n;
@@ -402,6 +259,7 @@ void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
     }
 
   std::vector<double> next = all.position;
+  std::vector<std::size_t> taken_by(n, deals.size());  // the status quo unless the queue says otherwise
   Ballot ballot;
   ballot.actors = n;
   for (std::size_t k = 0; k < n; ++k) {
@@ -422,14 +280,17 @@ void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
       double u = uniform(all.options->seed, all.options->world, name_hash("smp.transition"), step);
       while (taken + 1 < queue.size() && u >= ballot.distribution[taken]) u -= ballot.distribution[taken++];
     }
-    if (taken == 0) continue;
-    const Deal& deal = deals[queue[taken]];
+    taken_by[k] = queue[taken];
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    if (taken_by[k] == deals.size()) continue;
+    const Deal& deal = deals[taken_by[k]];
+    if (all.options->binding_deals && taken_by[deal.initiator] != taken_by[deal.receiver]) continue;
     const std::vector<double>& part = deal.initiator == k ? deal.for_initiator : deal.for_receiver;
     std::copy(part.begin(), part.end(), next.begin() + static_cast<std::ptrdiff_t>(k * all.dims));
   }
   all.position = next;
-  for (std::size_t c = 0; c < next.size(); ++c)
-    all.ideal[c] = all.options->accommodation * all.position[c] + (1 - all.options->accommodation) * all.ideal[c];
+  accommodate(all);
 }
 
 double moved(const Bargainers& all, const std::vector<double>& before) {
@@ -482,6 +343,8 @@ Bargainers seat(const BargainModel& model, const O& options) {
 }  // namespace
 
 SmpResult smp(const BargainModel& model, const SmpOptions& options) {
+  const std::size_t n = model.actors.size();
+  expects(options.adjustment.empty() || options.adjustment.size() == n * n, "the accommodation matrix has a row and a column an actor");
   Bargainers all = seat(model, options);
   SmpResult result;
   std::vector<std::vector<double>> seen = {all.position};
@@ -503,7 +366,8 @@ SmpResult smp(const BargainModel& model, const SmpOptions& options) {
     seen.push_back(all.position);
   }
   if (all.n == 0) result.status = Settled::converged;
-  if (result.status == Settled::limit && options.accommodation == 1 && options.transitions == O::Transitions::deterministic) {
+  if (result.status == Settled::limit && options.accommodation == 1 && options.adjustment.empty() &&
+      options.transitions == O::Transitions::deterministic) {
     const auto again = std::find(seen.rbegin() + 1, seen.rend(), seen.back());
     if (again != seen.rend()) {
       result.status = Settled::cycle;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parley/bargain/model.hpp"
+#include "parley/bargain/option_words.hpp"
 
 namespace parley {
 
@@ -39,15 +40,21 @@ struct SmpOptions {
   int min_turns = 2;
   double quiet = 0.02;       ///< a turn that moves less than this share of the first one is the last
   double accommodation = 1;  ///< 0..1: how far an actor's ideal follows its position each turn; 1: it forgets where it came from
-  std::uint64_t seed = 0;    ///< for stochastic transitions: addressed by seed, world, turn and actor
+  /// [actor * actors + other]: how far an actor's ideal follows each position, rows summing to at most 1; the rest stays with its old ideal
+  /// (KTAB's accommodation matrix). Empty: `accommodation` for its own position.
+  std::vector<double> adjustment = {};
+  /// A deal moves both sides or nobody, as if a third party held them to it. KTAB's deals bind nobody: each side moves by its own queue.
+  bool binding_deals = false;
+  std::uint64_t seed = 0;  ///< for stochastic transitions: addressed by seed, world, turn and actor
   std::uint32_t world = 0;
   bool trace = false;
 };
 
-/// Sets an option by KTAB's name and value: ("VictoryProbModel", "Quartic"), ("BigRAdjust", "None"), ... (also "KTABErrors", "on").
+/// Sets an option by KTAB's name and value: ("VictoryProbModel", "Quartic"), ("BigRAdjust", "None"), ... (also "KTABErrors", "on"). The
+/// schema's "Proportional" and "No" are taken for the program's "Prop" and "None".
 bool set_option(SmpOptions& options, std::string_view name, std::string_view value);
-/// All names with their values, for messages: "VictoryProbModel = Linear | Square | ...".
-std::vector<std::string> smp_option_names();
+/// All names, what they may be and what they are.
+std::vector<OptionWords> option_words(SmpOptions options);
 
 struct SmpResult {
   Settled status = Settled::limit;  ///< cycle: stopped by the limit in a state seen before

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "parley/bargain/compromise.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
@@ -17,7 +18,8 @@ struct Stretch {
 };
 
 double fallback(const Group& group, std::size_t i, const SolutionOptions& options) {
-  return options.disagreement ? top - std::abs(*options.disagreement - group.position[i]) : 0;
+  const double points = options.disagreement ? top - std::abs(*options.disagreement - group.position[i]) : 0;
+  return options.demand.empty() ? points : points + options.demand[i];
 }
 
 Stretch rational(const Group& group, const SolutionOptions& options) {
@@ -49,14 +51,21 @@ double highest(Function f, Stretch on) {
   return (edge(false) + edge(true)) / 2;
 }
 
-Solution disagree(const SolutionOptions& options) { return {*options.disagreement, false}; }
+// Nobody can be moved: the disagreement point holds, or where none is given the compromise is forecast.
+Solution disagree(const Group& group, const SolutionOptions& options) {
+  return {options.disagreement.value_or(compromise(group, options.weights)), false};
+}
+
+bool impasse(const Stretch& on, const SolutionOptions& options) {
+  return (options.disagreement || !options.demand.empty()) && !(on.high - on.low > 1e-9);
+}
 
 }  // namespace
 
 Solution nash(const Group& group, const SolutionOptions& options) {
   if (group.size() == 0) return {};
   const Stretch on = rational(group, options);
-  if (options.disagreement && !(on.high - on.low > 1e-9)) return disagree(options);
+  if (impasse(on, options)) return disagree(group, options);
   const std::vector<double> weight = weights_of(group, options.weights);
   return {highest(
       [&](double x) {
@@ -78,7 +87,7 @@ template <class Share>
 Solution fairest(const Group& group, const SolutionOptions& options, Share share) {
   if (group.size() == 0) return {};
   const Stretch on = rational(group, options);
-  if (options.disagreement && !(on.high - on.low > 1e-9)) return disagree(options);
+  if (impasse(on, options)) return disagree(group, options);
   const std::vector<double> weight = weights_of(group, options.weights);
   return {highest(
       [&](double x) {

@@ -10,6 +10,7 @@ namespace parley {
 struct SolutionOptions {
   Weights weights = Weights::both;          ///< Nash: exponents; the others: scale nobody's utility
   std::optional<double> disagreement = {};  ///< the place that holds when nothing is agreed, 0..100
+  std::vector<double> demand = {};          ///< by actor: points that an agreement must bring beyond d_i (reservation less payments)
 };
 
 struct Solution {

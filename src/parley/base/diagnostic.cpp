@@ -72,9 +72,10 @@ std::vector<Glyph> glyphs(std::string_view line) {
 }
 
 std::string safe(std::string_view text) {
+  constexpr std::size_t most = 4000;  // bytes: a name of a megabyte is not repeated whole
   std::string shown;
-  for (const Glyph& glyph : glyphs(text)) shown += glyph.shown;
-  return shown;
+  for (const Glyph& glyph : glyphs(text.substr(0, most))) shown += glyph.shown;
+  return text.size() > most ? shown + "..." : shown;
 }
 
 std::string_view line_of(std::string_view text, std::uint32_t line) {

@@ -3,32 +3,18 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <map>
 
-#include "parley/base/text.hpp"
 #include "parley/files/codes.hpp"
+#include "parley/files/delimited.hpp"
 
 namespace parley {
 namespace {
 
-struct Cell {
-  std::string text = {};
-  std::uint32_t column = 1;
-};
-struct Line {
-  std::uint32_t number = 0;
-  std::vector<Cell> cells = {};
-  bool open_quote = false;  ///< said already: what follows from it is not said
-};
-
-std::string trimmed(std::string_view text) {
-  const auto from = text.find_first_not_of(" \t");
-  if (from == std::string_view::npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \t") - from + 1));
-}
+using Line = DelimitedLine;
+using Cell = DelimitedLine::Cell;
 
 bool lower_is(std::string_view text, std::initializer_list<std::string_view> words) {
   std::string lower;
@@ -38,7 +24,12 @@ bool lower_is(std::string_view text, std::initializer_list<std::string_view> wor
 
 class TableReader {
  public:
-  TableReader(std::string_view text, const std::string& file) : file_(file) { split(text); }
+  TableReader(std::string_view text, const std::string& file) : file_(file) {
+    DelimitedFile read = read_delimited(text, file);
+    lines_ = std::move(read.lines);
+    last_line_ = read.last_line;
+    diagnostics_ = std::move(read.diagnostics);
+  }
 
   TableReading read() {
     ActorTable table;
@@ -63,74 +54,8 @@ class TableReader {
     diagnostics_.push_back({Severity::error, {file_, line, column}, std::move(code), std::move(message), std::move(hint)});
   }
 
-  // Cells of every line that is not blank. A quoted cell may hold commas and doubled quotes, never a line break.
-  void split(std::string_view text) {
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-    std::uint32_t number = 0;
-    while (!text.empty()) {
-      const auto end = text.find('\n');
-      std::string_view line = text.substr(0, end);
-      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-      ++number;
-      last_line_ = number;
-      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-      if (trimmed(line).empty()) continue;
-      lines_.push_back(cells_of(line, number));
-    }
-  }
-
-  Line cells_of(std::string_view line, std::uint32_t number) {
-    Line row{number};
-    std::size_t at = 0;
-    while (true) {
-      Cell cell;
-      const std::size_t first = std::min(line.find_first_not_of(" \t", at), line.size());
-      cell.column = static_cast<std::uint32_t>(code_points(line.substr(0, first))) + 1;
-      if (first < line.size() && line[first] == '"') {
-        std::size_t k = first + 1;
-        for (; k < line.size(); ++k) {
-          if (line[k] != '"') {
-            cell.text += line[k];
-          } else if (k + 1 < line.size() && line[k + 1] == '"') {
-            cell.text += line[k++];
-          } else {
-            break;
-          }
-        }
-        if (k >= line.size()) {
-          refuse(number, cell.column, "open-quote", "this quoted cell does not end on its line", "close it with \"");
-          row.open_quote = true;
-        }
-        at = std::min(line.find(',', std::min(k, line.size())), line.size());
-      } else {
-        const std::size_t end = std::min(line.find(',', at), line.size());
-        cell.text = trimmed(line.substr(at, end - at));
-        at = end;
-      }
-      row.cells.push_back(std::move(cell));
-      if (at >= line.size()) break;
-      ++at;                                                              // over the comma
-      if (at >= line.size() || trimmed(line.substr(at)).empty()) break;  // a comma at the end of the row opens no cell
-    }
-    return row;
-  }
-
-  // A finite number in [least, most], or a diagnostic and nothing.
   std::optional<double> number(const Line& line, std::size_t cell, const std::string& what, double least, double most) {
-    const Cell& found = line.cells[cell];
-    std::string_view text = found.text;
-    if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error == std::errc::invalid_argument || end != text.data() + text.size() || std::isnan(value)) {
-      refuse(line.number, found.column, "not-a-number", fmt::format("{} is '{}'; a number is expected", what, found.text));
-      return {};
-    }
-    if (error != std::errc{} || !(value >= least && value <= most)) {
-      refuse(line.number, found.column, "out-of-range", fmt::format("{} is {}; it lies in {:g}..{:g}", what, found.text, least, most));
-      return {};
-    }
-    return value;
+    return number_in(line.cells[cell], line.number, file_, what, least, most, diagnostics_);
   }
 
   std::optional<std::size_t> count(const Line& line, std::size_t cell, const std::string& what, double most) {
@@ -258,12 +183,7 @@ class TableReader {
   std::vector<Diagnostic> diagnostics_ = {};
 };
 
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"") == std::string::npos && trimmed(text) == text) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
+std::string cell(const std::string& text) { return delimited_cell(text); }
 
 }  // namespace
 

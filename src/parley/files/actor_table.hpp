@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parley/base/diagnostic.hpp"
@@ -19,6 +20,17 @@ struct ActorTable {
     std::vector<double> salience = {};  ///< by issue, 0..100; at least one above 0
   };
   std::vector<Row> rows = {};
+
+  /// What an issue's places are called and where its own scale began and ended. Positions above are 0..100 whatever it was.
+  struct Scale {
+    double low = 0, high = 100;
+    std::vector<std::pair<double, std::string>> marks = {};  ///< on the issue's own scale
+  };
+  std::vector<Scale> scales = {};                                    ///< by issue; empty: all 0..100
+  std::vector<std::pair<std::string, std::string>> parameters = {};  ///< of KTAB's model, by its names
+  std::string seed = {};                                             ///< KTAB's, as written
+  std::vector<double> adjustment =
+      {};  ///< [row * rows + other]: KTAB's matrix of ideal adjustment; empty: every ideal follows its own position
 };
 
 /// What came of reading a table: all diagnostics, sorted by place, and the table if none of them is an error.

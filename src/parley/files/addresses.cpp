@@ -192,6 +192,9 @@ End resolve_end(Draft& draft, const Node& node, const std::string& who, bool mov
       hint = fmt::format("did you mean \"position.{}\"?", text);
     if (hint.empty() && parts.size() == 4 && parts[0] == "actor" && parts[2] == "on")
       hint = fmt::format("write \"position.{}.{}\"", parts[1], parts[3]);
+    static const std::vector<std::string> heads(quantities.begin(), quantities.end());
+    if (const std::string_view head = did_you_mean(parts[0], heads); hint.empty() && parts.size() > 1 && !head.empty())
+      hint = fmt::format("did you mean \"{}{}\"?", head, text.substr(parts[0].size()));
     if (hint.empty() && parts.size() == 2 && parts[0] == "variable") hint = fmt::format("write \"{}\"", parts[1]);
     if (hint.empty() && ids.empty()) hint = "the case has no variable at all";
     draft.error(node.spot, "unknown-variable", fmt::format("{} \"{}\"; no such variable", who, text), hint);

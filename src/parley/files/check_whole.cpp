@@ -9,8 +9,6 @@
 namespace parley {
 namespace {
 
-Spot spot_of(const Place& place) { return {place.line, place.column}; }
-
 /// The outcomes that a rule needs to know before it can speak.
 std::vector<OutcomeId> needs_of(const Outcome& outcome) {
   if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) return hazard->implied_by;
@@ -35,7 +33,7 @@ class Cycles {
       auto from = std::find(path_.begin(), path_.end(), at);
       std::string circle;
       for (auto it = from; it != path_.end(); ++it) circle += outcomes[*it].id + " → ";
-      draft_.error(spot_of(outcomes[at].place), "circular-rule",
+      draft_.error(draft_.spot_of(outcomes[at].place), "circular-rule",
                    fmt::format("outcome \"{}\" comes about by way of itself: {}{}; a rule should not come back to its outcome",
                                outcomes[at].id, circle, outcomes[at].id));
       return;
@@ -56,7 +54,7 @@ void check_rule_kinds(Draft& draft) {
   const std::vector<Outcome>& outcomes = draft.scenario.outcomes;
   const auto refuse = [&](const Outcome& outcome, OutcomeId named, const char* as, const char* wanted) {
     draft.error(
-        spot_of(outcome.place), "wrong-rule",
+        draft.spot_of(outcome.place), "wrong-rule",
         fmt::format("outcome \"{}\" takes \"{}\" as {}; that outcome should have {}", outcome.id, outcomes[named.index].id, as, wanted));
   };
   for (const Outcome& outcome : outcomes) {
@@ -90,11 +88,12 @@ bool places(const Proposal& proposal, IssueId issue) {
 /// Gains are measured against what holds without agreement: it must say so on every issue that is weighed.
 void check_status_quo(Draft& draft) {
   const Scenario& scenario = draft.scenario;
+  if (lost_some(draft.syntax, "proposal")) return;
   const Proposal* status_quo = nullptr;
   for (const Proposal& proposal : scenario.proposals) {
     if (!proposal.status_quo) continue;
     if (status_quo)
-      draft.error(spot_of(proposal.place), "two-status-quos",
+      draft.error(draft.spot_of(proposal.place), "two-status-quos",
                   fmt::format("proposal \"{}\" is a status quo, as \"{}\" is; a case has one", proposal.id, status_quo->id));
     else
       status_quo = &proposal;
@@ -103,14 +102,15 @@ void check_status_quo(Draft& draft) {
   const auto check = [&](const Place& place, const std::string& who, const Proposal* against, const std::vector<IssueId>& issues) {
     if (!against) {
       if (!asked)
-        draft.error(spot_of(place), "no-status-quo", fmt::format("{} weighs gains, and no proposal is the status quo; one should be", who),
+        draft.error(draft.spot_of(place), "no-status-quo",
+                    fmt::format("{} weighs gains, and no proposal is the status quo; one should be", who),
                     "mark what happens if nothing is agreed with status_quo = true");
       asked = true;
       return;
     }
     for (const IssueId issue : issues)
       if (issue.given() && !places(*against, issue))
-        draft.error(spot_of(place), "status-quo-silent",
+        draft.error(draft.spot_of(place), "status-quo-silent",
                     fmt::format("{} weighs issue \"{}\"; \"{}\" gives it no place", who, scenario.issues[issue.index].id, against->id),
                     fmt::format("add {} = … to the package of [proposal.{}]", scenario.issues[issue.index].id, against->id));
   };
@@ -133,7 +133,7 @@ void check_status_quo(Draft& draft) {
       check(question.place, fmt::format("question \"{}\"", question.id), status_quo,
             issues_of(scenario.proposals[question.proposal.index]));
   if (!status_quo && !asked && !scenario.proposals.empty())
-    draft.warn(spot_of(scenario.proposals.front().place), "no-status-quo", "no proposal is the status quo; one should be",
+    draft.warn(draft.spot_of(scenario.proposals.front().place), "no-status-quo", "no proposal is the status quo; one should be",
                "mark what happens if nothing is agreed with status_quo = true");
 }
 
@@ -143,7 +143,7 @@ void check_weights(Draft& draft) {
   for (const Actor& actor : scenario.actors)
     if (!actor.values.empty() &&
         std::all_of(actor.values.begin(), actor.values.end(), [&](const Value& value) { return zero(value.weight); }))
-      draft.error(spot_of(actor.values.front().place), "weights-zero",
+      draft.error(draft.spot_of(actor.values.front().place), "weights-zero",
                   fmt::format("every value of {} has weight 0; at least one should count", actor.id));
   for (const char* group : {"motive", "efficacy"}) {
     const Hypothesis* first = nullptr;
@@ -154,7 +154,7 @@ void check_weights(Draft& draft) {
       all = all && zero(hypothesis.prior);
     }
     if (first && all)
-      draft.error(spot_of(first->place), "weights-zero",
+      draft.error(draft.spot_of(first->place), "weights-zero",
                   fmt::format("every hypothesis of group \"{}\" has prior 0; at least one should be possible", group));
   }
 }
@@ -168,7 +168,7 @@ void check_names_of_estimates(Draft& draft) {
     const Estimate& other = *entry.first->second;
     // The same path twice is the same element twice, which is reported where it stands.
     if (entry.second || other.path == estimate.path) continue;
-    draft.error(spot_of(estimate.place), "hash-collision",
+    draft.error(draft.spot_of(estimate.place), "hash-collision",
                 fmt::format("\"{}\" and \"{}\" share one random stream, though they are two numbers; their names should differ more",
                             other.path, estimate.path),
                 "rename one of the elements");

@@ -28,12 +28,22 @@ class Cursor;
 /// A scenario in the making: what has been read so far, what was wrong, and every name that the file declares.
 struct Draft {
   std::string file = {};
+  std::vector<std::string> included = {};  ///< names of the included files: Spot::file 1 is the first
   Syntax syntax = {};
   Scenario scenario = {};
   Names names = {};
   std::vector<Diagnostic> diagnostics = {};
 
-  Place place(Spot spot) const { return {file, spot.line, spot.column}; }
+  Place place(Spot spot) const { return {spot.file == 0 ? file : included[spot.file - 1], spot.line, spot.column}; }
+  Spot spot_of(const Place& place) const {
+    for (std::uint32_t i = 0; i < included.size(); ++i)
+      if (included[i] == place.file) return {place.line, place.column, i + 1};
+    return {place.line, place.column};
+  }
+  /// `line 12`, or `line 12 of links.csv` where that is another file than `from`'s.
+  std::string where(Spot spot, Spot from) const {
+    return "line " + std::to_string(spot.line) + (spot.file == from.file ? "" : " of " + place(spot).file);
+  }
   void error(Spot spot, std::string code, std::string message, std::string hint = {}) {
     diagnostics.push_back({Severity::error, place(spot), std::move(code), std::move(message), std::move(hint)});
   }

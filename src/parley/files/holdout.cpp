@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "parley/files/codes.hpp"
 #include "parley/files/cursor.hpp"
 
 namespace parley {
@@ -49,7 +50,7 @@ bool read_head(Draft& draft, Cursor& root, const Scenario& scenario, HoldOut& ho
   holdout.known_on = root.need_date("known_on", "the day whose knowledge the file holds: what had not happened by then counts as open");
   if (holdout.known_on.given() && holdout.known_on <= scenario.as_of)
     draft.error(root.take("known_on")->spot, "holdout-before-as-of",
-                fmt::format("known_on = {} lies not after as_of, {}; nothing could be settled by then", to_text(holdout.known_on),
+                fmt::format("known_on = {} is not after as_of, {}; nothing could be settled by then", to_text(holdout.known_on),
                             to_text(scenario.as_of)));
   root.allow({"note", "authors", "licence", "title"});
   return true;
@@ -203,6 +204,7 @@ HoldOutReading read_holdout(std::string_view text, const std::string& file, cons
   HoldOutReading reading;
   reading.diagnostics = std::move(draft.diagnostics);
   sort_by_place(reading.diagnostics);
+  fill_hints(reading.diagnostics);
   if (!has_errors(reading.diagnostics)) reading.holdout = std::move(holdout);
   return reading;
 }

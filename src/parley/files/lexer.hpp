@@ -43,12 +43,12 @@ struct Token {
 /// statement, so that one forgotten quote does not swallow the file.
 std::vector<Token> lex(std::string_view text);
 
-/// Where the word, the number or the text in quotes ends that starts at this place: one past its last character, on the last line of it.
-/// The same place if nothing starts there.
 struct LineColumn {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 };
+/// Where the word, the number or the text in quotes ends that starts at this place: one past its last character, on the last line of it.
+/// The same place if nothing starts there.
 LineColumn end_of_word(std::string_view text, std::uint32_t line, std::uint32_t column);
 
 /// True if every character may stand in a key without quotes (and there is one).

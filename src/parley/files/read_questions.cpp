@@ -9,12 +9,67 @@
 namespace parley {
 namespace {
 
+/// `levers.RUS`: all levers of an actor.
+void set_levers_of(Draft& draft, const Cursor::Entry& entry, Counterfactual& counterfactual) {
+  using Of = Counterfactual::Setting::Of;
+  const std::string id = entry.key->substr(7);
+  const Node named = text_node(id, entry.spot);
+  const ActorId actor =
+      resolve<Actor>(draft, draft.names.actors, &named, fmt::format("counterfactual \"{}\" sets the levers of", counterfactual.id));
+  const auto value = as_number(draft, *entry.node, *entry.key, 0, 100);
+  if (!actor.given() || !value) return;
+  bool any = false;
+  for (std::uint32_t i = 0; i < draft.scenario.levers.size(); ++i)
+    if (draft.scenario.levers[i].by == actor) {
+      counterfactual.set.push_back({Of::lever, i, *value});
+      any = true;
+    }
+  if (!any)
+    draft.warn(entry.spot, "stop-nothing",
+               fmt::format("counterfactual \"{}\" sets the levers of {}; it pulls none in this case", counterfactual.id, id));
+}
+
+/// `remove = "RUS"`: its levers at 0 and its capability at 0, so that it weighs nothing where a group settles.
+void read_remove(Cursor& cursor, Counterfactual& counterfactual) {
+  using Of = Counterfactual::Setting::Of;
+  Draft& draft = cursor.draft();
+  const Node* node = cursor.take("remove");
+  const ActorId actor = resolve<Actor>(draft, draft.names.actors, node, fmt::format("counterfactual \"{}\" removes", counterfactual.id));
+  if (!actor.given()) return;
+  if (counterfactual.stop.given() && counterfactual.stop != actor) {
+    draft.error(
+        node->spot, "remove-and-stop",
+        fmt::format("counterfactual \"{}\" removes {} and stops another; it should do one of the two", counterfactual.id, node->text),
+        fmt::format("set the other's levers: set = {{ \"levers.{}\" = 0 }}", draft.scenario.actors[counterfactual.stop.index].id));
+    return;
+  }
+  for (const Outcome& outcome : draft.scenario.outcomes)
+    if (outcome.bargaining)
+      for (const ActorId consents : outcome.bargaining->consent)
+        if (consents == actor) {
+          draft.error(
+              node->spot, "remove-consent",
+              fmt::format("counterfactual \"{}\" removes {}; outcome \"{}\" needs its consent", counterfactual.id, node->text, outcome.id),
+              fmt::format("stop = \"{}\" sets its levers to 0 and leaves it at the table", node->text));
+          return;
+        }
+  counterfactual.stop = actor;
+  if (!draft.scenario.actors[actor.index].capability.given()) return;
+  const End end = resolve_end(draft, text_node("capability." + node->text, node->spot),
+                              fmt::format("counterfactual \"{}\" removes", counterfactual.id), true);
+  if (end.variable.given()) counterfactual.set.push_back({Of::variable, end.variable.index, 0});
+}
+
 void read_settings(Cursor& cursor, Counterfactual& counterfactual) {
   using Of = Counterfactual::Setting::Of;
   auto set = cursor.table("set");
   if (!set) return;
   Draft& draft = cursor.draft();
   for (const Cursor::Entry& entry : set->rest()) {
+    if (entry.key->rfind("levers.", 0) == 0) {
+      set_levers_of(draft, entry, counterfactual);
+      continue;
+    }
     Counterfactual::Setting setting;
     const bool found =
         resolve_setting(draft, *entry.key, entry.spot, fmt::format("counterfactual \"{}\" sets", counterfactual.id), setting);
@@ -86,7 +141,8 @@ void read_compare(Cursor& cursor, Question& question) {
   Draft& draft = cursor.draft();
   const auto nodes = cursor.text_nodes("compare");
   for (const Node* node : nodes) {
-    if (node->text == "as-used" || draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
+    if (node->text == "as-used" || lost_some(draft.syntax, "counterfactual") ||
+        draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
       question.compare.push_back(node->text);
       continue;
     }
@@ -146,9 +202,12 @@ void read_counterfactuals(Draft& draft) {
     counterfactual.what = cursor.text("what");
     if (!cursor.has("name") && !counterfactual.what.empty()) counterfactual.name = counterfactual.what;
     for (const Node* node : cursor.text_nodes("asks")) {
-      if (draft.names.questions.find(node->text) == Id<Question>::none)
+      if (draft.names.questions.find(node->text) == Id<Question>::none && !lost_some(draft.syntax, "question")) {
+        const std::vector<std::string> known = draft.names.questions.ids();
+        const std::string_view near = did_you_mean(node->text, known);
         draft.warn(node->spot, "unknown-question", fmt::format("counterfactual \"{}\" serves \"{}\"; no such question", id, node->text),
-                   "nothing depends on it: add the question or drop the name");
+                   near.empty() ? "nothing depends on it: add the question or drop the name" : fmt::format("did you mean \"{}\"?", near));
+      }
       counterfactual.asks.push_back(node->text);
     }
     counterfactual.from_start = cursor.word("from", froms, false);
@@ -161,10 +220,11 @@ void read_counterfactuals(Draft& draft) {
       draft.warn(cursor.key_spot("stop"), "stop-nothing",
                  fmt::format("counterfactual \"{}\" stops {}; it pulls no lever in this case", id,
                              draft.scenario.actors[counterfactual.stop.index].id));
+    read_remove(cursor, counterfactual);
     read_swap(cursor, counterfactual);
-    if (!cursor.has("set") && !cursor.has("stop") && !cursor.has("swap"))
+    if (!cursor.has("remove") && !cursor.has("set") && !cursor.has("stop") && !cursor.has("swap"))
       draft.error(cursor.spot(), "empty-counterfactual",
-                  fmt::format("counterfactual \"{}\" changes nothing; it needs `set`, `stop` or `swap`", id));
+                  fmt::format("counterfactual \"{}\" changes nothing; it needs `set`, `stop`, `remove` or `swap`", id));
     if (id == "as-used")
       draft.error(cursor.spot(), "reserved-id", "counterfactual \"as-used\" takes the name of what really happened; it needs another id");
     draft.scenario.counterfactuals.push_back(std::move(counterfactual));

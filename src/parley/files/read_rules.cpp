@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parley/base/text.hpp"
 #include "parley/files/rules.hpp"
 
 namespace parley {
@@ -44,7 +45,7 @@ std::vector<OutcomeId> read_outcome_list(Cursor& rule, std::string_view key, con
 Quantity read_base(Cursor& rule, const Outcome& read) {
   const Quantity own = rule.estimate("base", scale::chance);
   if (own.given()) return own;
-  if (!read.base_rate.given())
+  if (!read.base_rate.given() && !was_cut(rule.draft().syntax, child_path(child_path("outcome", read.id), "base_rate")))
     rule.draft().error(rule.spot(), "no-base",
                        fmt::format("{} has no `base` and the outcome no `base_rate`; it needs one of them", rule.what()),
                        "write base_rate = { value = [2, 6, 15], k = 4, n = 26, unit = \"years\", source = \"…\" }");
@@ -161,7 +162,8 @@ Condition read_condition(Cursor& rule, const Outcome& read) {
 bool silent(Cursor& outcome, const char* key, const Node& node) {
   if (node.kind != Node::Kind::text) return false;
   if (node.text != "silent")
-    outcome.draft().error(node.spot, "unknown-word", fmt::format("{} = \"{}\"; it should be a rule {{ … }} or \"silent\"", key, node.text));
+    outcome.draft().error(node.spot, "unknown-word", fmt::format("{} = \"{}\"; it should be a rule {{ … }} or \"silent\"", key, node.text),
+                          did_you_mean(node.text, {"silent"}).empty() ? "" : "did you mean \"silent\"?");
   return node.text == "silent";
 }
 

@@ -7,6 +7,7 @@
 #include "parley/files/codes.hpp"
 #include "parley/files/cursor.hpp"
 #include "parley/files/holdout.hpp"
+#include "parley/files/include.hpp"
 #include "parley/files/read.hpp"
 
 namespace parley {
@@ -34,8 +35,8 @@ void declare(Draft& draft, Index& index, std::string id, const Node& node, Spot 
     const auto entry = index.by_id.emplace(id, static_cast<std::uint32_t>(index.declared.size()));
     if (!entry.second)
       draft.error(spot, "duplicate-id",
-                  fmt::format("{} \"{}\" stands twice, first in line {}; an id should be used once", index.noun, id,
-                              index.declared[entry.first->second].spot.line));
+                  fmt::format("{} \"{}\" stands twice, first in {}; an id should be used once", index.noun, id,
+                              draft.where(index.declared[entry.first->second].spot, spot)));
   }
   index.declared.push_back({std::move(id), &node, spot});
 }
@@ -272,23 +273,48 @@ void read_all(Draft& draft, const Node& document) {
 
 }  // namespace
 
-Reading read_scenario(std::string_view text, const std::string& file) {
+namespace {
+
+/// What is wrong with a default is wrong once, not once an element.
+void drop_repeats(std::vector<Diagnostic>& diagnostics, const Draft& draft, const std::vector<Spot>& spots) {
+  std::vector<Diagnostic> kept;
+  for (Diagnostic& diagnostic : diagnostics) {
+    const Spot at = draft.spot_of(diagnostic.place);
+    const bool repeated =
+        std::find(spots.begin(), spots.end(), at) != spots.end() && std::any_of(kept.begin(), kept.end(), [&](const Diagnostic& other) {
+          return other.code == diagnostic.code && draft.spot_of(other.place) == at;
+        });
+    if (!repeated) kept.push_back(std::move(diagnostic));
+  }
+  diagnostics = std::move(kept);
+}
+
+}  // namespace
+
+Reading read_scenario(std::string_view text, const std::string& file, const Finder& finder) {
+  Reading reading;
   Draft draft;
-  if (is_holdout_name(file)) return {{}, {holdout_refused({file, top.line, top.column})}};
+  if (is_holdout_name(file)) {
+    reading.diagnostics = {holdout_refused({file, top.line, top.column})};
+    return reading;
+  }
   draft.file = file;
   draft.syntax = parse_syntax(text, file);
   draft.diagnostics = draft.syntax.diagnostics;
   if (draft.syntax.usable) {
-    const Node document = tree_of(draft.syntax);
-    if (document.find("holdout"))  // the wall: nothing else of it is read
+    Node document = tree_of(draft.syntax);
+    if (document.find("holdout")) {  // the wall: nothing else of it is read
       draft.diagnostics = {holdout_refused(draft.place(document.key_spots[0]))};
-    else if (!document.items.empty())
+    } else if (!document.items.empty()) {
+      expand_includes(draft, document, finder, reading.included);
+      const auto spots = apply_defaults(draft, document);
       read_all(draft, document);
-    else if (draft.diagnostics.empty())
+      if (!spots.empty()) drop_repeats(draft.diagnostics, draft, spots);
+    } else if (draft.diagnostics.empty()) {
       draft.error(top, "empty-file", "the file holds nothing; a case has at least [scenario], actors and outcomes",
                   "`parley new` writes a case to fill in");
+    }
   }
-  Reading reading;
   reading.diagnostics = std::move(draft.diagnostics);
   sort_by_place(reading.diagnostics);
   fill_hints(reading.diagnostics);

@@ -9,15 +9,8 @@
 namespace parley::asks {
 namespace {
 
-/// Question kinds that a run of this version answers, at least in part.
-constexpr std::string_view answered[] = {"difference", "hypotheses", "search-levers", "zopa", "sensitivity"};
-
 void questions(const Scenario& scenario, Found& found) {
   for (const Question& question : scenario.questions) {
-    if (std::find(std::begin(answered), std::end(answered), question.answer) == std::end(answered))
-      found.note(question.place, "not-answered-yet",
-                 fmt::format("question {} asks for \"{}\", which this version does not answer yet.", question.id, question.answer),
-                 "Ask it as \"difference\" or \"search-levers\", or leave it: the report says that it is not answered.");
     if (question.answer != "search-levers") continue;
     const auto ends = [&](const Outcome& outcome) { return outcome.ends_run && outcome.better == Outcome::Better::no; };
     const bool has_war = std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(), ends);

@@ -9,10 +9,11 @@
 
 namespace parley {
 
-/// Where a key or a value stands; the file is the same for all of them.
+/// Where a key or a value stands. `file` 0 is the case itself, the others are the files that it includes, in the order of reading.
 struct Spot {
-  std::uint32_t line = 0, column = 0;
+  std::uint32_t line = 0, column = 0, file = 0;
 };
+inline bool operator==(Spot a, Spot b) { return a.line == b.line && a.column == b.column && a.file == b.file; }
 
 /// A value of a TOML document with its place: a small copy of the parser's tree, so that only one file pays for the parser's header.
 /// Members of a table stand in the order of the file.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "parley/base/expects.hpp"
 #include "parley/game/dense.hpp"
@@ -297,10 +298,21 @@ Profile profile_at(const ExtensiveGame& game, const LogitBranch::Point& point) {
   return profile;
 }
 
-LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch::Point& point) {
+LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch& branch) {
+  expects(!branch.points.empty(), "a branch has a first point");
+  const LogitBranch::Point& last = branch.points.back();
+  const LogitBranch::Point* seen = &last;
+  for (const LogitBranch::Point& point : branch.points)
+    if (std::abs(point.lambda - 3e7) < std::abs(seen->lambda - 3e7)) seen = &point;
   LogitLimit limit;
-  limit.profile = profile_at(game, point);
+  limit.profile = profile_at(game, last);
   limit.trembles.resize(game.actions);
+  // Mistakes that vanish equally fast (to 1e-5) share one order, so that ties are ties; their sizes then hold the ratio.
+  std::map<long long, double> rate;
+  const auto order_of = [&](std::size_t action) {
+    const double gap = std::max(-seen->log_profile[action] / std::max(seen->lambda, 1e-9), 1e-5);
+    return std::min(gap, 1e12);
+  };
   for (const auto& infoset : game.infosets) {
     if (infoset.player == game.none) continue;
     double sum = 0;
@@ -313,9 +325,14 @@ LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch::Point& point) 
       const std::size_t action = infoset.first_action + a;
       double& p = limit.profile[action];
       p /= sum;
-      // Orders are rounded: ties must be ties.
-      const double order = std::max(std::round(-point.log_profile[action] / point.lambda * 1e5) / 1e5, 1e-5);
-      limit.trembles[action] = p > 0 ? Tremble{0, p} : Tremble{order, 1};
+      if (p > 0) {
+        limit.trembles[action] = {0, p};
+        continue;
+      }
+      const auto key = std::llround(order_of(action) * 1e5);
+      const double shared = rate.emplace(key, order_of(action)).first->second;
+      const double exponent = seen->lambda * (shared - order_of(action));
+      limit.trembles[action] = {static_cast<double>(key) / 1e5, parley::exp(std::clamp(exponent, -30.0, 30.0))};
     }
   }
   return limit;

@@ -33,12 +33,13 @@ LogitBranch trace_logit(const ExtensiveGame& game, const LogitOptions& options =
 /// Probabilities of a point, scaled to sum to one.
 Profile profile_at(const ExtensiveGame& game, const LogitBranch::Point& point);
 
-/// The limit of the branch in hand: probabilities below 1e-9 become 0, and how fast they vanish is their tremble (epsilon = exp(-lambda)).
+/// The limit of the branch in hand: probabilities below 1e-9 become 0, and how fast they vanish is their tremble (epsilon =
+/// exp(-lambda)), read off the branch near lambda = 3e7, where logarithms still have digits to spare.
 struct LogitLimit {
   Profile profile = {};
   std::vector<Tremble> trembles = {};
 };
-LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch::Point& point);
+LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch& branch);
 
 /// How far a profile is from answering itself at this precision: the largest difference of a probability from the logit rule's. By a walk
 /// over the tree that shares nothing with the tracer; sets that are reached with probability 0 are left out.

@@ -113,7 +113,8 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
   return answer;
 }
 
-/// One equilibrium of any number of players: where the logit branch leads; else a pure one, if the game is small.
+/// One equilibrium of any number of players: where the logit branch leads; else a pure one, if the game is small. Threats are checked to
+/// 1e-6: beliefs are read off logarithms of vanishing probabilities.
 GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, bool sequential) {
   GameAnswer answer;
   answer.method = "the limit of the logit branch";
@@ -122,9 +123,9 @@ GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, b
   if (!sequential) options.enough_regret = accepted_regret(game) / 4;
   const LogitBranch branch = trace_logit(game, options);
   if (!branch.points.empty()) {
-    const LogitLimit limit = limit_of(game, branch.points.back());
+    const LogitLimit limit = limit_of(game, branch);
     SolvedEquilibrium equilibrium = verified(game, limit.profile);
-    const ThreatCheck threats = check_sequential(game, limit.profile, limit.trembles, accepted_regret(game));
+    const ThreatCheck threats = check_sequential(game, limit.profile, limit.trembles, 100 * accepted_regret(game));
     if (threats.holds)
       equilibrium.credible = true;
     else
@@ -178,7 +179,7 @@ GameAnswer by_logit(const ExtensiveGame& game, const GameRequest& request) {
     answer.reached = !answer.equilibria.empty();
     for (const auto& one : answer.equilibria) answer.reached = answer.reached && *one.residual <= 1e-8;
   } else if (!branch.points.empty()) {
-    SolvedEquilibrium last = verified(game, limit_of(game, branch.points.back()).profile);
+    SolvedEquilibrium last = verified(game, limit_of(game, branch).profile);
     last.lambda = branch.points.back().lambda;
     judge_threats(game, last);
     answer.reached = branch.status == LogitBranch::Status::finished && accepted(game, last);

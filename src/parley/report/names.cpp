@@ -177,8 +177,10 @@ std::string in_a_sentence(const std::string& name) {
   const auto ends = [&](std::string_view end) {
     return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
   };
-  const bool article = name.rfind("United ", 0) == 0 || name == "Philippines" || name == "Netherlands" || ends(" Union") ||
-                       ends(" Council") || ends(" Republic") || ends(" Nations");
+  bool article = name.rfind("United ", 0) == 0 || name.rfind("Centre ", 0) == 0 || name == "Philippines" || name == "Netherlands";
+  for (const char* body : {" Union", " Council", " Republic", " Nations", " Movement", " Initiative", " Centre", " Front", " Alliance",
+                           " League", " Organisation", " Secretariat", " Church", " See"})
+    article = article || ends(body);
   return article ? "the " + name : name;
 }
 

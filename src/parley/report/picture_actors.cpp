@@ -63,7 +63,7 @@ std::string finding_on(const Scenario& scenario, const Issue& issue, const std::
 std::string panel(const Scenario& scenario, std::size_t number, const std::vector<Standing>& places) {
   const Issue& issue = scenario.issues[number];
   const std::string finding = finding_on(scenario, issue, places);
-  const double width = 400, left = 104, right = 388;
+  const double width = 400, left = 122, right = 388;
   const Axis x = {0, 100, left, right};
   struct Line {
     double at;
@@ -118,7 +118,11 @@ std::string panel(const Scenario& scenario, std::size_t number, const std::vecto
     const std::string who = name_of(scenario, scenario.actors[it.actor]);
     const double middle = y + lane / 2;
     svg.open(fmt::format("{}: {} [{}, {}], weight {}", who, digits(it.mode), digits(it.low), digits(it.high), digits(it.weight)));
-    svg.text(left - 10, middle + 4, cut(who, 12, left - 12), third ? "strong third" : party ? "strong" : "", Side::end);
+    svg.text(left - 10, middle + 4, cut(who, third || party ? 14 : 13, left - 12),
+             third   ? "strong third"
+             : party ? "strong"
+                     : "",
+             Side::end);
     svg.rect(x(it.low), middle - 4, x(it.high) - x(it.low), 8, third ? "band-third" : party ? "band-party" : "band", 4);
     svg.circle(x(it.mode), middle, 2.5 + 6.5 * std::sqrt(it.weight / heaviest), third ? "dot-third" : party ? "dot-party" : "dot");
     svg.close();

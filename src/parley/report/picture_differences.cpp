@@ -98,8 +98,8 @@ std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswe
 std::string finding_of(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes) {
   const OutcomeAnswer& it = *outcomes.front();
   const Difference& d = it.pooled->difference;
-  std::string out =
-      fmt::format("{} adds {} to \"{}\"", third_party(scenario), points_with(d.mean, d.interval), name_of(scenario, it.outcome));
+  std::string out = fmt::format("{} adds {} to \"{}\"", sentence_case(third_party(scenario)), points_with(d.mean, d.interval),
+                                name_of(scenario, it.outcome));
   std::vector<double> means;
   for (const auto* voice : {&it.bargaining, &it.dynamics, &it.game})
     if (*voice) means.push_back((*voice)->difference.mean);

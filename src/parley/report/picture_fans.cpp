@@ -42,8 +42,8 @@ std::string finding_of(const Scenario& scenario, const Answer& answer, const Fan
                                 to_words(answer.dates[now]), digits(fan.with[end].p50), to_words(answer.dates[end]));
   if (fan.without.size() == fan.with.size()) {
     const double gap = fan.with[end].p50 - fan.without[end].p50;
-    out += std::fabs(gap) < 0.5 ? fmt::format("; hardly different without {}", third_party(scenario))
-                                : fmt::format("; {} without {}", digits(fan.without[end].p50), third_party(scenario));
+    out += std::fabs(gap) < 0.5 ? fmt::format("; hardly different without {}", third_party_in_brief(scenario))
+                                : fmt::format("; {} without {}", digits(fan.without[end].p50), third_party_in_brief(scenario));
   }
   return out;
 }
@@ -127,7 +127,7 @@ Picture picture_fans(const Scenario& scenario, const Answer& answer) {
   }
   if (panels.empty()) return out;
   out.finding = gap < 0.5 ? fmt::format("None of these variables ends elsewhere without {}", third_party(scenario))
-                          : fmt::format("{} moves \"{}\" most: {} points at the median by {}", third_party(scenario),
+                          : fmt::format("{} moves \"{}\" most: {} points at the median by {}", sentence_case(third_party(scenario)),
                                         name_of(scenario, widest->variable), digits(gap), to_words(answer.dates.back()));
   out.svg = "<div class=\"panels\">\n" + panels + "</div>\n";
   out.caption =

@@ -20,7 +20,7 @@ struct Row {
 };
 
 std::vector<Row> rows_of(const Scenario& scenario, const Voice& voice) {
-  return {{"without " + third_party(scenario), &voice.without, "m-without", 1},
+  return {{"without " + third_party_in_brief(scenario), &voice.without, "m-without", 1},
           {"as used", &voice.with, "m-with", 0},
           {"best from today", &voice.best, "m-best", 2}};
 }

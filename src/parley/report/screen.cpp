@@ -29,7 +29,7 @@ struct Arms {
 
 // The third party's own question speaks of it by name; any other names the two arms that it compares.
 Arms arms_of(const Scenario& scenario, const QuestionAnswer* question) {
-  const std::string third = third_party(scenario);
+  const std::string third = third_party_in_brief(scenario);
   Arms arms = {"without " + third, "as used", "best from today", third + " adds", "best adds"};
   if (question == nullptr || asks_third_party(scenario, *question)) return arms;
   return {arm_words(scenario, question->without_arm), arm_words(scenario, question->with_arm), "best from today", "difference",

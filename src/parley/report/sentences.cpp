@@ -78,7 +78,11 @@ bool asks_third_party(const Scenario& scenario, const QuestionAnswer& question) 
          !at(scenario.counterfactuals, without).from_start;
 }
 
-std::string third_party(const Scenario& scenario) { return name_of(scenario, scenario.third_party); }
+std::string third_party(const Scenario& scenario) { return in_a_sentence(name_of(scenario, scenario.third_party)); }
+std::string third_party_in_brief(const Scenario& scenario) {
+  const std::string name = third_party(scenario);
+  return code_points(name) <= 16 ? name : "it";
+}
 
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer) {
   std::vector<std::string> out;
@@ -159,7 +163,7 @@ std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outc
                         "bargaining asks where the parties would settle and whether each gains, with levers moving positions once",
                         &*outcome.bargaining});
   if (outcome.dynamics)
-    speakers.push_back({"dynamics", "dynamics plays the causal claims out week by week from a base rate", &*outcome.dynamics});
+    speakers.push_back({"dynamics", "dynamics plays the causal claims out step by step from a base rate", &*outcome.dynamics});
   if (outcome.game)
     speakers.push_back(
         {"the game", "the game asks whether either side dares the first step, given that they come to the point", &*outcome.game});
@@ -191,12 +195,12 @@ std::string credibility(const Scenario& scenario, const Answer& answer) {
     out = fmt::format(
         "{} stands about midway between {} and {} (bias {}): it is nobody's friend in particular, so a call for restraint from "
         "it costs it little and proves little.",
-        third_party(scenario), first, second, signed_digits(own));
+        sentence_case(third_party(scenario)), first, second, signed_digits(own));
   } else {
     const std::string& near = own > 0 ? second : first;
     const std::string& far = own > 0 ? first : second;
     out = fmt::format("{} stands closer to {} than to {} (bias {}): its counsel of restraint is credible to {}, not to {} (Kydd 2003).",
-                      third_party(scenario), near, far, signed_digits(own), near, far);
+                      sentence_case(third_party(scenario)), near, far, signed_digits(own), near, far);
   }
   // Beside it: its rivals, then the most even-handed and the most opposed of the others.
   std::vector<std::size_t> others;

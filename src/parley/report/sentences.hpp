@@ -19,8 +19,10 @@ const std::vector<Influence>& headline_moves(const Scenario& scenario, const Ans
 /// Whether a question compares the third party's own arms (none from now, as used) and not a counterfactual of its own.
 bool asks_third_party(const Scenario& scenario, const QuestionAnswer& question);
 
-/// The third party's name.
+/// The third party's name inside a sentence.
 std::string third_party(const Scenario& scenario);
+/// The same for labels: "it" where the name is too long for one.
+std::string third_party_in_brief(const Scenario& scenario);
 
 /// What a reader must know first: worlds that did not settle, a question that was refused. May be empty.
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer);

@@ -184,7 +184,8 @@ std::vector<ModelScore> backtest(std::span<const Decision> decisions, const Back
   for (std::size_t k = 0; k < decisions.size(); ++k) {
     const Decision& decision = decisions[k];
     const std::size_t cluster = dossiers.try_emplace(decision.dossier, dossiers.size()).first->second;
-    const double u = uniform(options.seed, 0, name_hash(decision.id));
+    std::array<double, 64> u;
+    for (std::uint32_t step = 0; step < u.size(); ++step) u[step] = uniform(options.seed, 0, name_hash(decision.id), step);
     const Forecasted baseline = h1(decision.group);
     const double h1_error = std::abs(baseline.point - decision.outcome), h1_crps = crps(baseline.predictive, decision.outcome);
     const bool seen = options.fitted_on ? options.fitted_on->count(decision.dossier) != 0 : was_fitted_on(decision.dossier);
@@ -204,10 +205,12 @@ std::vector<ModelScore> backtest(std::span<const Decision> decisions, const Back
       mine.to_compromise.push_back(error - h1_error);
       mine.to_h1.push_back(ranked - h1_crps);
       mine.cluster.push_back(cluster);
-      const double pit = randomised_pit(forecast->predictive, decision.outcome, u);
+      const double below = cdf_below(forecast->predictive, decision.outcome), mass = cdf(forecast->predictive, decision.outcome) - below;
       for (std::size_t level = 0; level < backtest_levels.size(); ++level) {
         const Range range = central(forecast->predictive, backtest_levels[level]);
-        mine.inside[level].push_back(std::abs(pit - 0.5) <= backtest_levels[level] / 2);
+        const auto held = std::count_if(u.begin(), u.end(),
+                                        [&](double each) { return std::abs(below + each * mass - 0.5) <= backtest_levels[level] / 2; });
+        mine.inside[level].push_back(static_cast<double>(held) / static_cast<double>(u.size()));
         mine.width[level].push_back(range.high - range.low);
       }
     }

@@ -62,7 +62,8 @@ struct BacktestOptions {
 /// Scores every model on every decision, in the order of the decisions: compromise, mean, medians, Nash and its variants,
 /// Kalai-Smorodinsky, egalitarian, the challenge model in two readings, KTAB's SMP, a pool of models, a mixture of the positions, H1, the
 /// calibrated distribution with both kinds of capability, and baselines that know nothing of the actors. Point models carry H1's spread
-/// around their own point. Coverage by randomised probability integral transform, since outcomes and forecasts have atoms.
+/// around their own point. Coverage by randomised probability integral transform, since outcomes and forecasts have atoms: the share of 64
+/// uniforms a decision.
 std::vector<ModelScore> backtest(std::span<const Decision> decisions, const BacktestOptions& options = {});
 
 /// The decisions as fit() reads them.

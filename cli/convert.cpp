@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "case_file.hpp"
+#include "convert_table.hpp"
+#include "parley/base/text.hpp"
+#include "parley/files/disk.hpp"
+#include "parley/files/whole.hpp"
+#include "tables.hpp"
+#include "write_file.hpp"
+
+namespace parley::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string as_json(const ActorTable& table) {
+  Json actors = Json::array();
+  for (const auto& row : table.rows) {
+    Json on = Json::object();
+    for (std::size_t k = 0; k < table.issues.size(); ++k)
+      on[table.issues[k]] = Json{{"position", row.position[k]}, {"salience", row.salience[k]}};
+    actors.push_back(Json{{"name", row.name}, {"description", row.description}, {"capability", row.power}, {"on", std::move(on)}});
+  }
+  Json out{{"schema", 1}, {"title", table.title}, {"issues", table.issues}, {"actors", std::move(actors)}};
+  Json parameters = Json::object();
+  for (const auto& [name, value] : table.parameters) parameters[name] = value;
+  if (!parameters.empty()) out["parameters"] = std::move(parameters);
+  return out.dump(2) + "\n";
+}
+
+void give(const std::optional<std::string>& out, const std::string& text) {
+  if (out)
+    make_file(*out, text);
+  else
+    put(text);
+}
+
+int convert(const Arguments& arguments) {
+  const std::string to = arguments.text("--to").value_or("json"), name = arguments.operands[0];
+  const auto out = arguments.text("--out");
+  std::vector<std::string> known = table_forms();
+  if (std::find(known.begin(), known.end(), to) != known.end()) return give(out, converted_table(name, to, arguments)), fine;
+  if (to == "json" && is_table(name)) return give(out, as_json(table_or_case(name))), fine;
+  if (to != "json" && (to != "csv" || is_table(name))) {
+    known.insert(known.begin(), {"json", "csv"});
+    const auto close = did_you_mean(to, known);
+    throw Refusal(usage, "parley convert: --to takes " + join_words(known, "or") + " (csv: cases only), not '" + to + "'." +
+                             (close.empty() || close == to ? "" : " Did you mean '" + std::string(close) + "'?"));
+  }
+  if (to == "csv" && !out)
+    throw Refusal(usage, "parley convert: --to csv makes a table per kind of element and needs --out DIR, a new folder.");
+  const CaseFile found = valid_case(arguments.operands[0]);
+  const Whole whole = whole_case(found.text, found.shown, files_beside(found.path));
+  if (to == "json") {
+    give(out, json_of(whole.document));
+    return fine;
+  }
+  std::error_code error;
+  if (!std::filesystem::create_directory(*out, error) || error)
+    throw Refusal(unreadable,
+                  fmt::format("parley: the folder {} cannot be made: {}.", *out, error ? error.message() : "it exists already"));
+  for (const TableFile& table : tables_of(whole.document)) {
+    make_file((std::filesystem::path(*out) / table.name).string(), table.text);
+    say(arguments, (std::filesystem::path(*out) / table.name).string());
+  }
+  return fine;
+}
+
+}  // namespace
+
+Verb convert_verb() {
+  return {"convert",
+          "A case or a table of actors in another form: JSON, spreadsheet tables, KTAB's, the exchange model's",
+          {{"CASE", "a case file, a built-in case, or a table (.csv, .xml, .txt)"}},
+          {{"--to", Flag::Takes::one, "FORM", "json (default), csv, ktab-csv, ktab-csv-open (no comma at the end), ktab-xml or exchange"},
+           {"-o,--out", Flag::Takes::one, "PATH", "a new file (else stdout); csv: a new folder"}},
+          convert};
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,348 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "case_file.hpp"
+#include "layout.hpp"
+#include "mediate_page.hpp"
+#include "parley/base/text.hpp"
+#include "parley/mediate/hms.hpp"
+#include "parley/mediate/kydd.hpp"
+#include "parley/mediate/trust_broker.hpp"
+#include "verb.hpp"
+
+namespace parley::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const std::vector<std::string> models = {"hms", "kydd", "trust", "pie", "menu"};
+
+[[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley mediate: " + sentence); }
+
+double number(const std::string& text, const std::string& who) {
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || end != text.c_str() + text.size() || !std::isfinite(value)) refuse(who + " takes a number, not '" + text + "'.");
+  return value;
+}
+
+double needed(const Arguments& arguments, const std::string& flag) {
+  const auto text = arguments.text(flag);
+  if (!text) refuse("--model hms needs --theta, --p and --q; " + flag + " is missing.");
+  return number(*text, flag);
+}
+
+Objective objective_of(const Arguments& arguments) {
+  const std::string text = arguments.text("--objective").value_or("agreement");
+  using Kind = Objective::Kind;
+  for (const Kind kind : {Kind::agreement, Kind::side_one, Kind::side_two, Kind::lasting})
+    if (text == to_text(kind)) return {kind, {0, 0}};
+  if (text.rfind("mediator:", 0) == 0) {
+    const auto comma = text.find(',');
+    if (comma != std::string::npos)
+      return {Kind::mediator, {number(text.substr(9, comma - 9), "--objective"), number(text.substr(comma + 1), "--objective")}};
+  }
+  refuse("--objective takes agreement, side_one, side_two, lasting or mediator:BIAS1,BIAS2, not '" + text + "'.");
+}
+
+// A model's parameters: a JSON object of numbers, then --set.
+class Parameters {
+ public:
+  Parameters(const Arguments& arguments, Json file) : file_(std::move(file)) {
+    for (const std::string& text : arguments.all("--set")) {
+      const auto at = text.find('=');
+      if (at == std::string::npos || at == 0) refuse("--set takes NAME=VALUE, not '" + text + "'.");
+      file_[text.substr(0, at)] = number(text.substr(at + 1), "--set " + text.substr(0, at));
+    }
+  }
+  void read(const char* name, double& into) {
+    known_.push_back(name);
+    if (const auto at = file_.find(name); at != file_.end()) {
+      if (!at->is_number()) throw Refusal(invalid_case, std::string("parley mediate: '") + name + "' must be a number.");
+      into = at->get<double>();
+    }
+  }
+  void done() const {
+    for (const auto& [name, value] : file_.items()) {
+      if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+      const std::string_view close = did_you_mean(name, known_);
+      throw Refusal(invalid_case, "parley mediate: no parameter '" + plain(name) + "'." +
+                                      (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
+                                      " Parameters: " + join_words(known_) + ".");
+    }
+  }
+
+ private:
+  Json file_;
+  std::vector<std::string> known_ = {};
+};
+
+Json read_json(const Arguments& arguments) {
+  if (arguments.operands.empty()) return Json::object();
+  const std::string& name = arguments.operands[0];
+  Json file = Json::parse(read_file(name), nullptr, false);
+  if (!file.is_object()) throw Refusal(invalid_case, name + ":1:1: error: this is no JSON object; a model's file is one object");
+  return file;
+}
+
+int finish(const MediatorPage& page, const Arguments& arguments, Json head = Json::object()) {
+  if (arguments.has("--json")) {
+    head.update(json_of(page));
+    put(head.dump(2) + "\n");
+  } else {
+    put(text_of(page));
+  }
+  if (page.ladder.solved) return fine;
+  complain("parley mediate: not reached: " + page.ladder.why + ".\n");
+  return not_reached;
+}
+
+int hms(const Arguments& arguments) {
+  const Hms model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
+  if (const std::string fault = fault_of(model); !fault.empty()) refuse(fault + ".");
+  const std::string protocol = arguments.text("--protocol").value_or("ratification");
+  if (protocol == "demand") {
+    const double value = hms_demand_no_talk(model);
+    if (arguments.has("--json"))
+      put(Json{{"schema", 1}, {"model", "hms"}, {"protocol", "demand"}, {"no_talk", nine(value)}}.dump(2) + "\n");
+    else
+      put(fmt::format("Demands at once, without talk: {:.6f}\n", value) +
+          paragraph("Another game form: both demand at once, a surplus is shared, demands above the whole mean war. It is no floor of the "
+                    "ratification ladder and "
+                    "must not be set beside its rungs."));
+    return fine;
+  }
+  if (protocol != "ratification") refuse("--protocol takes ratification or demand, not '" + protocol + "'.");
+  LadderOptions options;
+  options.objective = objective_of(arguments);
+  options.splits = splits_of(model);
+  options.talk.symmetric = true;  // the class whose values the docs print: the weak side bluffs, both alike
+  MediatorPage page;
+  page.title = fmt::format("Horner, Morelli & Squintani: theta {:g}, p {:g}, q {:g}", model.theta, model.p, model.q);
+  page.ladder = ladder(game_of(model), options);
+  return finish(page, arguments,
+                Json{{"schema", 1},
+                     {"model", "hms"},
+                     {"theta", model.theta},
+                     {"p", model.p},
+                     {"q", model.q},
+                     {"objective", to_text(options.objective.kind)}});
+}
+
+Json end_of(double x) { return std::isfinite(x) ? Json(nine(x)) : Json(nullptr); }
+
+int kydd_model(const Arguments& arguments) {
+  Kydd model;
+  Parameters parameters(arguments, read_json(arguments));
+  for (const auto& [name, into] : {std::pair{"p", &model.p},
+                                   {"c1", &model.c1},
+                                   {"cL", &model.cL},
+                                   {"cH", &model.cH},
+                                   {"pi0", &model.pi0},
+                                   {"M", &model.M},
+                                   {"b", &model.b},
+                                   {"a_w", &model.a_w},
+                                   {"a_s", &model.a_s}})
+    parameters.read(name, *into);
+  parameters.done();
+  if (const std::string fault = fault_of(model); !fault.empty()) throw Refusal(invalid_case, "parley mediate: " + fault + ".");
+  const KyddAnswer answer = kydd(model);
+  const bool matters = answer.verdict != KyddAnswer::Verdict::no_effect;
+  if (arguments.has("--json")) {
+    Json out = {{"schema", 1},
+                {"model", "kydd"},
+                {"status", "solved"},
+                {"verdict", to_text(answer.verdict)},
+                {"pi_star", nine(answer.pi_star)},
+                {"pi_weak", nine(answer.pi_w)},
+                {"pi_strong", nine(answer.pi_s)},
+                {"demand_high", nine(answer.demand_high)},
+                {"demand_low", nine(answer.demand_low)}};
+    out["band"] = matters ? Json::array({end_of(answer.band_low), end_of(answer.band_high)}) : Json(nullptr);
+    out["bias"] = model.b;
+    out["gain_from_truth"] = Json{{"weak", nine(answer.gain_weak)}, {"strong", nine(answer.gain_strong)}};
+    out["war_without"] = nine(answer.war_without);
+    out["war"] = nine(answer.war);
+    put(out.dump(2) + "\n");
+    return fine;
+  }
+  std::string out = heading("Which mediator is believed");
+  if (!matters)
+    out += paragraph("Whatever the mediator says, side 1 asks the same: its word has no effect.");
+  else
+    out += paragraph(fmt::format("Believed if its weight on side 1's share lies between {:.6g} and {}; here it is {:.6g}: {}.",
+                                 answer.band_low, std::isfinite(answer.band_high) ? fmt::format("{:.6g}", answer.band_high) : "any height",
+                                 model.b, to_text(answer.verdict)));
+  out += paragraph(fmt::format("The truth is worth {:.6f} to it after a weak signal and {:.6f} after a strong one.", answer.gain_weak,
+                               answer.gain_strong));
+  out += paragraph(fmt::format("Chance of war: {:.6f} without the mediator, {:.6f} with it.{}", answer.war_without, answer.war,
+                               answer.war > answer.war_without ? " A mediator that is believed raises it here." : ""));
+  put(out);
+  return fine;
+}
+
+int trust_model(const Arguments& arguments) {
+  Broker model;
+  Parameters parameters(arguments, read_json(arguments));
+  double t = model.game.trust[0], s = model.game.s[0], e = model.cost[0];
+  parameters.read("t", t);
+  parameters.read("s", s);
+  parameters.read("e", e);
+  model.game.trust = {t, t};
+  model.game.s = {s, s};
+  model.cost = {e, e};
+  for (const auto& [name, into] : {std::pair{"t1", &model.game.trust[0]},
+                                   {"t2", &model.game.trust[1]},
+                                   {"s1", &model.game.s[0]},
+                                   {"s2", &model.game.s[1]},
+                                   {"e1", &model.cost[0]},
+                                   {"e2", &model.cost[1]},
+                                   {"g_T", &model.game.g_T},
+                                   {"g_U", &model.game.g_U},
+                                   {"e_T", &model.e_T},
+                                   {"e_U", &model.e_U}})
+    parameters.read(name, *into);
+  parameters.done();
+  if (const std::string fault = fault_of(model); !fault.empty()) throw Refusal(invalid_case, "parley mediate: " + fault + ".");
+  const TrustMediated bare = mediate_trust(model.game);
+  const BrokerAnswer answer = broker(model);
+  const bool band = answer.band_high > 0;
+  if (arguments.has("--json")) {
+    Json out = {{"schema", 1}, {"model", "trust"}, {"status", bare.solved ? "solved" : "not_reached"}};
+    out["mediator_without_information"] = bare.solved ? Json(nine(bare.both_freeze)) : Json(nullptr);
+    out["broker"] = Json{{"followed", answer.followed},
+                         {"credible", answer.credible},
+                         {"both_freeze", nine(answer.both_freeze)},
+                         {"trust_after_good", {nine(answer.p_good[0]), nine(answer.p_good[1])}},
+                         {"trust_after_bad", {nine(answer.p_bad[0]), nine(answer.p_bad[1])}}};
+    out["broker"]["band"] = band ? Json::array({nine(answer.band_low), nine(answer.band_high)}) : Json(nullptr);
+    out["slack"] = bare.slack;
+    out["gap"] = bare.gap;
+    put(out.dump(2) + "\n");
+  } else {
+    std::string out = heading("Freeze for freeze");
+    out += paragraph(
+        fmt::format("A mediator that knows nothing of its own and brings nothing: both freeze with chance {:.6f}.", bare.both_freeze));
+    out += paragraph(fmt::format("A broker with signals of its own: {}, {}; both freeze with chance {:.6f}.",
+                                 answer.followed ? "worth following" : "not worth following", answer.credible ? "believed" : "not believed",
+                                 answer.both_freeze));
+    if (band)
+      out +=
+          paragraph(fmt::format("It is believed if exploitation costs it between {:.6g} and {:.6g}.", answer.band_low, answer.band_high));
+    put(out);
+  }
+  return bare.solved ? fine : not_reached;
+}
+
+// A table of numbers, one row for each type of side 1.
+std::vector<double> cells_of(const Json& file, const char* name, std::size_t rows, std::size_t columns) {
+  std::vector<double> out;
+  const auto wrong = [&] {
+    throw Refusal(invalid_case,
+                  fmt::format("parley mediate: '{}' must be {} rows of {} numbers: a row for each type of side 1.", name, rows, columns));
+  };
+  if (!file.is_array() || file.size() != rows) wrong();
+  for (const Json& row : file) {
+    if (!row.is_array() || row.size() != columns) wrong();
+    for (const Json& cell : row) {
+      if (!cell.is_number()) wrong();
+      out.push_back(cell.get<double>());
+    }
+  }
+  return out;
+}
+
+RatificationGame game_of(const Json& file, bool pie) {
+  RatificationGame game;
+  const auto refuse_file = [](const std::string& what) { throw Refusal(invalid_case, "parley mediate: " + what); };
+  const auto part = [&](const char* name) -> const Json& {
+    if (!file.contains(name))
+      refuse_file(std::string("'") + name + "' is missing; a game needs types, prior, breakdown" + (pie ? "." : " and menu."));
+    return file.at(name);
+  };
+  for (const auto& [name, value] : file.items())
+    if (name != "sides" && name != "types" && name != "prior" && name != "breakdown" && name != "menu")
+      refuse_file("no key '" + plain(name) + "' in a game; keys: sides, types, prior, breakdown, menu.");
+  const auto names = [&](const Json& list, const char* what) {
+    std::vector<std::string> out;
+    if (!list.is_array() || list.empty()) refuse_file(std::string(what) + " must be a list of names.");
+    for (const Json& name : list) {
+      if (!name.is_string()) refuse_file(std::string(what) + " must be a list of names.");
+      out.push_back(name.get<std::string>());
+    }
+    return out;
+  };
+  if (file.contains("sides")) {
+    const auto sides = names(file.at("sides"), "'sides'");
+    if (sides.size() != 2) refuse_file("'sides' must name two sides.");
+    game.side = {sides[0], sides[1]};
+  }
+  const Json& types = part("types");
+  if (!types.is_array() || types.size() != 2) refuse_file("'types' must be two lists of names, one a side.");
+  for (std::size_t i = 0; i < 2; ++i) game.type[i] = names(types[i], "each list in 'types'");
+  game.prior = cells_of(part("prior"), "prior", game.types(0), game.types(1));
+  const Json& breakdown = part("breakdown");
+  if (!breakdown.is_array() || breakdown.size() != 2) refuse_file("'breakdown' must be two tables, one a side.");
+  for (std::size_t i = 0; i < 2; ++i) game.breakdown[i] = cells_of(breakdown[i], "breakdown", game.types(0), game.types(1));
+  game.pie = pie;
+  if (!pie) {
+    const Json& menu = part("menu");
+    if (!menu.is_array()) refuse_file("'menu' must be a list of items.");
+    for (const Json& item : menu) {
+      const bool sound = item.is_object() && item.contains("worth") && item["worth"].is_array() && item["worth"].size() == 2 &&
+                         item["worth"][0].is_number() && item["worth"][1].is_number() &&
+                         (!item.contains("name") || item["name"].is_string());
+      if (!sound) refuse_file("an item of the menu is { \"name\": \"...\", \"worth\": [to side 1, to side 2] }.");
+      game.menu.push_back({item["worth"][0].get<double>(), item["worth"][1].get<double>(), item.value("name", std::string())});
+    }
+  }
+  if (const std::string fault = fault_of(game); !fault.empty()) refuse_file(fault + ".");
+  return game;
+}
+
+int any_game(const Arguments& arguments, bool pie) {
+  if (arguments.operands.empty()) refuse("--model pie and --model menu need a FILE.json with the game.");
+  const RatificationGame game = game_of(read_json(arguments), pie);
+  LadderOptions options;
+  options.objective = objective_of(arguments);
+  MediatorPage page;
+  page.title = game.side[0] + " and " + game.side[1];
+  page.ladder = ladder(game, options);
+  if (page.ladder.solved) page.private_values = ladder(with_private_values(game), options);
+  return finish(page, arguments, Json{{"schema", 1}, {"model", pie ? "pie" : "menu"}, {"objective", to_text(options.objective.kind)}});
+}
+
+int mediate_run(const Arguments& arguments) {
+  const auto model = arguments.text("--model");
+  if (!model) refuse("say which game: --model " + join_words(models) + ".");
+  if (*model == "hms") return hms(arguments);
+  if (*model == "kydd") return kydd_model(arguments);
+  if (*model == "trust") return trust_model(arguments);
+  if (*model == "pie" || *model == "menu") return any_game(arguments, *model == "pie");
+  const std::string_view close = did_you_mean(*model, models);
+  refuse("no model '" + *model + "'." + (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
+         " Models: " + join_words(models) + ".");
+}
+
+}  // namespace
+
+Verb mediate_verb() {
+  return {"mediate",
+          "What the best possible mediator could add to talks",
+          {{"FILE", "the game or a model's parameters (.json)", false}},
+          {{"--model", Flag::Takes::one, "NAME", "hms, kydd, trust, pie or menu"},
+           {"--theta", Flag::Takes::one, "X", "hms: what war leaves of the pie, 0..1"},
+           {"--p", Flag::Takes::one, "X", "hms: the strong side's share in war against a weak one, 0.5..1"},
+           {"--q", Flag::Takes::one, "X", "hms: the chance that a side is strong, 0..1"},
+           {"--protocol", Flag::Takes::one, "NAME", "hms: ratification (default), or demand, which is another game"},
+           {"--objective", Flag::Takes::one, "NAME", "agreement (default), side_one, side_two, lasting or mediator:BIAS1,BIAS2"},
+           {"--set", Flag::Takes::many, "NAME=VALUE", "kydd, trust: a parameter; may be repeated"},
+           {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
+          mediate_run};
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,35 @@
+#pragma once
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parley/mediate/ladder.hpp"
+
+/// The page "what could a mediator do here", in text and in JSON. Words only; every figure comes with the ladder.
+namespace parley::cli {
+
+struct MediatorPage {
+  std::string title = {};
+  Ladder ladder = {};
+  std::optional<Ladder> private_values = {};  ///< the same game with each side's breakdown payoff hanging on its own type only
+  /// P(war) = rho * (1 - P(agreement)); shown where it is given.
+  std::optional<double> rho = {};
+  struct Lever {
+    std::string name = {};
+    Ladder ladder = {};
+  };
+  std::vector<Lever> levers = {};  ///< the ladder with each lever pulled
+};
+
+/// Rungs, differences and proof, in the order of the interface; nine digits.
+nlohmann::ordered_json json_of(const Ladder& ladder);
+/// The whole page: rungs, script, motives, levers.
+nlohmann::ordered_json json_of(const MediatorPage& page);
+/// What a diplomat can follow: the ladder as bars, the script of the talks, why each side tells the truth, what leaks would cost.
+std::string text_of(const MediatorPage& page);
+
+/// Nine digits after the point.
+double nine(double x);
+
+}  // namespace parley::cli

@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+
+#include "parley/bargain/model.hpp"
+#include "parley/files/actor_table.hpp"
+#include "verb.hpp"
+
+namespace parley::cli {
+
+/// True for a name that is read as a table of actors (.csv, .txt, .tsv, .xml), not as a case.
+bool is_table(const std::string& name);
+
+/// Reads a table in any form, or prints all its diagnostics and refuses with exit 3 (exit 4 where there is no file).
+ActorTable valid_table(const std::string& name);
+
+BargainModel model_of(const ActorTable& table);
+
+/// A table, or a case at its modes as one (saliences shared so that no actor's sum to over 100, which KTAB asks for).
+ActorTable table_or_case(const std::string& name);
+
+}  // namespace parley::cli

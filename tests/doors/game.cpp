@@ -1,0 +1,127 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+using Json = nlohmann::json;
+
+namespace {
+
+const std::string data = PARLEY_ROOT "/tests/data/games/";
+
+std::string file_with(const Scratch& scratch, const std::string& name, const std::string& text) {
+  std::ofstream(scratch / name) << text;
+  return (scratch / name).string();
+}
+
+}  // namespace
+
+TEST(GameDoor, JsonOthersBuildOn) {
+  const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --json");
+  ASSERT_EQ(ran.code, 0);
+  const Json json = Json::parse(ran.out);
+  EXPECT_EQ(json.at("status"), "found");
+  EXPECT_EQ(json.at("complete"), false);
+  ASSERT_EQ(json.at("equilibria").size(), 1u);
+  const Json& one = json["equilibria"][0];
+  EXPECT_EQ(one.at("payoffs").size(), 2u);
+  EXPECT_LE(one.at("regret").get<double>(), 1e-8);
+  const Json& profile = one.at("profile");
+  ASSERT_TRUE(profile.contains("Chal") && profile.contains("Def"));
+  EXPECT_EQ(profile["Chal"].size(), 4u);  // every information set, those never reached too
+  for (const auto& [player, sets] : profile.items())
+    for (const auto& [set, actions] : sets.items()) {
+      double sum = 0;
+      for (const auto& [action, p] : actions.items()) sum += p.get<double>();
+      EXPECT_NEAR(sum, 1, 1e-9) << player << set;
+    }
+  EXPECT_TRUE(profile["Def"]["t0D0"].contains("CD"));
+  EXPECT_EQ(run_program("game " + data + "crisis_2_2_1.efg --json").out, ran.out);
+}
+
+TEST(GameDoor, EveryConcept) {
+  for (const char* name : {"nash", "all-nash", "sequential", "logit", "ce", "efce"}) {
+    const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --json --concept " + name);
+    ASSERT_EQ(ran.code, 0) << name;
+    const Json json = Json::parse(ran.out);
+    EXPECT_EQ(json.at("concept"), name);
+    EXPECT_EQ(json.at("complete"), std::string(name) == "all-nash") << name;
+    for (const Json& one : json.at("equilibria")) {
+      EXPECT_EQ(one.at("payoffs").size(), 2u);
+      EXPECT_LE(one.at("regret").get<double>(), 1e-8);
+      EXPECT_TRUE(one.contains("profile"));
+    }
+    EXPECT_FALSE(run_program("game " + data + "crisis_2_2_1.efg --concept " + name).out.empty());
+  }
+  const Json zero_sum = Json::parse(run_program("game " + data + "kuhn3.efg --concept lp --json").out);
+  EXPECT_NEAR(zero_sum.at("value").get<double>(), -1. / 18, 1e-9);
+  EXPECT_LE(zero_sum.at("gap").get<double>(), 1e-9);
+}
+
+TEST(GameDoor, NotReachedIsSixWithAPartialAnswer) {
+  const Ran lp = run_program("game " + data + "crisis_2_2_1.efg --concept lp --json");
+  EXPECT_EQ(lp.code, 6);
+  EXPECT_EQ(Json::parse(lp.out).at("equilibria").size(), 0u);
+  EXPECT_EQ(run_program("game " + data + "crisis_2_2_1.efg --concept comm --json").code, 6);  // players move twice
+  const Ran all = run_program("game " + data + "crisis_4_4_3.efg --concept all-nash --json");
+  if (all.code == 6) {
+    EXPECT_EQ(Json::parse(all.out).at("complete"), false);
+    EXPECT_GE(Json::parse(all.out).at("equilibria").size(), 1u);
+  } else {
+    EXPECT_EQ(Json::parse(all.out).at("complete"), true);
+  }
+  EXPECT_NE(run_program("game " + data + "crisis_2_2_1.efg --concept lp", Hear::messages).out.find("sum to a constant"), std::string::npos);
+}
+
+TEST(GameDoor, ObjectivesAndPrecision) {
+  const std::string game = "game " + data + "crisis_2_2_1.efg --json ";
+  const auto value = [&](const std::string& words) { return Json::parse(run_program(game + words).out).at("value").get<double>(); };
+  EXPECT_GE(value("--concept efce --objective player:Chal"), value("--concept ce --objective player:Chal") - 1e-8);
+  EXPECT_LE(value("--concept ce --objective -player:Chal"), -0.0);
+  const Json logit = Json::parse(run_program(game + "--concept logit --lambda 2").out);
+  EXPECT_EQ(logit.at("equilibria").at(0).at("lambda"), 2.0);
+  EXPECT_LE(logit["equilibria"][0].at("residual").get<double>(), 1e-9);
+  EXPECT_GT(logit.at("branch").size(), 5u);
+  EXPECT_EQ(logit["branch"][0].at("lambda"), 0.0);
+}
+
+TEST(GameDoor, LambdaFromCounts) {
+  const Scratch scratch;
+  const std::string counts =
+      file_with(scratch, "c.csv", "player,information set,action,count\nChal,t0,SQ,42\nChal,t0,D0,58\nDef,t0D0,CD,45\nDef,t0D0,R,55\n");
+  const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --json --concept logit --data " + counts);
+  ASSERT_EQ(ran.code, 0);
+  const Json estimate = Json::parse(ran.out).at("estimate");
+  EXPECT_GT(estimate.at("lambda").get<double>(), 0);
+  EXPECT_LT(estimate.at("log_likelihood").get<double>(), 0);
+  const std::string bad = file_with(scratch, "b.csv", "Chal,t9,SQ,1\nChal,t0,SQ,x\nnobody,t0,SQ,1\n");
+  const Ran refused = run_program("game " + data + "crisis_2_2_1.efg --concept logit --data " + bad, Hear::messages);
+  EXPECT_EQ(refused.code, 3);
+  for (const char* place : {":1:6: error", ":2:12: error", ":3:1: error"}) EXPECT_NE(refused.out.find(place), std::string::npos) << place;
+}
+
+TEST(GameDoor, FaultsAndUsage) {
+  const Scratch scratch;
+  const std::string bad =
+      file_with(scratch, "bad.efg", "EFG 2 R \"t\" { \"A\" }\np \"\" 1 1 \"\" { \"l\" \"r\" } 0\nt \"\" 1 \"\" { 1 2 }\nt \"\" 7\n");
+  const Ran ran = run_program("game " + bad, Hear::messages);
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.out.find("bad.efg:3:13: error"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("bad.efg:4:6: error"), std::string::npos) << ran.out;
+  EXPECT_EQ(run_program("game " + bad).out, "");
+  EXPECT_EQ(run_program("game /nowhere.efg").code, 4);
+  EXPECT_EQ(run_program("game").code, 2);
+  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept nahs").code, 2);
+  EXPECT_NE(run_program("game " + data + "kuhn3.efg --concept nahs", Hear::messages).out.find("Did you mean 'nash'?"), std::string::npos);
+  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept ce --objective player:9").code, 2);
+  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --lambda 2").code, 2);
+  const std::string driver =
+      file_with(scratch, "d.efg",
+                "EFG 2 R \"\" { \"D\" }\np \"\" 1 1 \"\" { \"x\" \"y\" } 0\nt \"\" 0\np \"\" 1 1 0\nt \"\" 1 \"\" { 4 }\nt \"\" 0\n");
+  EXPECT_EQ(run_program("game " + driver).code, 6);
+  const std::string table = file_with(scratch, "t.nfg", "NFG 1 R \"\" { \"R\" \"C\" } { 2 2 } 3 2 0 0 0 0 2 3");
+  const Json json = Json::parse(run_program("game " + table + " --concept all-nash --json").out);
+  EXPECT_EQ(json.at("equilibria").size(), 3u);
+  EXPECT_TRUE(json["equilibria"][0].at("profile").at("R").contains("1"));
+}

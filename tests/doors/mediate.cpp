@@ -1,0 +1,53 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "doors/program.hpp"
+
+namespace {
+
+TEST(Mediate, TheInterfaceOfTheModel) {
+  const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.95 --q 0.4 --json");
+  ASSERT_EQ(ran.code, 0);
+  for (const char* part :
+       {"\"no_talk\": 0.6,", "\"cheap_talk\": 0.858064516,", "\"cheap_talk_mixed\": 0.858064516,", "\"mediation\": 0.879069767,",
+        "\"arbitration\": 0.879069767,", "\"equal_split\": 0.36,", "\"protocol\": \"ratification\"", "\"slack\":", "\"gap\":"})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+}
+
+TEST(Mediate, TextADiplomatCanFollow) {
+  const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4");
+  ASSERT_EQ(ran.code, 0);
+  for (const char* part : {"0.933333", "The script of the talks", "Why each side tells the truth", "What leaks would cost"})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part;
+}
+
+TEST(Mediate, WhatDoesNotFitIsRefused) {
+  EXPECT_EQ(run_program("mediate").code, 2);
+  EXPECT_EQ(run_program("mediate --model hsm").code, 2);
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9").code, 2);
+  EXPECT_EQ(run_program("mediate --model hms --theta 1.7 --p 0.9 --q 0.4").code, 2);
+  EXPECT_EQ(run_program("mediate --model hms --theta nan --p 0.9 --q 0.4").code, 2);
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol auction").code, 2);
+  EXPECT_EQ(run_program("mediate --model kydd --set cH=0.9").code, 3);
+  EXPECT_EQ(run_program("mediate --model menu /nowhere/game.json").code, 4);
+}
+
+TEST(Mediate, AGameFromAFile) {
+  const Scratch folder;
+  const auto path = folder / "game.json";
+  const auto write = [&](const std::string& text) { std::ofstream(path) << text; };
+  write(R"({"sides": ["A", "B"], "types": [["strong", "weak"], ["strong", "weak"]], "prior": [[0.16, 0.24], [0.24, 0.36]],
+            "breakdown": [[[0.35, 0.63], [0.07, 0.35]], [[0.35, 0.07], [0.63, 0.35]]]})");
+  const Ran pie = run_program("mediate --model pie " + path.string() + " --json");
+  ASSERT_EQ(pie.code, 0);
+  EXPECT_NE(pie.out.find("\"mediation\": 0.933333333,"), std::string::npos) << pie.out;
+  EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3);  // no menu
+  for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}",
+                             "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[2]], \"breakdown\": [[[0]], [[0]]], \"menu\": []}"}) {
+    write(broken);
+    EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3) << broken;
+  }
+}
+
+}  // namespace
