@@ -29,8 +29,9 @@ TEST(TemplateLaws, TrustEquilibriaHaveNoRegretAndThereIsAlwaysOne) {
       // A side that the bargain does not serve never holds back, whatever a lone step would bring it.
       bool plain = true;
       for (const TrustSide& side : sides) plain = plain && (side.both > 0 || side.alone >= 0) && side.exploit < side.both;
-      if (plain && std::all_of(std::begin(sides), std::end(sides), [](const TrustSide& side) { return side.both > 0; }))
+      if (plain && std::all_of(std::begin(sides), std::end(sides), [](const TrustSide& side) { return side.both > 0; })) {
         EXPECT_LT(trust_regret(sides, one), 1e-12) << i;
+      }
       EXPECT_GE(one.both_hold, 0);
       EXPECT_LE(one.both_hold, 1);
     }
