@@ -175,9 +175,9 @@ std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outc
   const auto [least, most] = std::minmax_element(speakers.begin(), speakers.end(), by_added);
   std::string out = fmt::format("{} stands {} points below {} on the level", sentence_case(low->name),
                                 digits(100 * (high->voice->with.p - low->voice->with.p)), high->name);
-  const std::string added = digits(100 * (most->voice->difference.mean - least->voice->difference.mean));
-  out += least == low && most == high ? fmt::format(" and {} points below it on what is added", added)
-                                      : fmt::format("; on what is added {} stands {} points below {}", least->name, added, most->name);
+  const std::string apart = digits(100 * (most->voice->difference.mean - least->voice->difference.mean));
+  out += least == low && most == high ? fmt::format(" and {} points below it on what is added", apart)
+                                      : fmt::format("; on what is added {} stands {} points below {}", least->name, apart, most->name);
   out += least->voice->difference.mean * most->voice->difference.mean < 0 ? ", with the opposite sign. " : ". ";
   std::vector<std::string> asks;
   for (const Speaker& speaker : speakers) asks.emplace_back(speaker.asks);
