@@ -279,7 +279,9 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
           found.outcomes.push_back(outcome_answer(scenario, table, outcome, Plan::as_used, Plan::none, best));
     } else if (question.answer == "zopa" && question.proposal.given()) {
       const auto& between = question.between.empty() ? scenario.parties : question.between;
-      found.deal = view_deal(scenario, sampler, {question.proposal, {}, between, {}, {}, Faith::full}, options);
+      found.deal = answer.deal && answer.deal->proposal == question.proposal && between == scenario.parties
+                       ? answer.deal
+                       : std::optional(view_deal(scenario, sampler, {question.proposal, {}, between, {}, {}, Faith::full}, options));
       found.status = Status::answered;
     } else if (question.answer == "threshold") {
       for (const std::string& vary : question.vary)
