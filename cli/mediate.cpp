@@ -7,6 +7,7 @@
 
 #include "case_file.hpp"
 #include "layout.hpp"
+#include "mediate_case.hpp"
 #include "mediate_page.hpp"
 #include "parley/base/text.hpp"
 #include "parley/mediate/hms.hpp"
@@ -313,12 +314,23 @@ int any_game(const Arguments& arguments, bool pie) {
   page.title = game.side[0] + " and " + game.side[1];
   page.ladder = ladder(game, options);
   if (page.ladder.solved) page.private_values = ladder(with_private_values(game), options);
+  if (page.ladder.solved && arguments.has("--budget"))
+    for (const double budget : budgets_of(arguments)) {
+      MechanismOptions means;
+      means.objective = options.objective;
+      means.purse = {budget, 1};
+      const Mediated found = best_policy(page.ladder.game, Institution::mediation, means);
+      if (found.solved()) page.purses.push_back({budget, found.value});
+    }
   return finish(page, arguments, Json{{"schema", 1}, {"model", pie ? "pie" : "menu"}, {"objective", to_text(options.objective.kind)}});
 }
 
 int mediate_run(const Arguments& arguments) {
   const auto model = arguments.text("--model");
-  if (!model) refuse("say which game: --model " + join_words(models) + ".");
+  if (!model) {
+    if (arguments.operands.empty()) refuse("say which case, or which game: --model " + join_words(models) + ".");
+    return mediate_case(arguments, objective_of(arguments));
+  }
   if (*model == "hms") return hms(arguments);
   if (*model == "kydd") return kydd_model(arguments);
   if (*model == "trust") return trust_model(arguments);
@@ -333,7 +345,7 @@ int mediate_run(const Arguments& arguments) {
 Verb mediate_verb() {
   return {"mediate",
           "What the best possible mediator could add to talks",
-          {{"FILE", "the game or a model's parameters (.json)", false}},
+          {{"CASE", "a case, by name or path; with --model: the game or its parameters (.json)", false}},
           {{"--model", Flag::Takes::one, "NAME", "hms, kydd, trust, pie or menu"},
            {"--theta", Flag::Takes::one, "X", "hms: what war leaves of the pie, 0..1"},
            {"--p", Flag::Takes::one, "X", "hms: the strong side's share in war against a weak one, 0.5..1"},
@@ -341,6 +353,10 @@ Verb mediate_verb() {
            {"--protocol", Flag::Takes::one, "NAME", "hms: ratification (default), or demand, which is another game"},
            {"--objective", Flag::Takes::one, "NAME", "agreement (default), side_one, side_two, lasting or mediator:BIAS1,BIAS2"},
            {"--set", Flag::Takes::many, "NAME=VALUE", "kydd, trust: a parameter; may be repeated"},
+           {"--budget", Flag::Takes::one, "B,..", "CASE, pie, menu: inducements inside the talks, expected outlay in stakes"},
+           {"--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
+           {"--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
+           {"--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},
            {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
           mediate_run};
 }

@@ -21,17 +21,10 @@ std::string bar(double x) {
 
 std::string rung(const char* name, double x, const char* words) { return fmt::format("  {:<20} {} {:8.6f}  {}\n", name, bar(x), x, words); }
 
-std::string item_name(const RatificationGame& game, std::size_t k) {
-  const RatificationGame::Item& item = game.menu[k];
-  if (!item.name.empty()) return plain(item.name);
-  if (std::abs(item.v1 + item.v2 - 1) < 1e-9) return fmt::format("split {:.3f} / {:.3f}", item.v1, item.v2);
-  return fmt::format("worth {:.3f} / {:.3f}", item.v1, item.v2);
-}
-
 std::string offers(const RatificationGame& game, const Script::Line& line) {
   std::string out;
   for (std::size_t k = 0; k < line.offer.size(); ++k)
-    if (line.offer[k] > 5e-7) out += fmt::format("{}{:.4f} {}", out.empty() ? "" : "; ", line.offer[k], item_name(game, k));
+    if (line.offer[k] > 5e-7) out += fmt::format("{}{:.4f} {}", out.empty() ? "" : "; ", line.offer[k], plain(item_name(game, k)));
   if (line.deal < 1 - 5e-7) out += fmt::format("{}{:.4f} no deal", out.empty() ? "" : "; ", 1 - line.deal);
   return out;
 }
@@ -69,64 +62,15 @@ std::string motives_text(const RatificationGame& game, const Script& script) {
 
 }  // namespace
 
-double nine(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
-
-Json json_of(const Ladder& ladder) {
-  Json out;
-  out["status"] = ladder.solved ? "solved" : "not_reached";
-  if (!ladder.solved) out["why"] = ladder.why;
-  const auto rung = [&](const char* name, double value, bool given) { out[name] = given ? Json(nine(value)) : Json(nullptr); };
-  rung("no_talk", ladder.no_talk, ladder.solved);
-  rung("cheap_talk", ladder.cheap_talk, ladder.solved);
-  rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved);
-  rung("mediation", ladder.mediation, ladder.solved);
-  rung("arbitration", ladder.arbitration, ladder.solved);
-  rung("omniscient", ladder.omniscient, ladder.solved);
-  rung("equal_split", ladder.equal_split.value_or(0), ladder.solved && ladder.equal_split.has_value());
-  rung("worst", ladder.worst, ladder.solved);
-  rung("separating", ladder.separating.value_or(0), ladder.solved && ladder.separating.has_value());
-  rung("value_of_talking", ladder.value_of_talking(), ladder.solved);
-  rung("value_of_confidentiality", ladder.value_of_confidentiality(), ladder.solved);
-  rung("value_of_confidentiality_against_mixed", ladder.value_of_confidentiality_against_mixed(), ladder.solved);
-  rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved);
-  out["cheap_talk_complete"] = ladder.cheap_talk_complete;
-  out["protocol"] = "ratification";
-  out["slack"] = ladder.slack;
-  out["gap"] = ladder.gap;
-  return out;
-}
-
 Json json_of(const MediatorPage& page) {
   Json out = json_of(page.ladder);
   if (!page.ladder.solved) return out;
   const RatificationGame& game = page.ladder.game;
   if (page.rho) out["war"] = nine(*page.rho * (1 - page.ladder.mediation));
   if (page.private_values) out["private_values"] = json_of(*page.private_values);
-  const Script script = script_of(game, page.ladder.mediator);
-  Json lines = Json::array();
-  for (const Script::Line& line : script.lines) {
-    Json row;
-    row["reports"] = {game.type[0][line.t1], game.type[1][line.t2]};
-    row["chance"] = nine(line.chance);
-    row["deal"] = nine(line.deal);
-    row["offers"] = Json::array();
-    for (std::size_t k = 0; k < line.offer.size(); ++k)
-      if (line.offer[k] > 1e-9)
-        row["offers"].push_back(
-            Json{{"item", item_name(game, k)}, {"worth", {nine(game.menu[k].v1), nine(game.menu[k].v2)}}, {"chance", nine(line.offer[k])}});
-    lines.push_back(std::move(row));
-  }
-  out["script"] = std::move(lines);
-  Json motives = Json::array();
-  for (const Script::Motive& motive : script.motives) {
-    const auto& types = game.type[motive.side];
-    Json row = {{"side", game.side[motive.side]}, {"type", types[motive.type]}, {"truth", nine(motive.truth)}};
-    row["best_lie"] = types.size() > 1 ? Json{{"as", types[motive.lie]}, {"gain", nine(motive.best_lie)}} : Json(nullptr);
-    row["binding"] = motive.binding;
-    row["learns"] = nine(motive.learns);
-    motives.push_back(std::move(row));
-  }
-  out["motives"] = std::move(motives);
+  out.update(script_json(game, page.ladder.mediator));
+  for (const MediatorPage::Purse& purse : page.purses)
+    out["purses"].push_back(Json{{"budget", nine(purse.budget)}, {"mediation", nine(purse.mediation)}});
   if (!page.levers.empty()) {
     out["levers"] = Json::array();
     for (const MediatorPage::Lever& lever : page.levers) {
@@ -170,6 +114,10 @@ std::string text_of(const MediatorPage& page) {
         "If each side's fate in war hung on its own strength alone, the ladder would read {:.6f}, {:.6f}, {:.6f}, {:.6f}: secrecy would "
         "be worth nothing.",
         page.private_values->no_talk, page.private_values->cheap_talk, page.private_values->mediation, page.private_values->arbitration));
+  for (const MediatorPage::Purse& purse : page.purses)
+    out +=
+        paragraph(fmt::format("With inducements inside the talks of {:g} of one side's stakes (expected outlay), mediation reaches {:.6f}.",
+                              purse.budget, purse.mediation));
   if (!page.levers.empty()) {
     std::vector<std::vector<std::string>> rows;
     for (const MediatorPage::Lever& lever : page.levers)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parley/mediate/ladder.hpp"
+#include "parley/report/mediator_json.hpp"
 
 /// The page "what could a mediator do here", in text and in JSON. Words only; every figure comes with the ladder.
 namespace parley::cli {
@@ -19,17 +20,16 @@ struct MediatorPage {
     std::string name = {};
     Ladder ladder = {};
   };
+  struct Purse {
+    double budget = 0, mediation = 0;
+  };
+  std::vector<Purse> purses = {};  ///< mediation with inducements of this expected outlay, in stakes
   std::vector<Lever> levers = {};  ///< the ladder with each lever pulled
 };
 
-/// Rungs, differences and proof, in the order of the interface; nine digits.
-nlohmann::ordered_json json_of(const Ladder& ladder);
 /// The whole page: rungs, script, motives, levers.
 nlohmann::ordered_json json_of(const MediatorPage& page);
 /// What a diplomat can follow: the ladder as bars, the script of the talks, why each side tells the truth, what leaks would cost.
 std::string text_of(const MediatorPage& page);
-
-/// Nine digits after the point.
-double nine(double x);
 
 }  // namespace parley::cli

@@ -50,4 +50,26 @@ TEST(Mediate, AGameFromAFile) {
   }
 }
 
+TEST(Mediate, TheTalksOfACase) {
+  const Ran text = run_program("mediate mediator --worlds 8");
+  ASSERT_EQ(text.code, 0) << text.err;
+  for (const char* part : {"What could a mediator do here", "What each institution can reach", "The script of the talks",
+                           "Why each side tells the truth", "What leaks would cost", "With a lever", "What vouches for this"})
+    EXPECT_NE(text.out.find(part), std::string::npos) << part;
+  const Ran one = run_program("mediate mediator --json --worlds 40 --threads 1"),
+            two = run_program("mediate mediator --json --worlds 40 --threads 2");
+  EXPECT_EQ(one.out, two.out);
+  for (const char* part : {"\"no_talk\": 0.6,", "\"cheap_talk\": 0.736491", "\"mediation\": 0.955090", "\"status\": \"solved\"",
+                           "\"script\":", "\"mediators\":", "\"purses\":"})
+    EXPECT_NE(one.out.find(part), std::string::npos) << part;
+}
+
+TEST(Mediate, ACaseWithoutTalksSaysWhatIsMissing) {
+  const Ran ran = run_program("mediate two-party");
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("[game.mediation]"), std::string::npos) << ran.err;
+  EXPECT_EQ(run_program("mediate mediator --theta 0.7").code, 2);
+  EXPECT_EQ(run_program("mediate mediator --budget 0.1,x").code, 2);
+}
+
 }  // namespace

@@ -56,6 +56,7 @@ std::vector<Element> elements_of(const Scenario& scenario) {
     for (const GameSide& side : scenario.game_case.sides)
       if (side.place.line > 0) add("game." + side.id, side);
     if (scenario.game_case.war.given()) add("game.war", scenario.game_case.war);
+    if (scenario.game_case.mediation.given()) add("game.mediation", scenario.game_case.mediation);
   }
   add_all("event", scenario.events);
   add_all("analogy", scenario.analogies);

@@ -1,5 +1,7 @@
 #include "parley/crisis/game_case.hpp"
 
+#include <algorithm>
+
 #include "parley/crisis/scenario.hpp"
 
 namespace parley {
@@ -45,9 +47,16 @@ std::vector<std::string> endings_of(const Scenario& scenario) {
     if (game.talks.given()) endings.emplace_back("talks");
   }
   if (game.play == GameTemplate::ultimatum) endings = {"yields"};
+  if (game.play == GameTemplate::two_sided) endings = {"settle"};
+  if (game.play == GameTemplate::strategic_choice) endings = {"status-quo", "yields"};
   if (game.play == GameTemplate::escalation)
     for (const ActorId party : scenario.parties) endings.push_back(lower_case(at(scenario.actors, party).id) + "-backs-down");
-  if (game.given() && game.war.given()) endings.emplace_back("fight");
+  if (game.play == GameTemplate::tree)
+    for (const GameNode& node : game.tree)
+      if (node.kind == GameNode::Kind::ending && std::find(endings.begin(), endings.end(), node.ending) == endings.end())
+        endings.push_back(node.ending);
+  // A tree says itself where it ends in war.
+  if (game.given() && game.war.given() && game.play != GameTemplate::tree) endings.emplace_back("fight");
   return endings;
 }
 
@@ -58,12 +67,14 @@ Quantity* game_quantity(GameSide& side, std::string_view key) {
   if (key == "aid") return &side.aid;
   if (key == "audience_cost") return &side.audience_cost;
   if (key == "war_cost") return &side.war_cost;
+  if (key == "strength") return &side.strength;
+  if (key == "harm") return &side.harm;
   if (key == "temptation") return &side.temptation;
   return nullptr;
 }
 
 std::vector<std::string> game_keys() {
-  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "temptation"};
+  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "strength", "harm", "temptation"};
 }
 
 }  // namespace parley

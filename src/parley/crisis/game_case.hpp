@@ -34,25 +34,67 @@ struct GameSide : Heading {
   std::vector<RedLine> red_lines = {};
   Quantity war_cost = {};    ///< per cent of the stakes
   bool war_private = false;  ///< only it knows its cost: the range is what the other side believes
+  Quantity strength = {};    ///< per cent of the power that the odds of war assume for it; 100 where not given
+  bool strength_private = false;
+  Quantity harm = {};  ///< what war with it adds to the other's cost, per cent of the other's stakes
+  bool harm_private = false;
+  struct Type : Heading {  ///< what the side may be, as the other sees it: in place of the private ranges, in talks
+    Quantity chance = {};  ///< per cent; the chances of a side's types are taken relative to their sum
+    Quantity war_cost = {}, strength = {}, harm = {};  ///< not given: the side's own
+  };
+  std::vector<Type> types = {};
   Quantity temptation = {};  ///< trust: per cent of its gain from the deal that it keeps when it cheats on one who holds back
 };
 
 /// War between the parties, from sources on war: never from capability on an issue.
 struct GameWar : Heading {
   ActorId challenger = {};  ///< who demands; the other party answers
-  Quantity odds = {};       ///< per cent: the challenger prevails
+  Quantity odds = {};       ///< per cent: the challenger prevails; two_sided does without
   Reached reached = {};     ///< a showdown: force is threatened and an answer demanded
-  bool given() const { return odds.given(); }
+  bool given() const { return reached.base.given(); }
+};
+
+/// What talks between the parties need beside the war: `[game.mediation]` (docs/models/mediation.md).
+struct GameMediation : Heading {
+  Quantity breakdown = {};                ///< per cent: talks that break down turn into war within the horizon
+  std::vector<ProposalId> packages = {};  ///< on the table; never the status quo or a war
+  std::size_t between = 1;                ///< points between each two packages
+  std::vector<double> joint = {};         ///< chance of each pair of declared types, first party's by row; empty: independent
+  std::size_t types = 2;                  ///< of a side that knows something about itself
+  bool given() const { return breakdown.given(); }
+};
+
+/// A node of the free tree of a case: `[game.tree]`. Payoffs in points of utility.
+struct GameNode : Heading {
+  enum class Kind { decision, chance, ending };
+  Kind kind = Kind::ending;
+  ActorId by = {};         ///< of a decision: a party
+  std::string knows = {};  ///< nodes of one party with the same word look alike to it; empty: it knows where it stands
+  struct Move {
+    std::string name = {};
+    std::uint32_t to = 0;  ///< index into GameCase::tree
+    Quantity chance = {};  ///< of a chance node, relative to the sum
+  };
+  std::vector<Move> moves = {};
+  std::string ending = {};            ///< how it ends; several nodes may end alike
+  ProposalId package = {};            ///< what is agreed there, if anything
+  std::array<Quantity, 2> pays = {};  ///< by party, beside what the package is worth
 };
 
 /// The crisis game of a case: `[game]`.
 struct GameCase : Heading {
   GameTemplate play = GameTemplate::none;
-  ProposalId exchange = {};  ///< the package that the sides would keep to: trust, two_sided
+  ProposalId exchange = {};  ///< the package that the sides would keep to (trust), that the other would have to grant (strategic_choice)
   ProposalId talks = {};     ///< a smaller step, taken where the exchange fails
   Reached reached = {};
   std::vector<GameSide> sides = {};  ///< by party, in the order of Scenario::parties
+  Quantity strong = {},
+           edge = {};  ///< two_sided, per cent: a side is strong; the strong side's share of what war against a weak one leaves
+  std::array<Quantity, 2> error =
+      {};                           ///< strategic_choice: how far the challenger, the other misjudges, per cent of the stakes (deviation)
+  std::vector<GameNode> tree = {};  ///< template tree; the first is the root
   GameWar war = {};
+  GameMediation mediation = {};
   bool given() const { return play != GameTemplate::none; }
 };
 
@@ -63,7 +105,7 @@ std::vector<std::string> endings_of(const Scenario& scenario);
 std::string lone_ending(const Actor& actor);
 
 /// The quantity that `game.ACTOR.KEY` names; not given: no such key. Keys: cost_no_deal, gain_deal, guarantee, aid, audience_cost,
-/// war_cost, temptation.
+/// war_cost, strength, harm, temptation.
 Quantity* game_quantity(GameSide& side, std::string_view key);
 std::vector<std::string> game_keys();
 

@@ -361,6 +361,8 @@ Reach reach_of_game(const Graph& graph, const std::string& part) {
   Touch touch;
   if (part == "war") {
     touch.numbers = {game.war.odds, game.war.reached.base};
+  } else if (part == "mediation") {
+    return inert("the page on mediators reads it, and no witness");
   } else if (part.empty() || part == "reached") {
     for (Index o = 0; o < s.outcomes.size(); ++o)
       if (s.outcomes[o].game) touch.by_game.push_back(o);

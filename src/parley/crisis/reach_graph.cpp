@@ -196,10 +196,24 @@ void Graph::read_game(Index o) {
   };
   read(outcome.game->share);
   const auto& endings = outcome.game->endings;
-  if (std::find(endings.begin(), endings.end(), "fight") != endings.end() && game.war.given()) {
-    read(game.war.odds);
+  const bool showdown = (game.play != GameTemplate::trust && game.play != GameTemplate::tree) ||
+                        std::find(endings.begin(), endings.end(), "fight") != endings.end();
+  if (showdown && game.war.given()) {
+    for (const Quantity quantity : {game.war.odds, game.strong, game.edge, game.error[0], game.error[1]}) read(quantity);
     point(game.war.reached);
     for (const GameSide& side : game.sides) read(side.war_cost);
+  }
+  for (const GameNode& node : game.tree) {
+    for (const Quantity pays : node.pays) read(pays);
+    for (const GameNode::Move& move : node.moves) read(move.chance);
+    if (!node.package.given()) continue;
+    for (const Proposal::Place_& place : at(s.proposals, node.package).package)
+      for (const GameSide& side : game.sides) {
+        const Actor& actor = at(s.actors, side.actor);
+        if (place.issue.index >= actor.on.size()) continue;
+        read(actor.on[place.issue.index].position);
+        read(actor.on[place.issue.index].salience);
+      }
   }
   if (std::all_of(endings.begin(), endings.end(), [](const std::string& ending) { return ending == "fight"; })) return;
   point(game.reached);

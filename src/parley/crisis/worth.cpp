@@ -34,4 +34,18 @@ double gain_over(const Scenario& scenario, const Crisis& crisis, ActorId actor, 
   return gain;
 }
 
+double share_of_stakes(const Scenario& scenario, const Crisis& crisis, ActorId actor, ActorId other, const std::vector<double>& package,
+                       const std::vector<double>& place) {
+  double stakes = 0, lost = 0;
+  for (std::uint32_t issue = 0; issue < package.size(); ++issue) {
+    const Stance* own = stance_of(at(scenario.actors, actor), IssueId{issue});
+    const Stance* theirs = stance_of(at(scenario.actors, other), IssueId{issue});
+    if (package[issue] < 0 || place[issue] < 0 || own == nullptr || theirs == nullptr) continue;
+    const double ideal = std::clamp(crisis[own->position], 0.0, 100.0);
+    stakes += crisis[own->salience] * std::abs(std::clamp(crisis[theirs->position], 0.0, 100.0) - ideal);
+    lost += crisis[own->salience] * std::abs(place[issue] - ideal);
+  }
+  return stakes > 0 ? 1 - lost / stakes : 1;
+}
+
 }  // namespace parley

@@ -16,4 +16,9 @@ std::vector<double> places_of(const Scenario& scenario, const Proposal& proposal
 double gain_over(const Scenario& scenario, const Crisis& crisis, ActorId actor, const std::vector<double>& package,
                  const std::vector<double>& status_quo);
 
+/// What `place` is worth to an actor in shares of the stakes: 1 its own ideal, 0 the other's, on the issues that `package` names and both
+/// have a stance on; may be negative. Where the two want the same: 1.
+double share_of_stakes(const Scenario& scenario, const Crisis& crisis, ActorId actor, ActorId other, const std::vector<double>& package,
+                       const std::vector<double>& place);
+
 }  // namespace parley

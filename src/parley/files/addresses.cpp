@@ -35,7 +35,8 @@ struct Found {
   std::string zero = {}, hundred = {}, name = {};
 };
 
-/// `game.USA.cost_no_deal`: a payoff of the case's game; 0 where the file does not give it, so that a lever may move it.
+/// `game.USA.cost_no_deal`: a payoff of the case's game; what it is by itself where the file does not give it, so that a lever
+/// may move it.
 std::optional<Found> found_payoff(Draft& draft, const std::vector<std::string_view>& parts, Spot spot, const std::string& who,
                                   const std::string& text) {
   GameCase& game = draft.scenario.game_case;
@@ -53,7 +54,7 @@ std::optional<Found> found_payoff(Draft& draft, const std::vector<std::string_vi
     return std::nullopt;
   }
   if (!quantity->given()) {
-    *quantity = add_default(draft, text, 0, Limit::nonnegative);
+    *quantity = add_default(draft, text, parts[2] == "strength" ? 100 : 0, Limit::nonnegative);
     if (parts[2] == "temptation") draft.scenario.estimates[quantity->index].limit = Limit::share;
   }
   return Found{*quantity, "none", "full", fmt::format("{} of {} in the game", parts[2], draft.scenario.actors[side->actor.index].name)};

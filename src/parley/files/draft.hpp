@@ -20,6 +20,7 @@ inline constexpr Scale amount{Limit::nonnegative, 0, no_end};  // capability, la
 inline constexpr Scale chance{Limit::nonnegative, 0, 100};     // bases of hazards: per cent, drawn on a log scale
 inline constexpr Scale points{Limit::claim, -100, 100};        // strengths, effect sizes: a one-signed claim keeps its sign
 inline constexpr Scale beta{Limit::claim, -10, 10};            // log hazard per ten points
+inline constexpr Scale payoff{Limit::free, -1e6, 1e6};         // of a game, points of utility
 inline constexpr Scale shift{Limit::free, -100, 100};
 }  // namespace scale
 
@@ -97,6 +98,7 @@ void read_stakes(Draft& draft);                   ///< actors' values, which nam
 void read_game_case(Draft& draft, Cursor& root);  ///< [game]; before the links, whose ends may be its payoffs
 void read_links(Draft& draft);
 void read_proposals(Draft& draft);
+void check_packages(Draft& draft);  ///< what the talks of [game.mediation] are about; after the proposals
 void read_events(Draft& draft);
 void read_levers(Draft& draft);  ///< after the events: the first one dates a lever
 void read_outcomes(Draft& draft);

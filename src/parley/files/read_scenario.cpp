@@ -259,6 +259,7 @@ void read_all(Draft& draft, const Node& document) {
   read_game_case(draft, root);
   read_links(draft);
   read_proposals(draft);
+  check_packages(draft);
   read_events(draft);
   read_levers(draft);
   read_outcomes(draft);

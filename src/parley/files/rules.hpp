@@ -10,6 +10,8 @@ void read_game(Cursor& outcome, Outcome& read);
 
 /// `drivers = { VARIABLE = beta }` of a rule. `who`: how messages begin, "outcome \"war\" is driven by".
 std::vector<Driver> read_drivers(Cursor& rule, const std::string& who);
+/// `[game.tree]`: the free tree of the template "tree".
+void read_game_tree(Draft& draft, Cursor& game, GameCase& read);
 /// Endings that the case's game does not have.
 void check_endings(Draft& draft, const Outcome& outcome, const std::vector<const Node*>& endings);
 

@@ -8,6 +8,7 @@
 #include "parley/game/audience_costs.hpp"
 #include "parley/game/strategic_choice.hpp"
 #include "parley/game/trust.hpp"
+#include "parley/game/two_sided.hpp"
 #include "parley/game/ultimatum.hpp"
 
 namespace parley {
@@ -20,6 +21,14 @@ std::vector<TemplateBranch> ultimatum(const Values& v) {
   const Ultimatum game = {v[0], v[1], [low, width](double u) { return low + width * u; }};
   const UltimatumResult best = ultimatum_uniform(v[0], v[1], v[2], v[3]);
   return {{"", {{"demand", best.demand}, {"war", best.war}, {"payoff", best.payoff}}, ultimatum_regret(game, best)}};
+}
+
+std::vector<TemplateBranch> two_sided(const Values& v) {
+  const TwoSided game = {v[0], v[1], v[2]};
+  const TwoSidedResult found = solve_two_sided(game);
+  return {{"",
+           {{"settles", found.settles}, {"high_demand", found.high}, {"low_demand", found.low}, {"weak_bluffs", found.bluffs}},
+           two_sided_regret(game, found, 400)}};
 }
 
 std::vector<TemplateBranch> trust(const Values& v) {
@@ -91,6 +100,11 @@ const std::vector<TemplateForm>& template_forms() {
                                                     {"cost", .1, 0, 1e6, "of war to the demanding side"},
                                                     {"low", 0, 0, 1e6, "least cost of war to the other, uniform"},
                                                     {"high", .4, 0, 1e6, "greatest"}}},
+                                                  {"two-sided",
+                                                   "demands at once, each side knows its own strength (Horner, Morelli and Squintani 2015)",
+                                                   {{"theta", .7, 1e-9, 1 - 1e-9, "what war leaves of the pie"},
+                                                    {"p", .9, .5, 1, "the strong side's share of that against a weak one"},
+                                                    {"q", .3, 1e-9, 1 - 1e-9, "chance that a side is strong"}}},
                                                   {"escalation",
                                                    "a war of nerves with audience costs (Fearon 1994)",
                                                    {{"a1", 1, 1e-9, 1e6, "audience cost of the first side, per unit of time"},
@@ -137,6 +151,7 @@ TemplateAnswer play_template(const TemplateForm& form, const std::vector<double>
   }
   if (form.name == "trust") answer.equilibria = trust(values);
   if (form.name == "ultimatum") answer.equilibria = ultimatum(values);
+  if (form.name == "two-sided") answer.equilibria = two_sided(values);
   if (form.name == "escalation") answer.equilibria = escalation(values);
   if (form.name == "audience-costs") answer.equilibria = audience_costs(values);
   if (form.name == "strategic-choice") answer.equilibria = strategic_choice(values);

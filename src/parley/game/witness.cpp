@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/belief.hpp"
 
 namespace parley {
 namespace {
@@ -19,15 +20,6 @@ std::vector<double> alone(const Scenario& scenario, std::vector<double> package,
         (shared_too || (decides(scenario.issues[j], other) && !decides(scenario.issues[j], self))))
       package[j] = status_quo[j];
   return package;
-}
-
-Quantile belief_of(const Estimate& estimate) {
-  if (estimate.low >= estimate.high) return Quantile::fixed(estimate.mode / 100);
-  const double low = estimate.low / 100, mode = estimate.mode / 100, high = estimate.high / 100;
-  Quantile belief = estimate.shape == Shape::uniform      ? Quantile::uniform(low, high)
-                    : estimate.shape == Shape::triangular ? Quantile::triangular(low, mode, high)
-                                                          : Quantile::pert(pert_from_quantiles(low, mode, high));
-  return belief.clip(0, 1e9);
 }
 
 /// A quantile table is made for the open interval.
@@ -47,7 +39,8 @@ GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks
           masks_[o] |= EndingSet{1} << e;
   if (const auto fight = std::find(endings.begin(), endings.end(), "fight"); fight != endings.end())
     fight_ = EndingSet{1} << (fight - endings.begin());
-  in_showdown_ = game.play == GameTemplate::trust ? fight_ : ~EndingSet{0};
+  in_showdown_ = game.play == GameTemplate::tree ? 0 : game.play == GameTemplate::trust ? fight_ : ~EndingSet{0};
+  if (game.play == GameTemplate::tree) tree_ = CaseTree(scenario);
   expects(scenario.parties.size() == 2 && game.sides.size() == 2, "a crisis game has two parties");
   status_quo_ = status_quo_places(scenario);
   const auto prepare = [&](ProposalId proposal, std::vector<double>& package, std::vector<double>(&lone)[2], bool shared) {
@@ -60,7 +53,7 @@ GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks
   prepare(game.talks, talks_, alone_talks_, true);
   if (game.war.given())
     for (const GameSide& side : game.sides)
-      if (side.actor != game.war.challenger && side.war_private) belief_ = belief_of(scenario[side.war_cost]);
+      if (side.actor != game.war.challenger && side.war_private) belief_ = belief_of(scenario[side.war_cost], 100);
 }
 
 double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const {
@@ -76,27 +69,29 @@ double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const
   return raised == 0 ? base : -expm1(log1p(-base) * exp(raised));
 }
 
+double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const {
+  const GameSide& own = scenario_->game_case.sides[party];
+  double points = 0;
+  for (const GameSide::RedLine& line : own.red_lines) {
+    const Stance* stance = stance_of(at(scenario_->actors, scenario_->parties[party]), line.issue);
+    if (stance == nullptr || at(places, line.issue) < 0) continue;
+    const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
+    points += std::max(0.0, (away < 0 ? -away : away) - line.points);
+  }
+  return crisis.get(own.audience_cost, 0) * points / 100;
+}
+
 TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const {
   const ActorId actor = scenario_->parties[party];
   const Actor& noun = at(scenario_->actors, actor);
   const GameSide& own = scenario_->game_case.sides[party];
   const std::vector<double>& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
-  const auto beyond = [&](const std::vector<double>& places) {
-    double points = 0;
-    for (const GameSide::RedLine& line : own.red_lines) {
-      const Stance* stance = stance_of(noun, line.issue);
-      if (stance == nullptr || at(places, line.issue) < 0) continue;
-      const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
-      points += std::max(0.0, (away < 0 ? -away : away) - line.points);
-    }
-    return crisis.get(own.audience_cost, 0) * points / 100;
-  };
   // Aid given whatever happens stands on both sides of every comparison and cancels; it is left out of none of them by hand.
   const double nothing = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0);
-  const double deal =
-      crisis.get(own.aid, 0) + gain_over(*scenario_, crisis, actor, package, status_quo_) - beyond(package) + crisis.get(own.gain_deal, 0);
+  const double deal = crisis.get(own.aid, 0) + gain_over(*scenario_, crisis, actor, package, status_quo_) -
+                      beyond_lines(crisis, party, package) + crisis.get(own.gain_deal, 0);
   const double duped = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0) + gain_over(*scenario_, crisis, actor, lone, status_quo_) -
-                       beyond(lone) + crisis.get(own.guarantee, 0);
+                       beyond_lines(crisis, party, lone) + crisis.get(own.guarantee, 0);
   TrustSide side;
   side.both = deal - nothing;
   side.alone = nothing - duped;
@@ -161,15 +156,76 @@ void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
   reading.crisis.chances = {{1, reading.nerves.backs_down[0]}, {2, reading.nerves.backs_down[1]}, {fight_, reading.fight}};
 }
 
+/// Demands at once over a pie that war shrinks by what it costs both.
+void GameWitness::read_two_sided(GameReading& reading, const Crisis& moved) const {
+  constexpr double inside_by = 1e-6;  // the closed form wants an open interval
+  const GameCase& game = scenario_->game_case;
+  TwoSided played;
+  played.theta = std::clamp(1 - war_cost(moved, 0) - war_cost(moved, 1), inside_by, 1 - inside_by);
+  played.p = std::clamp(moved[game.edge] / 100, .5 + inside_by, 1 - inside_by);
+  played.q = std::clamp(moved[game.strong] / 100, inside_by, 1 - inside_by);
+  reading.demands = solve_two_sided(played);
+  reading.fight = 1 - reading.demands.settles;
+  reading.crisis.chances = {{1, reading.demands.settles}, {fight_, reading.fight}};
+}
+
+/// Challenge or leave it; yield or fight. Payoffs in stakes: 1 a side's own ideal on the package's issues, 0 the other's.
+void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
+  constexpr double least = 1e-6;
+  const GameCase& game = scenario_->game_case;
+  const std::size_t first = game.war.challenger == scenario_->parties[0] ? 0 : 1, second = 1 - first;
+  const double odds = std::clamp(moved[game.war.odds], 0.0, 100.0) / 100;
+  StrategicChoice played;
+  played.status_quo = share_of_stakes(*scenario_, moved, scenario_->parties[first], scenario_->parties[second], exchange_, status_quo_);
+  played.capitulation_1 = share_of_stakes(*scenario_, moved, scenario_->parties[first], scenario_->parties[second], exchange_, exchange_);
+  played.war_1 = odds - war_cost(moved, first);
+  played.war_2 = 1 - odds - war_cost(moved, second) -
+                 share_of_stakes(*scenario_, moved, scenario_->parties[second], scenario_->parties[first], exchange_, exchange_);
+  for (const std::size_t i : {0, 1}) {
+    const double error = std::max(least, moved[game.error[i]] / 100);
+    played.deviation[2 * i] = played.deviation[2 * i + 1] = error;  // agents err: one for each of a side's two moves
+  }
+  reading.choice = solve_strategic_choice(played);
+  reading.fight = reading.choice.war;
+  reading.crisis.chances = {{1, reading.choice.status_quo}, {2, reading.choice.capitulates}, {fight_, reading.fight}};
+}
+
+void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
+  const GameCase& game = scenario_->game_case;
+  std::vector<std::array<double, 2>> worth;
+  for (const std::uint32_t index : tree_.endings()) {
+    const GameNode& node = game.tree[index];
+    std::array<double, 2> pays = {};
+    for (const std::size_t i : {0, 1}) {
+      const GameSide& own = game.sides[i];
+      pays[i] = moved.get(own.aid, 0);
+      if (!node.package.given()) {
+        pays[i] -= moved.get(own.cost_no_deal, 0);
+        continue;
+      }
+      const std::vector<double> package = places_of(*scenario_, at(scenario_->proposals, node.package));
+      pays[i] += gain_over(*scenario_, moved, scenario_->parties[i], package, status_quo_) - beyond_lines(moved, i, package) +
+                 moved.get(own.gain_deal, 0);
+    }
+    worth.push_back(pays);
+  }
+  reading.equilibria = tree_.solve(moved, worth);
+}
+
 GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
   const GameCase& game = scenario_->game_case;
   GameReading reading;
   reading.reached = chance_of(game.reached, drawn, moved);
   if (game.play == GameTemplate::trust) read_trust(reading, moved);
-  if (game.war.given()) {
+  if (game.play == GameTemplate::tree) read_tree(reading, moved);
+  if (game.war.given() && game.play != GameTemplate::tree) {
     reading.showdown = chance_of(game.war.reached, drawn, moved);
     if (game.play == GameTemplate::escalation)
       read_nerves(reading, moved);
+    else if (game.play == GameTemplate::two_sided)
+      read_two_sided(reading, moved);
+    else if (game.play == GameTemplate::strategic_choice)
+      read_choice(reading, moved);
     else
       read_demand(reading, moved);
   }

@@ -6,23 +6,15 @@
 
 #include "parley/crisis/worth.hpp"
 #include "parley/game/attrition.hpp"
+#include "parley/game/branch.hpp"
+#include "parley/game/case_tree.hpp"
+#include "parley/game/strategic_choice.hpp"
 #include "parley/game/trust.hpp"
+#include "parley/game/two_sided.hpp"
 #include "parley/game/ultimatum.hpp"
 #include "parley/numerics/distribution.hpp"
 
 namespace parley {
-
-/// Endings as bits, in the order of endings_of().
-using EndingSet = std::uint32_t;
-
-/// One equilibrium of the case's game in one world: which endings come together, and how likely.
-struct GameBranch {
-  struct Chance {
-    EndingSet endings = 0;
-    double p = 0;
-  };
-  std::vector<Chance> chances = {};
-};
 
 /// What the game makes of one world under one arm.
 struct GameReading {
@@ -35,6 +27,8 @@ struct GameReading {
   TrustSide exchange[2] = {}, talks[2] = {};
   UltimatumResult demand = {};
   AttritionResult nerves = {};
+  TwoSidedResult demands = {};
+  StrategicChoiceResult choice = {};
 };
 
 /// What it says about one outcome: the midpoint of the equilibria, and how far they lie apart.
@@ -57,16 +51,22 @@ class GameWitness {
 
  private:
   TrustSide side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const;
+  /// What the audiences take for places beyond a party's red lines.
+  double beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const;
   double chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const;
   void read_trust(GameReading& reading, const Crisis& moved) const;
   void read_demand(GameReading& reading, const Crisis& moved) const;
   void read_nerves(GameReading& reading, const Crisis& moved) const;
+  void read_two_sided(GameReading& reading, const Crisis& moved) const;
+  void read_choice(GameReading& reading, const Crisis& moved) const;
+  void read_tree(GameReading& reading, const Crisis& moved) const;
   double war_cost(const Crisis& moved, std::size_t party) const;
 
   const Scenario* scenario_;
   std::vector<EndingSet> masks_ = {};  ///< by outcome: the endings of its rule
   EndingSet in_showdown_ = 0;          ///< the endings of a showdown; the others are of the table
   EndingSet fight_ = 0;
+  CaseTree tree_ = {};
   std::vector<double> status_quo_ = {}, exchange_ = {}, talks_ = {};
   std::vector<double> alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
   std::optional<Quantile> belief_ = {};                               ///< the challenger's about the other's cost of war

@@ -41,6 +41,10 @@ struct Offer {
   std::array<double, 2> guarantee = {0, 0};
 };
 
+std::string way_words(std::size_t n, std::size_t of) {
+  return 2 * n == of ? std::string("half way from ") : std::to_string(n) + "/" + std::to_string(of) + " of the way from ";
+}
+
 std::vector<Offer> offers_of(const TalksWorld& world) {
   std::vector<Offer> offers;
   for (const TalksWorld::Package& package : world.packages) {
@@ -54,7 +58,7 @@ std::vector<Offer> offers_of(const TalksWorld& world) {
     for (std::size_t b = a + 1; b < named; ++b)
       for (std::size_t n = 1; n <= world.between; ++n) {
         const double f = static_cast<double>(n) / static_cast<double>(world.between + 1);
-        Offer offer = {offers[a].name + " + " + std::to_string(n) + "/" + std::to_string(world.between + 1) + " towards " + offers[b].name};
+        Offer offer = {way_words(n, world.between + 1) + offers[a].name + " to " + offers[b].name};
         for (std::size_t j = 0; j < world.issues.size(); ++j) offer.place.push_back((1 - f) * offers[a].place[j] + f * offers[b].place[j]);
         for (std::size_t i = 0; i < 2; ++i) offer.guarantee[i] = (1 - f) * offers[a].guarantee[i] + f * offers[b].guarantee[i];
         offers.push_back(std::move(offer));
@@ -80,10 +84,12 @@ std::string fault_of(const TalksWorld& world) {
   return "";
 }
 
-// Side 1's odds in war.
-double odds(const TalksWorld& world, const TalksWorld::Type& one, const TalksWorld::Type& two) {
+}  // namespace
+
+double odds_of(const TalksWorld& world, std::size_t t1, std::size_t t2) {
   if (world.odds) return *world.odds;
-  double c1 = world.military[0] * one.strength + world.allies[0], c2 = world.military[1] * two.strength + world.allies[1];
+  double c1 = world.military[0] * world.types[0][t1].strength + world.allies[0];
+  double c2 = world.military[1] * world.types[1][t2].strength + world.allies[1];
   if (world.m != 1) {
     c1 = c1 > 0 ? exp(world.m * log(c1)) : 0;
     c2 = c2 > 0 ? exp(world.m * log(c2)) : 0;
@@ -91,12 +97,12 @@ double odds(const TalksWorld& world, const TalksWorld::Type& one, const TalksWor
   return c1 + c2 > 0 ? c1 / (c1 + c2) : .5;
 }
 
-double war_cost(const TalksWorld::Type& own, const TalksWorld::Type& other, std::size_t own_index) {
-  if (other.harm.empty()) return own.war_cost;
-  return own.war_cost + (other.harm.size() == 1 ? other.harm[0] : other.harm[own_index]);
+double war_cost_of(const TalksWorld& world, std::size_t side, std::size_t t1, std::size_t t2) {
+  const std::size_t own = side == 0 ? t1 : t2;
+  const std::vector<double>& harm = world.types[1 - side][side == 0 ? t2 : t1].harm;
+  const double cost = world.types[side][own].war_cost;
+  return harm.empty() ? cost : cost + (harm.size() == 1 ? harm[0] : harm[own]);
 }
-
-}  // namespace
 
 TalksGame formulate_talks(const TalksWorld& world) {
   TalksGame out;
@@ -145,9 +151,8 @@ TalksGame formulate_talks(const TalksWorld& world) {
   }
   for (std::size_t t1 = 0; t1 < game.types(0); ++t1)
     for (std::size_t t2 = 0; t2 < game.types(1); ++t2) {
-      const TalksWorld::Type &one = world.types[0][t1], &two = world.types[1][t2];
-      const double pi = odds(world, one, two);
-      const std::array<double, 2> war = {pi - war_cost(one, two, t1), 1 - pi - war_cost(two, one, t2)};
+      const double pi = odds_of(world, t1, t2);
+      const std::array<double, 2> war = {pi - war_cost_of(world, 0, t1, t2), 1 - pi - war_cost_of(world, 1, t1, t2)};
       for (std::size_t i = 0; i < 2; ++i)
         game.breakdown[i].push_back(world.rho * war[i] + (1 - world.rho) * out.status_quo[i] - world.sanction[i] + world.aid[i]);
     }

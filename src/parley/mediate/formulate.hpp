@@ -61,6 +61,10 @@ struct TalksGame {
 };
 TalksGame formulate_talks(const TalksWorld& world);
 
+/// War between these types: side 1's odds, and what it costs side i, both as shares of the stakes.
+double odds_of(const TalksWorld& world, std::size_t t1, std::size_t t2);
+double war_cost_of(const TalksWorld& world, std::size_t side, std::size_t t1, std::size_t t2);
+
 /// What an actor knows about itself as n types: equal-probability bins of a distribution, given by its quantile function on 0..1, at their
 /// conditional means.
 std::vector<double> equal_bins(const std::function<double(double)>& quantile, std::size_t n);

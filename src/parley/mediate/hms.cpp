@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/game/two_sided.hpp"
+
 namespace parley {
 namespace {
 
@@ -95,13 +97,7 @@ double hms_no_talk(const Hms& model) {
 
 double hms_equal_split(const Hms& model) { return model.lambda() >= model.gamma() ? 1 : (1 - model.q) * (1 - model.q); }
 
-double hms_demand_no_talk(const Hms& model) {
-  const double lambda = model.lambda(), gamma = model.gamma(), q = model.q;
-  if (lambda >= gamma) return 1;
-  if (lambda >= gamma / 2) return 1 - q * q;
-  const double high = std::min(1.0, gamma - q * (1 + gamma));
-  return 1 - high * high;
-}
+double hms_demand_no_talk(const Hms& model) { return solve_two_sided({model.theta, model.p, model.q}).settles; }
 
 ArmingIncentive arming_incentive(const Hms& model) {
   const double lambda = model.lambda(), gamma = model.gamma(), q = model.q, c = unit(model);

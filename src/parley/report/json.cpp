@@ -5,6 +5,7 @@
 
 #include "parley/base/version.hpp"
 #include "parley/report/deal_json.hpp"
+#include "parley/report/mediator_json.hpp"
 #include "parley/report/names.hpp"
 #include "parley/report/sentences.hpp"
 
@@ -272,6 +273,7 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   out["explanations"] = explanations(scenario, answer.explanations);
   out["mix"] = mix(scenario, answer.best_mix);
   out["deal"] = deal(scenario, answer.deal);
+  out["mediator"] = answer.mediator ? json_of_mediator(scenario, *answer.mediator) : Json();
   out["accounts"] = accounts(scenario, answer);
   out["pressures"] = pressures(scenario, answer);
   out["without_contested"] = without_contested(scenario, answer);

@@ -21,6 +21,8 @@ struct Picture {
 Picture picture_outcomes(const Scenario& scenario, const Answer& answer);
 /// Paired differences by outcome and witness, in points.
 Picture picture_differences(const Scenario& scenario, const Answer& answer);
+/// What each institution reaches, from no talks to a binding award.
+Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator);
 /// Where the actors stand on each issue.
 Picture picture_actors(const Scenario& scenario);
 /// Who moves whom: the third party's levers, variables, outcomes.

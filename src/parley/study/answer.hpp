@@ -7,6 +7,8 @@
 #include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/zopa.hpp"
 #include "parley/crisis/arm.hpp"
+#include "parley/mediate/kydd.hpp"
+#include "parley/mediate/ladder.hpp"
 #include "parley/numerics/statistics.hpp"
 
 namespace parley {
@@ -175,6 +177,54 @@ struct Threshold {
   double adds_a_point = -1;      ///< place from which the mean gain over the lowest is at least a point; -1: none
 };
 
+/// What the best possible mediator could add, given that the sides come to the table. Rungs are values of the objective: chances of
+/// agreement unless asked otherwise.
+struct MediatorAnswer {
+  Ladder ladder = {};                         ///< at the modes, as used; `why` where there are no talks to speak of
+  std::optional<Ladder> private_values = {};  ///< the same with each side's fate in war hanging on its own type alone
+  Objective objective = {};
+  double rho = 0;                             ///< at the modes: chance that a breakdown turns to war
+  std::array<double, 2> status_quo = {0, 0};  ///< its worth to each side, at the modes
+  bool interdependent = false;                ///< what one side knows about itself bears on the other's fate in war
+
+  std::uint32_t worlds = 0, no_conflict = 0, unproved = 0;                  ///< worlds tried; without a game; whose ladder failed its proof
+  Figure no_talk = {}, cheap_talk = {}, mediation = {}, arbitration = {};   ///< over the worlds that have one
+  Figure talking = {}, confidentiality = {}, enforcement = {};              ///< what each adds
+  double talking_adds = 0, confidentiality_adds = 0, enforcement_adds = 0;  ///< shares of worlds: at least a point
+  Figure war_without = {}, war = {};                                        ///< objective agreement: rho (1 - no_talk), rho (1 - mediation)
+
+  struct Row {
+    std::string name = {};
+    LeverId lever = {};  ///< not given: an instrument of theory, "5 % of the stakes on a deal"
+    Ladder ladder = {};
+  };
+  std::vector<Row> levers = {};  ///< of the third party, each at full and all else as used, that reach the talks; then instruments
+  std::vector<LeverId> out_of_reach = {};  ///< levers of the third party that change nothing here
+  struct Alone {                           ///< one package by itself on the table
+    ProposalId proposal = {};
+    double no_talk = 0, mediation = 0;        ///< at the modes
+    Figure figure_no_talk = {}, figure = {};  ///< over the worlds
+  };
+  std::vector<Alone> packages = {};
+  struct Purse {
+    double budget = 0, value = 0;
+  };
+  std::vector<Purse> purses = {};  ///< mediation with inducements under an expected budget, in stakes of one side
+  struct Broker {
+    ActorId actor = {};
+    double bias = 0;                      ///< -1..1 towards the second party (Answer::bias)
+    double accuracy = .5;                 ///< chance that its word on the answering side is right: .5 + reach / 200
+    std::optional<KyddAnswer> word = {};  ///< is its word believed; nothing: no message would matter
+    double own_way = 0;  ///< the objective's value where it runs the talks for its own taste (its bias as weight on shares)
+  };
+  std::vector<Broker> brokers = {};
+  struct Grain {
+    std::size_t types = 0;
+    double cheap_talk = 0, mediation = 0;
+  };
+  std::vector<Grain> grains = {};  ///< convergence in the number of types
+};
+
 enum class Status { answered, partial, not_yet };
 std::string_view to_text(Status status);
 
@@ -215,7 +265,8 @@ struct Answer {
   std::vector<OutcomeAnswer> outcomes = {};    ///< every scored outcome, third party's arms, in file order
   std::vector<QuestionAnswer> questions = {};  ///< in file order
   std::optional<Mix> best_mix = {};
-  std::optional<DealView> deal = {};  ///< the third party's own proposal
+  std::optional<DealView> deal = {};            ///< the third party's own proposal
+  std::optional<MediatorAnswer> mediator = {};  ///< where the case has [game.mediation]
   std::vector<AccountAnswer> accounts = {};
   std::vector<WithoutContested> without_contested = {};
   std::optional<Explanations> explanations = {};

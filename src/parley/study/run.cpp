@@ -13,6 +13,7 @@
 #include "parley/study/explain.hpp"
 #include "parley/study/fans.hpp"
 #include "parley/study/influence.hpp"
+#include "parley/study/mediator.hpp"
 #include "parley/study/plan.hpp"
 #include "parley/study/pressure.hpp"
 #include "parley/study/search.hpp"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr std::size_t inputs_named = 10;  ///< influences kept a result
 constexpr std::size_t fans_drawn = 6;
+constexpr std::uint32_t mediator_worlds = 200;  ///< a ladder of linear programs in each
 
 std::vector<OutcomeId> scored(const Scenario& scenario) {
   std::vector<OutcomeId> ids;
@@ -253,6 +255,11 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
   if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
     answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options);
+  if (scenario.game_case.mediation.given()) {
+    EnsembleOptions few = options;
+    few.worlds = std::min(few.worlds, mediator_worlds);
+    answer.mediator = mediator_answer(scenario, sampler, {}, few);
+  }
   answer.bias = bias_of(scenario, sampler.modes());
   answer.fans = fans_of(scenario, sampler, key_variables(scenario, main_outcomes, fans_drawn), plan.arms[Plan::as_used],
                         plan.arms[Plan::none], options, answer.dates);

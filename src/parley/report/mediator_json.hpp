@@ -1,0 +1,22 @@
+#pragma once
+#include <nlohmann/json.hpp>
+
+#include "parley/crisis/arm.hpp"
+#include "parley/study/answer.hpp"
+
+namespace parley {
+
+/// Nine digits after the point: what a linear program's value is promised to.
+double nine(double x);
+
+/// Rungs, differences and proof, in the order of the interface. Only for the writers of JSON: it pulls the library in.
+nlohmann::ordered_json json_of(const Ladder& ladder);
+/// A policy's script and the motives for honesty, as two members.
+nlohmann::ordered_json script_json(const RatificationGame& game, const Policy& policy);
+/// How an item of the menu is called: its name, or its worth.
+std::string item_name(const RatificationGame& game, std::size_t item);
+
+/// What the talks of a case come to, as `answer.json` holds it.
+nlohmann::ordered_json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator);
+
+}  // namespace parley

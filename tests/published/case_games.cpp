@@ -1,0 +1,116 @@
+// The typed games as a case plays them, beside the papers' own numbers.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "parley/crisis/draw.hpp"
+#include "parley/files/read.hpp"
+#include "parley/game/two_sided.hpp"
+#include "parley/game/witness.hpp"
+
+namespace parley {
+namespace {
+
+/// The taught case with another game in place of its own.
+Scenario with_game(const std::string& game, const std::string& ending) {
+  std::ifstream file(PARLEY_ROOT "/cases/taught/mediator.toml");
+  std::ostringstream all;
+  all << file.rdbuf();
+  std::string text = all.str();
+  const auto from = text.find("[game]"), to = text.find("[outcome]");
+  text = text.substr(0, from) + game + text.substr(to);
+  const std::string counted = "both-freeze";
+  text.replace(text.find(counted), counted.size(), ending);
+  Reading reading = read_scenario(text, "case.toml");
+  EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
+  return std::move(*reading.scenario);
+}
+
+TEST(TwoSided, ThePublishedValuesAndTheirBestReplies) {
+  // Horner, Morelli & Squintani 2015, the demand game without talk: the three regions (docs/models/mediation.md).
+  EXPECT_NEAR(solve_two_sided({.7, .9, .3}).settles, .905956, 5e-7);
+  EXPECT_NEAR(solve_two_sided({.7, .9, .4}).settles, .84, 5e-7);
+  EXPECT_NEAR(solve_two_sided({.7, .95, .6}).settles, 1, 5e-7);
+  EXPECT_NEAR(solve_two_sided({.8, .9, .5}).settles, .64, 5e-7);
+  double worst = 0;
+  for (int a = 1; a < 20; ++a)
+    for (int b = 1; b < 20; ++b)
+      for (int c = 1; c < 20; ++c) {
+        const TwoSided game = {a / 20.0, .5 + b / 40.0, c / 20.0};
+        worst = std::max(worst, two_sided_regret(game, solve_two_sided(game), 400));
+      }
+  EXPECT_LT(worst, 1e-12);
+}
+
+TEST(TwoSided, AWrongProfileHasRegret) {
+  TwoSidedResult wrong = solve_two_sided({.7, .9, .3});
+  wrong.bluffs += .05;
+  EXPECT_GT(two_sided_regret({.7, .9, .3}, wrong, 400), 1e-4);
+}
+
+TEST(CaseGame, TwoSidedDemandsInAShowdown) {
+  const Scenario scenario = with_game(R"(
+[game]
+template = "two-sided"
+strong = 30
+edge = 90
+source = "j"
+[game.war]
+challenger = "XWE"
+reached = { base = 20 }
+source = "j"
+[game.XWE]
+war_cost = 10
+source = "j"
+[game.XEA]
+war_cost = 20
+source = "j"
+)",
+                                      "settle");
+  const Crisis modes = Sampler(scenario).modes();
+  const GameWitness witness(scenario);
+  const GameReading found = witness.read(modes, modes);
+  EXPECT_NEAR(found.demands.settles, .905956, 5e-7);  // theta = 1 - .1 - .2
+  EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .2 * .905956, 5e-7);
+}
+
+TEST(CaseGame, StrategicChoiceInStakes) {
+  const Scenario scenario = with_game(R"(
+[game]
+template = "strategic-choice"
+exchange = "pause"
+error_challenger = 30
+error_other = 20
+source = "j"
+[game.war]
+challenger = "XWE"
+odds = 60
+reached = { base = 50 }
+source = "j"
+[game.XWE]
+war_cost = 15
+source = "j"
+[game.XEA]
+war_cost = 25
+source = "j"
+)",
+                                      "yields");
+  const Crisis modes = Sampler(scenario).modes();
+  const GameWitness witness(scenario);
+  const GameReading found = witness.read(modes, modes);
+  // Worths by hand on the pause's three issues: programme 98/8 (88, 97), drills 8/100 (60, 75), talks 30/65 (60, 60).
+  const double stakes_w = 88 * 90 + 60 * 92 + 60 * 35, stakes_e = 97 * 90 + 75 * 92 + 60 * 35;
+  const double quo_w = 1 - (88 * 88 + 60 * 3 + 60 * 5) / stakes_w, pause_w = 1 - (88 * 73 + 60 * 42 + 60 * 20) / stakes_w;
+  const double pause_e = 1 - (97 * 17 + 75 * 50 + 60 * 15) / stakes_e;
+  const auto phi = [](double x) { return .5 * std::erfc(-x / std::sqrt(2.0)); };
+  const double fights = phi((.4 - .25 - pause_e) / (.2 * std::sqrt(2.0)));
+  const double challenges = phi(((1 - fights) * pause_w + fights * (.6 - .15) - quo_w) / (.3 * std::sqrt(2.0)));
+  EXPECT_NEAR(found.choice.fights, fights, 1e-12);
+  EXPECT_NEAR(found.choice.challenges, challenges, 1e-12);
+  EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .5 * challenges * (1 - fights), 1e-12);
+}
+
+}  // namespace
+}  // namespace parley
