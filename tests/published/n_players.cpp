@@ -40,7 +40,7 @@ std::size_t mixing(const GameAnswer& answer, std::size_t players) {
 
 }  // namespace
 
-TEST(ManyPlayers, McKelveyMcLennan1997HasNine) {
+TEST(ManyPlayers, McKelveyMcLennanHasNine) {
   const GameAnswer all =
       every(games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0"));
   EXPECT_TRUE(all.complete) << all.why;

@@ -65,7 +65,7 @@ LinearProgram program_of(const SequenceForm& form, const Pairs& pairs, const Pai
                           (weights.empty() ? 1 : weights[0]) * entry.first + (weights.empty() ? 1 : weights[1]) * entry.second);
   for (std::size_t i = 0; i < 2; ++i) {
     const auto &side = form.sides[i], &other = form.sides[1 - i];
-    // Step 1. The moves told at a set add up to what led there (definition 3.8 there), whatever the other is told.
+    // Step 1. The moves told at a set add up to what led there, whatever the other is told.
     for (std::uint32_t k = 0; k < side.infosets.size(); ++k)
       for (std::uint32_t t = 0; t < other.sequences; ++t) {
         if (!pairs.joined(i, k, t)) continue;

@@ -6,7 +6,7 @@ namespace parley {
 
 /// The rows of a program that keep one player from leaving its plan after one thing that it may hear: what leaving is worth gets a column
 /// for each set that the player can still reach, and a row for each of its actions there, backwards (the dual form of von Stengel & Forges
-/// 2008, section 5). Columns of the plan itself are the caller's.
+/// 2008). Columns of the plan itself are the caller's.
 class LeavingRows {
  public:
   enum class Heard { whole_plan, one_move };  ///< before the game; or at the set whose place is `from`

@@ -38,7 +38,7 @@ MediationCheck check_mediated(const ExtensiveGame& game, const std::vector<Media
 
 /// The same for a correlation plan heard move by move, from the tree and the pairs alone. `off_simplex` also holds how far the pairs are
 /// from adding up. Without chance moves that only one player sees, plans that add up are drawn from some mixture of pure plans (von Stengel
-/// & Forges 2008, theorem for games without chance; Farina & Sandholm 2020 for public chance); else that has to be shown apart.
+/// & Forges 2008 without chance; Farina & Sandholm 2020 with chance that all see); else that has to be shown apart.
 MediationCheck check_correlation(const ExtensiveGame& game, const CorrelationPlan& plan);
 
 /// A Bayes correlated equilibrium (Bergemann & Morris 2016): the mediator sees chance's first moves and tells each move when it is due;
