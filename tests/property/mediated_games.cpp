@@ -212,6 +212,21 @@ TEST(MediatedGames, TooManyPlansGiveTwoBounds) {
   }
 }
 
+TEST(MediatedGames, ThreePlayersWithTooManyPlansGetAnEquilibrium) {
+  groups::Dice dice{5};
+  std::string text = "NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 28 28 28 }";
+  for (int k = 0; k < 3 * 28 * 28 * 28; ++k) text += " " + std::to_string(static_cast<int>(dice.below(19)) - 9);
+  GameRequest request;
+  request.wanted = SolutionConcept::ce;
+  const GameAnswer answer = solve_game(games::read(text), request);
+  EXPECT_FALSE(answer.reached);
+  EXPECT_EQ(answer.status, "limit");
+  EXPECT_FALSE(answer.upper_bound.has_value());
+  ASSERT_EQ(answer.equilibria.size(), 1u) << answer.why;
+  EXPECT_LE(answer.equilibria[0].regret.worst, 9e-8);
+  EXPECT_NEAR(weighed(answer.equilibria[0].regret.payoffs, {}), *answer.value, 1e-9);
+}
+
 TEST(MediatedGames, WhatMoreKnowledgeIsWorth) {
   int above_talk = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {

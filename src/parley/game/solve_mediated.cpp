@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/game/all_nash.hpp"
 #include "parley/game/bayes.hpp"
 #include "parley/game/communication.hpp"
 #include "parley/game/correlation.hpp"
@@ -98,31 +99,38 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
   GameRequest nash;
   nash.seed = request.seed;
   std::vector<MediatedPlan> plans;
-  for (const SolvedEquilibrium& equilibrium : solve_game(game, nash).equilibria) {
-    const auto own = plans_of_profile(game, form, equilibrium.profile);
-    plans.insert(plans.end(), own.begin(), own.end());
-  }
+  if (game.players.size() > 2)  // pure equilibria are found faster than the logit branch is followed
+    for (const auto& pure : pure_nash(game, form).equilibria) {
+      const auto own = plans_of_profile(game, form, pure.profile);
+      if (plans.size() < 100) plans.insert(plans.end(), own.begin(), own.end());
+    }
+  GameAnswer one;
+  if (plans.empty()) one = solve_game(game, nash);
+  if (one.reached) plans = plans_of_profile(game, form, one.equilibria.front().profile);
   plans.insert(plans.end(), pairs.plans.begin(), pairs.plans.end());
-  std::string found;
   if (!plans.empty()) {
     const Correlated among = solve_correlated_among(game, form, plans, hearing, weights);
     if (!among.plans.empty()) {
-      take(answer, among);
-      answer.ranges.clear();
-      answer.gap.reset();
       const MediationCheck check = check_mediated(game, among.plans, hearing);
       conclude(game, answer, among.status, check);
+      answer.plans = among.plans;
       answer.value = weighed(check.payoffs, weights);
-      if (answer.reached) found = fmt::format("; what follows is one such equilibrium, with {:.9g}", *answer.value);
-      if (!answer.reached) answer = {};
+      answer.method = "the best mixture of the plans of Nash equilibria and of plans drawn from the linear program over pairs of sequences";
     }
+    if (!answer.reached) answer = {};
   }
-  answer.method =
-      "the best mixture of the plans of one Nash equilibrium and of plans drawn from the linear program over pairs of sequences";
+  if (!answer.reached && one.reached) {  // its plans are too many to list; without a mediator it is an equilibrium with one
+    answer.reached = true;
+    answer.equilibria = {one.equilibria.front()};
+    answer.value = weighed(one.equilibria.front().regret.payoffs, weights);
+    answer.method = "one Nash equilibrium, without a mediator";
+  }
+  const std::string found = answer.reached ? fmt::format("; what follows is one such equilibrium, with {:.9g}", *answer.value) : "";
   if (pairs.fits && pairs.status == LinearSolution::Status::optimal) answer.upper_bound = pairs.bound;
   if (answer.value && answer.upper_bound && *answer.upper_bound - *answer.value <= accepted_regret(game)) {
     answer.gap = std::abs(*answer.upper_bound - *answer.value);
     answer.upper_bound.reset();
+    answer.status = "optimal";
     return answer;
   }
   answer.reached = false;
