@@ -9,10 +9,12 @@
 
 #include "parley/game/all_nash.hpp"
 #include "parley/game/cfr.hpp"
+#include "parley/game/correlation.hpp"
 #include "parley/game/lemke.hpp"
 #include "parley/game/logit.hpp"
 #include "parley/game/nfg.hpp"
 #include "parley/game/regret.hpp"
+#include "parley/game/solve.hpp"
 #include "parley/game/zero_sum.hpp"
 
 using namespace parley;
@@ -118,6 +120,13 @@ int main(int count, char** words) {
               }),
       5.8, "Gambit logit");
   row("crisis 2x2x2: all equilibria", seconds(5, [&] { all_nash(small, sequence_form(small)); }), 30, "Gambit enummixed, stopped at");
+  GameRequest many;
+  many.wanted = SolutionConcept::all_nash;
+  const ExtensiveGame nine =
+      *read_game("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0", "nine").game;
+  row("2x2x2 with nine equilibria: all, certified", seconds(5, [&] { solve_game(nine, many); }), 0, "");
+  row("crisis 4x4x3: efce for the defender by pairs", seconds(5, [&] { solve_by_pairs(middle, sequence_form(middle), {0, 1}); }), 0, "");
+  row("crisis 12x12x6: the bound of pairs of sequences", seconds(1, [&] { solve_by_pairs(large, sequence_form(large), {1, 0}); }), 0, "");
   const SequenceForm form = sequence_form(leduc);
   CfrOptions options;
   options.iterations = 20000;

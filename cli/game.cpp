@@ -56,6 +56,17 @@ Json json_of(const ExtensiveGame& game, const GameNames& names, const Profile& p
   return out;
 }
 
+/// What chance has done on the way to a node, in the words of its actions.
+std::vector<std::string> chance_words(const ExtensiveGame& game, const GameNames& names, std::uint32_t v) {
+  std::vector<std::string> out;
+  for (; v != game.none && game.nodes[v].parent != game.none; v = game.nodes[v].parent) {
+    const std::uint32_t h = game.nodes[game.nodes[v].parent].infoset;
+    if (game.infosets[h].player == game.none) out.push_back(names.actions[h][game.nodes[v].action]);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
 Json json_of(const ExtensiveGame& game, const GameNames& names, const MediatedPlan& plan) {
   Json told = Json::object();
   for (std::uint32_t i = 0; i < game.players.size(); ++i) {
@@ -64,7 +75,10 @@ Json json_of(const ExtensiveGame& game, const GameNames& names, const MediatedPl
       if (game.infosets[h].player == i && plan.actions[h] != game.none) player[names.infosets[h]] = names.actions[h][plan.actions[h]];
     told[names.players[i]] = std::move(player);
   }
-  return Json{{"p", rounded(plan.p)}, {"told", std::move(told)}};
+  Json out = {{"p", rounded(plan.p)}};
+  if (plan.state != game.none) out["chance"] = chance_words(game, names, plan.state);
+  out["told"] = std::move(told);
+  return out;
 }
 
 Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
@@ -80,6 +94,7 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   out["players"] = names.players;
   if (answer.value) out["value"] = rounded(*answer.value);
   if (answer.gap) out["gap"] = rounded_regret(*answer.gap);
+  if (answer.upper_bound) out["upper_bound"] = rounded(*answer.upper_bound);
   if (answer.components > 0) out["components"] = answer.components;
   if (!answer.ranges.empty()) {
     Json ranges = Json::array();
@@ -133,7 +148,11 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
     out += " (one equilibrium; --concept all-nash looks for others)";
   out += "\n";
   if (!answer.method.empty()) out += "Method: " + answer.method + ".\n";
-  if (answer.value) out += fmt::format("Value: {:.9g} (gap {:.2g}).\n", *answer.value, answer.gap.value_or(0));
+  if (answer.value)
+    out += fmt::format("Value: {:.9g}{}.\n", *answer.value,
+                       answer.upper_bound ? fmt::format("; at most {:.9g} can be had", *answer.upper_bound)
+                       : answer.gap       ? fmt::format(" (gap {:.2g})", *answer.gap)
+                                          : "");
   if (answer.estimate)
     out += fmt::format("Estimate: lambda {:.6g}{}, log-likelihood {:.9g}.\n", answer.estimate->lambda,
                        answer.estimate->standard_error > 0 ? fmt::format(" (standard error {:.2g})", answer.estimate->standard_error)
@@ -164,9 +183,17 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
     if (answer.ranges[i].high - answer.ranges[i].low > 1e-7)
       out += fmt::format("Other solutions attain the objective too: {} can get {:.6g} to {:.6g}.\n", names.players[i],
                          rounded(answer.ranges[i].low), rounded(answer.ranges[i].high));
-  if (!answer.plans.empty()) out += "\nThe mediator draws one plan and tells each player its own part, move by move:\n";
+  if (!answer.plans.empty()) {
+    out += request.wanted == SolutionConcept::comm
+               ? "\nAfter the reports named, the mediator draws one plan and tells each player its own action:\n"
+           : request.wanted == SolutionConcept::bce
+               ? "\nThe mediator sees what chance did, draws one plan and tells each player its own part when it is due:\n"
+           : request.wanted == SolutionConcept::ce ? "\nThe mediator draws one plan and tells each player its own part before the game:\n"
+                                                   : "\nThe mediator draws one plan and tells each player its own part, move by move:\n";
+  }
   for (const MediatedPlan& plan : answer.plans) {
     out += fmt::format("   {:.9g}", plan.p);
+    if (plan.state != game.none) out += fmt::format("  after {}:", join_words(chance_words(game, names, plan.state)));
     for (std::size_t h = 0; h < game.infosets.size(); ++h)
       if (plan.actions[h] != game.none)
         out += fmt::format("  {}/{}: {}", names.players[game.infosets[h].player], names.infosets[h], names.actions[h][plan.actions[h]]);
@@ -249,16 +276,17 @@ int game_run(const Arguments& arguments) {
 }  // namespace
 
 Verb game_verb() {
-  Verb verb = {"game",
-               "Solve a game in Gambit's formats, or a typed crisis game: equilibria, each with its proof",
-               {{"FILE", "a game: .efg (extensive form) or .nfg (strategic form); or give a --template", false}},
-               {{"--concept", Flag::Takes::one, "NAME", "nash (default: one equilibrium), all-nash, sequential, logit, lp, ce, efce, comm"},
-                {"--objective", Flag::Takes::one, "WHAT", "ce, efce, comm: sum (default), player:NAME or -player:NAME"},
-                {"--lambda", Flag::Takes::one, "NUMBER", "logit: the precision of choice; without it the whole branch"},
-                {"--data", Flag::Takes::one, "FILE", "logit: estimate lambda from rows player,information set,action,count (.csv)"},
-                {"--seed", Flag::Takes::one, "N", "nash, sequential: another start may find another equilibrium (1)"},
-                {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
-               game_run};
+  Verb verb = {
+      "game",
+      "Solve a game in Gambit's formats, or a typed crisis game: equilibria, each with its proof",
+      {{"FILE", "a game: .efg (extensive form) or .nfg (strategic form); or give a --template", false}},
+      {{"--concept", Flag::Takes::one, "NAME", "nash (default: one equilibrium), all-nash, sequential, logit, lp, ce, efce, comm, bce"},
+       {"--objective", Flag::Takes::one, "WHAT", "ce, efce, comm, bce: sum (default), player:NAME or -player:NAME"},
+       {"--lambda", Flag::Takes::one, "NUMBER", "logit: the precision of choice; without it the whole branch"},
+       {"--data", Flag::Takes::one, "FILE", "logit: estimate lambda from rows player,information set,action,count (.csv)"},
+       {"--seed", Flag::Takes::one, "N", "nash, sequential: another start may find another equilibrium (1)"},
+       {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
+      game_run};
   const std::vector<Flag> more = game_template_flags();
   verb.flags.insert(verb.flags.end(), more.begin(), more.end());
   return verb;

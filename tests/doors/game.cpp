@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -84,6 +85,82 @@ TEST(GameDoor, ObjectivesAndPrecision) {
   EXPECT_LE(logit["equilibria"][0].at("residual").get<double>(), 1e-9);
   EXPECT_GT(logit.at("branch").size(), 5u);
   EXPECT_EQ(logit["branch"][0].at("lambda"), 0.0);
+}
+
+TEST(GameDoor, EveryMediatorTakesAnObjective) {
+  const Scratch scratch;
+  std::string table = "EFG 2 R \"types\" { \"A\" \"B\" }\nc \"\" 1 \"\" { \"strong\" 1/2 \"weak\" 1/2 } 0\n";
+  const char* pay[2][4] = {{"3, 1", "0, 0", "0, 2", "1, 1"}, {"1, 0", "2, 1", "0, 3", "1, -1"}};
+  int outcome = 0;
+  for (int t = 0; t < 2; ++t) {
+    table += "p \"\" 1 " + std::to_string(t + 1) + " \"\" { \"u\" \"d\" } 0\n";
+    for (int cell = 0; cell < 4; ++cell) {
+      if (cell % 2 == 0) table += "p \"\" 2 1 \"\" { \"l\" \"r\" } 0\n";
+      table += "t \"\" " + std::to_string(++outcome) + " \"\" { " + pay[t][cell] + " }\n";
+    }
+  }
+  const std::string file = file_with(scratch, "types.efg", table);
+  const auto answer = [&](const std::string& words) {
+    const Ran ran = run_program("game " + file + " --json " + words);
+    EXPECT_EQ(ran.code, 0) << words;
+    return Json::parse(ran.out);
+  };
+  for (const char* objective : {"sum", "player:A", "-player:B"}) {
+    std::map<std::string, double> value;
+    for (const char* name : {"ce", "efce", "comm", "bce"}) {
+      const Json json = answer(std::string("--concept ") + name + " --objective " + objective);
+      value[name] = json.at("value").get<double>();
+      EXPECT_LE(json.at("gap").get<double>(), 1e-9);
+      EXPECT_EQ(json.at("status"), "optimal");
+      EXPECT_EQ(json.at("payoff_ranges").size(), 2u);
+      EXPECT_LE(json.at("equilibria").at(0).at("regret").get<double>(), 1e-8);
+      EXPECT_TRUE(json.at("plans").at(0).contains("told"));
+      EXPECT_EQ(json.at("plans").at(0).contains("chance"), std::string(name) == "bce");
+    }
+    EXPECT_LE(value["ce"], value["efce"] + 1e-9) << objective;
+    EXPECT_LE(value["ce"], value["comm"] + 1e-9) << objective;
+    EXPECT_LE(value["comm"], value["bce"] + 1e-9) << objective;
+  }
+  const Json bayes = answer("--concept bce");
+  double strong = 0;
+  for (const Json& plan : bayes.at("plans"))
+    if (plan.at("chance").at(0) == "strong") strong += plan.at("p").get<double>();
+  EXPECT_NEAR(strong, 1, 1e-9);  // one lottery in each state
+  EXPECT_NE(run_program("game " + file + " --concept bce").out.find("after strong:"), std::string::npos);
+  EXPECT_EQ(run_program("game " + data + "crisis_2_2_1.efg --concept bce").code, 6);
+  EXPECT_NE(run_program("game " + data + "crisis_2_2_1.efg --concept bce", Hear::messages).out.find("moves more than once"),
+            std::string::npos);
+}
+
+TEST(GameDoor, TooManyPlansIsSixWithTwoBounds) {
+  const Ran ran = run_program("game " + data + "crisis_4_4_3.efg --concept efce --objective player:Chal --json");
+  EXPECT_EQ(ran.code, 6);
+  const Json json = Json::parse(ran.out);
+  EXPECT_EQ(json.at("status"), "limit");
+  EXPECT_LE(json.at("equilibria").at(0).at("regret").get<double>(), 1e-8);
+  EXPECT_LT(json.at("value").get<double>(), json.at("upper_bound").get<double>());
+  EXPECT_NEAR(json.at("equilibria")[0].at("payoffs").at(0).get<double>(), json.at("value").get<double>(), 1e-9);
+  EXPECT_GE(json.at("plans").size(), 1u);
+  EXPECT_NE(run_program("game " + data + "crisis_4_4_3.efg --concept efce --objective player:Chal").out.find("at most"), std::string::npos);
+  EXPECT_EQ(run_program("game " + data + "crisis_4_4_3.efg --concept efce --objective player:Def").code, 0);
+}
+
+TEST(GameDoor, AllEquilibriaOfThreePlayers) {
+  const Scratch scratch;
+  const std::string nine =
+      file_with(scratch, "n.nfg", "NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0");
+  const Ran all = run_program("game " + nine + " --concept all-nash --json");
+  EXPECT_EQ(all.code, 0);
+  EXPECT_EQ(Json::parse(all.out).at("complete"), true);
+  EXPECT_EQ(Json::parse(all.out).at("equilibria").size(), 9u);
+  const std::string line =
+      file_with(scratch, "l.nfg", "NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 0 0 2 3 0 0 0 3 0 0 0 0 1 1 0 0 0 0 0 0 0 0 0 3");
+  const Ran some = run_program("game " + line + " --concept all-nash --json");
+  EXPECT_EQ(some.code, 6);
+  EXPECT_EQ(Json::parse(some.out).at("complete"), false);
+  EXPECT_EQ(Json::parse(some.out).at("equilibria").size(), 5u);
+  EXPECT_NE(Json::parse(some.out).at("why").get<std::string>().find("supports"), std::string::npos);
+  EXPECT_TRUE(Json::parse(some.out).contains("method"));
 }
 
 TEST(GameDoor, LambdaFromCounts) {

@@ -408,10 +408,8 @@ TEST(GameLaws, CorrelatedByGlpkToo) {
   for (const std::uint64_t seed : {3u, 8u, 21u}) {
     const ExtensiveGame game = RandomGame{seed, 2, 3, true}();
     const SequenceForm form = sequence_form(game);
-    std::vector<std::vector<PureStrategy>> strategies;
-    for (const auto& side : form.sides) strategies.push_back(pure_strategies(side));
     for (const Hearing hearing : {Hearing::whole_plan, Hearing::move_by_move}) {
-      const LinearProgram program = correlated_program(game, form, strategies, hearing, {});
+      const LinearProgram program = correlated_program(game, form, all_profiles(form), hearing, {});
       EXPECT_NEAR(solve(program).objective, by_glpk(program), 1e-7) << seed;
     }
   }

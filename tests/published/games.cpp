@@ -200,7 +200,7 @@ TEST(PublishedGames, Nau2004ThreePlayersIrrational) {
   ASSERT_TRUE(answer.reached) << answer.why;
   EXPECT_LE(regret_by_enumeration(game, answer.equilibria[0].profile), 1e-8);
   for (const double p : answer.equilibria[0].profile) EXPECT_TRUE(p > .05 && p < .95) << p;  // completely mixed
-  EXPECT_FALSE(solved(game, SolutionConcept::all_nash).reached);                             // not enumerated, and said so
+  all_of(game, 1, 1);
 }
 
 TEST(PublishedGames, VonStengel1999SixBySixHas75) {

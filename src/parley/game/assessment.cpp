@@ -179,13 +179,7 @@ ThreatCheck check_weak_bayesian(const ExtensiveGame& game, const Profile& profil
   expects(profile.size() == game.actions, "a profile has one probability an action");
   ThreatCheck check;
   check.belief.assign(game.nodes.size(), 0.0);
-  std::vector<double> reach(game.nodes.size(), 1.0);
-  for (std::uint32_t v = 1; v < game.nodes.size(); ++v) {
-    const auto& node = game.nodes[v];
-    const auto& infoset = game.infosets[game.nodes[node.parent].infoset];
-    reach[v] = reach[node.parent] *
-               (infoset.player == game.none ? game.chance(infoset, node.action) : profile[infoset.first_action + node.action]);
-  }
+  const std::vector<double> reach = reach_of(game, profile);
   Rest rest(game, profile);
   for (std::uint32_t h = 0; h < game.infosets.size(); ++h) {
     const auto& infoset = game.infosets[h];

@@ -21,15 +21,24 @@ struct Correlated {
 };
 
 /// The correlated equilibrium (`whole_plan`) or extensive-form correlated equilibrium (`move_by_move`) with the largest weighted sum of
-/// payoffs, any number of players, with or without chance. One linear program: a column for each profile of reduced pure strategies; for
-/// each thing that a player may hear, what it could get by leaving the plan is bounded set by set, backwards (the dual form of von Stengel
-/// & Forges 2008, section 5, over profiles instead of their polynomial polytope, which is exact only without chance).
+/// payoffs, any number of players, with or without chance. One linear program: a column for each profile of reduced pure strategies.
 Correlated solve_correlated(const ExtensiveGame& game, const SequenceForm& form, Hearing hearing, const std::vector<double>& weights,
                             const CorrelatedOptions& options = {});
 
-/// The program by itself; columns are the profiles in the order of StrategicPayoffs.
-LinearProgram correlated_program(const ExtensiveGame& game, const SequenceForm& form,
-                                 const std::vector<std::vector<PureStrategy>>& strategies, Hearing hearing,
+/// The best one that draws from these plans alone (their probabilities do not matter): a bound from below where the game has too many.
+Correlated solve_correlated_among(const ExtensiveGame& game, const SequenceForm& form, const std::vector<MediatedPlan>& plans,
+                                  Hearing hearing, const std::vector<double>& weights, const LinearOptions& options = {});
+
+/// Some profiles of reduced pure strategies: `cells[c][i]` is the place of player i's in `strategies[i]`.
+struct StrategyProfiles {
+  std::vector<std::vector<PureStrategy>> strategies = {};
+  std::vector<std::vector<std::uint32_t>> cells = {};
+};
+/// All of them, the first player's fastest.
+StrategyProfiles all_profiles(const SequenceForm& form);
+
+/// The program by itself; its first columns are the profiles in their order.
+LinearProgram correlated_program(const ExtensiveGame& game, const SequenceForm& form, const StrategyProfiles& profiles, Hearing hearing,
                                  const std::vector<double>& weights);
 
 }  // namespace parley

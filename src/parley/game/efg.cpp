@@ -175,9 +175,7 @@ class Reader {
 GameReading read_efg(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
 
 std::string write_efg(const ExtensiveGame& game) {
-  std::string out = "EFG 2 R " + quoted_label(game.title) + " {";
-  for (const std::string& player : game.players) out += " " + quoted_label(player);
-  out += " }\n" + quoted_label(game.comment) + "\n\n";
+  std::string out = prologue_text("EFG", "2", game.title, game.players) + quoted_label(game.comment) + "\n\n";
   for (const auto& node : game.nodes) {
     out += node.kind == ExtensiveGame::Kind::chance ? "c " : node.kind == ExtensiveGame::Kind::decision ? "p " : "t ";
     out += quoted_label(node.label) + " ";

@@ -109,9 +109,7 @@ class Reader {
 StrategicReading read_nfg(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
 
 std::string write_nfg(const StrategicGame& game) {
-  std::string out = "NFG 1 R " + quoted_label(game.title) + " {";
-  for (const std::string& player : game.players) out += " " + quoted_label(player);
-  out += " }\n\n{";
+  std::string out = prologue_text("NFG", "1", game.title, game.players) + "\n{";
   for (const auto& own : game.strategies) {
     if (!game.labelled) {
       out += " " + std::to_string(own.size());

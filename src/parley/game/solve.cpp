@@ -9,20 +9,22 @@
 #include "parley/game/all_nash.hpp"
 #include "parley/game/cfr.hpp"
 #include "parley/game/lemke.hpp"
+#include "parley/game/mixed_nash.hpp"
 #include "parley/game/solve_mediated.hpp"
 #include "parley/game/zero_sum.hpp"
 
 namespace parley {
 namespace {
 
-constexpr std::array<std::pair<SolutionConcept, const char*>, 8> names = {{{SolutionConcept::nash, "nash"},
+constexpr std::array<std::pair<SolutionConcept, const char*>, 9> names = {{{SolutionConcept::nash, "nash"},
                                                                            {SolutionConcept::all_nash, "all-nash"},
                                                                            {SolutionConcept::sequential, "sequential"},
                                                                            {SolutionConcept::logit, "logit"},
                                                                            {SolutionConcept::lp, "lp"},
                                                                            {SolutionConcept::ce, "ce"},
                                                                            {SolutionConcept::efce, "efce"},
-                                                                           {SolutionConcept::comm, "comm"}}};
+                                                                           {SolutionConcept::comm, "comm"},
+                                                                           {SolutionConcept::bce, "bce"}}};
 
 constexpr std::uint64_t tries = 8;  // priors to start Lemke's method from
 
@@ -217,20 +219,12 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
   return averaged;
 }
 
-GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
-  GameAnswer answer;
-  AllNash all;
-  if (game.players.size() == 2) {
-    all = all_nash(game, form);
-    answer.method = "complementary vertices of the two sequence-form polyhedra";
-  } else {
-    all = pure_nash(game, form);
-    answer.method = "all profiles of pure strategies";
-  }
+/// Keeps those of `found` that are equilibria; false if some were not.
+bool keep_equilibria(const ExtensiveGame& game, const std::vector<AllNash::Equilibrium>& found, GameAnswer& answer) {
   bool clean = true;
-  for (const AllNash::Equilibrium& found : all.equilibria) {
-    SolvedEquilibrium equilibrium = verified(game, found.profile);
-    equilibrium.component = found.component;
+  for (const AllNash::Equilibrium& one : found) {
+    SolvedEquilibrium equilibrium = verified(game, one.profile);
+    equilibrium.component = one.component;
     if (!accepted(game, equilibrium)) {
       clean = false;
       continue;
@@ -238,23 +232,51 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
     judge_threats(game, equilibrium);
     answer.equilibria.push_back(std::move(equilibrium));
   }
-  answer.components = all.components;
-  answer.complete = all.complete && clean && !answer.equilibria.empty() && game.players.size() == 2;
+  return clean;
+}
+
+GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
+  GameAnswer answer;
+  answer.status = "limit";
+  if (game.players.size() == 2) {
+    const AllNash all = all_nash(game, form);
+    answer.method = "complementary vertices of the two sequence-form polyhedra";
+    const bool clean = keep_equilibria(game, all.equilibria, answer);
+    answer.components = all.components;
+    answer.complete = all.complete && clean && !answer.equilibria.empty();
+    answer.why = clean ? "the game is too large to enumerate; what follows is one equilibrium" : "some candidate failed its check";
+  } else {
+    const AllNash pure = pure_nash(game, form);
+    const bool clean = keep_equilibria(game, pure.equilibria, answer);
+    const std::size_t in_pure = answer.equilibria.size();
+    answer.method = "all profiles of pure strategies";
+    answer.why = "the game has too many pure strategies to try, and more than two players";
+    if (pure.complete && clean) {
+      const MixedNash mixed = mixed_nash(game, form);
+      std::vector<AllNash::Equilibrium> candidates;
+      for (const Profile& profile : mixed.candidates) candidates.push_back({profile, in_pure + candidates.size()});
+      keep_equilibria(game, candidates, answer);  // a candidate answers on its support; most are no equilibria, which is no fault
+      for (std::size_t e = 0; e < answer.equilibria.size(); ++e) answer.equilibria[e].component = e;
+      answer.complete = mixed.complete() && !answer.equilibria.empty();
+      answer.components = answer.complete ? answer.equilibria.size() : 0;
+      answer.method = "all profiles of pure strategies; then every support, its equations of indifference solved by branch and prune";
+      answer.why = fmt::format("these are all {} equilibria in pure strategies; of {} supports in which somebody mixes, {} were settled",
+                               in_pure, mixed.supports, mixed.settled);
+      if (mixed.supports == 0)
+        answer.why = fmt::format("these are all {} equilibria in pure strategies; there are too many supports to look for others", in_pure);
+    }
+  }
   if (answer.complete) {
     answer.status = "complete";
+    answer.why.clear();
     answer.reached = true;
     return answer;
   }
-  answer.status = "limit";
-  if (game.players.size() > 2)
-    answer.why = all.complete ? "these are all equilibria in pure strategies; with more than two players mixed ones are not enumerated"
-                              : "the game has too many pure strategies to try, and more than two players";
-  else
-    answer.why = clean ? "the game is too large to enumerate; what follows is one equilibrium" : "some candidate failed its check";
   if (answer.equilibria.empty()) {
     const GameAnswer one = one_nash(game, form, seed);
     answer.equilibria = one.equilibria;
     answer.method = one.method;
+    answer.components = 0;
   }
   return answer;
 }
@@ -307,6 +329,7 @@ GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
     case SolutionConcept::ce:
     case SolutionConcept::efce:
     case SolutionConcept::comm:
+    case SolutionConcept::bce:
       break;
   }
   return solve_mediated(game, form, request);

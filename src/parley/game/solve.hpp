@@ -13,7 +13,7 @@
 namespace parley {
 
 /// What counts as a solution of a game.
-enum class SolutionConcept { nash, all_nash, sequential, logit, lp, ce, efce, comm };
+enum class SolutionConcept { nash, all_nash, sequential, logit, lp, ce, efce, comm, bce };
 const char* to_text(SolutionConcept concept_name);
 /// By the command line's spelling: "all-nash".
 std::optional<SolutionConcept> solution_concept(const std::string& name);
@@ -52,10 +52,11 @@ struct GameAnswer {
   std::string why = {};  ///< one sentence where something was not reached
   std::vector<SolvedEquilibrium> equilibria = {};
   std::size_t components = 0;                   ///< all-nash
-  std::optional<double> value = {};             ///< lp: of the first player; ce, efce, comm: of the objective
+  std::optional<double> value = {};             ///< lp: of the first player; ce, efce, comm, bce: of the objective
   std::optional<double> gap = {};               ///< of the linear program
-  std::vector<MediatedPlan> plans = {};         ///< ce, efce, comm
-  std::vector<TieBreak::Range> ranges = {};     ///< ce, efce, comm: payoffs, by player, of all solutions that attain the objective
+  std::optional<double> upper_bound = {};       ///< ce, efce, not reached: no solution has a larger value; `value` is what one has
+  std::vector<MediatedPlan> plans = {};         ///< ce, efce, comm, bce
+  std::vector<TieBreak::Range> ranges = {};     ///< ce, efce, comm, bce: payoffs, by player, of all solutions that attain the objective
   std::vector<LogitBranch::Point> branch = {};  ///< logit
   std::optional<LambdaEstimate> estimate = {};  ///< logit, from counts
 };

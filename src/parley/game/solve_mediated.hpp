@@ -4,7 +4,7 @@
 
 namespace parley {
 
-/// The part of solve_game for concepts with a mediator: ce, efce, comm.
+/// The part of solve_game for concepts with a mediator: ce, efce, comm, bce.
 GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request);
 
 }  // namespace parley

@@ -177,6 +177,13 @@ void GameWords::stop(const Place& place, const std::string& code, const std::str
   throw UnreadableGame{};
 }
 
+std::string prologue_text(const std::string& kind, const std::string& version, const std::string& title,
+                          const std::vector<std::string>& players) {
+  std::string out = kind + " " + version + " R " + quoted_label(title) + " {";
+  for (const std::string& player : players) out += " " + quoted_label(player);
+  return out + " }\n";
+}
+
 void GameWords::prologue(const std::string& kind, const std::string& version, std::string& title, std::vector<std::string>& players) {
   if (!is(GameToken::Kind::symbol) || now().text != kind)
     stop(now().place, "not-a-game",

@@ -26,6 +26,10 @@ std::vector<GameToken> game_tokens(std::string_view text, const std::string& fil
 /// `"a \"b\""`.
 std::string quoted_label(std::string_view label);
 
+/// `EFG 2 R "title" { "player" ... }`, as GameWords::prologue reads it.
+std::string prologue_text(const std::string& kind, const std::string& version, const std::string& title,
+                          const std::vector<std::string>& players);
+
 /// Thrown by GameWords::stop: what follows cannot be read. Caught by the readers.
 struct UnreadableGame {};
 

@@ -100,15 +100,21 @@ Profile even_profile(const ExtensiveGame& game) {
   return profile;
 }
 
-std::vector<double> expected_payoffs(const ExtensiveGame& game, const Profile& profile) {
+std::vector<double> reach_of(const ExtensiveGame& game, const Profile& profile) {
   expects(profile.size() == game.actions, "a profile has one probability an action");
-  std::vector<double> reach(game.nodes.size(), 1.0), sum(game.players.size());
+  std::vector<double> reach(game.nodes.size(), 1.0);
   for (std::uint32_t v = 1; v < game.nodes.size(); ++v) {
     const auto& node = game.nodes[v];
     const auto& infoset = game.infosets[game.nodes[node.parent].infoset];
     reach[v] = reach[node.parent] *
                (infoset.player == game.none ? game.chance(infoset, node.action) : profile[infoset.first_action + node.action]);
   }
+  return reach;
+}
+
+std::vector<double> expected_payoffs(const ExtensiveGame& game, const Profile& profile) {
+  const std::vector<double> reach = reach_of(game, profile);
+  std::vector<double> sum(game.players.size());
   for (std::size_t t = 0; t < game.terminals.size(); ++t)
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += reach[game.terminals[t]] * game.payoff(t, i);
   return sum;

@@ -81,6 +81,9 @@ using Profile = std::vector<double>;
 /// Every player moves evenly at every information set.
 Profile even_profile(const ExtensiveGame& game);
 
+/// How likely each node is under a profile, chance included, by node.
+std::vector<double> reach_of(const ExtensiveGame& game, const Profile& profile);
+
 /// What every player expects under a profile, by player.
 std::vector<double> expected_payoffs(const ExtensiveGame& game, const Profile& profile);
 
