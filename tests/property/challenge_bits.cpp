@@ -14,6 +14,8 @@ using O = ChallengeOptions;
 
 namespace {
 
+constexpr double tie = 1e-12;
+
 double above(double x) { return x > 0 ? x : 0; }
 double raised(double base, double exponent) { return exponent == 1 ? base : base > 0 ? parley::pow(base, exponent) : 0; }
 
@@ -88,11 +90,11 @@ struct Plain {
         const double others = expects(j, i, options.eyes == O::Eyes::receiver ? r[i] : r[j], false, chance);
         int kind = 0;
         double place = x[j];
-        if (others > own && own > 0 && options.confrontation == O::Confrontation::weaker_moves) kind = 3;
-        if (others > 0 && own < 0) {
+        if (others > own + tie && own > tie && options.confrontation == O::Confrontation::weaker_moves) kind = 3;
+        if (others > tie && own < -tie) {
           const bool intended = options.capitulation == O::Capitulation::as_intended;
-          kind = others > -own || (others == -own && intended) ? 2 : intended ? 1 : 0;
-          if (kind == 2) place = x[i] + (x[j] - x[i]) * (-own / others);
+          kind = others > tie - own || (others >= -own - tie && intended) ? 2 : intended ? 1 : 0;
+          if (kind == 2) place = x[i] + (x[j] - x[i]) * std::min(1.0, -own / others);
         }
         if (kind == 0) continue;
         double mine = std::abs(place - x[i]);
@@ -103,7 +105,7 @@ struct Plain {
           better = others > force;
         else if (best != 0 && !by_force && kind != best)
           better = kind > best;
-        else if (best != 0 && mine != key)
+        else if (best != 0 && std::abs(mine - key) > tie * range)
           better = mine < key;
         else if (best != 0 && others != force)
           better = others > force;

@@ -13,6 +13,7 @@ namespace {
 using O = ChallengeOptions;
 
 constexpr double same_place = 1e-12;  // a share of the first range
+constexpr double tie = 1e-12;         // of expectations, which are of the size of 1: less is rounding, and decides nothing
 
 struct Offer {
   enum class Kind { none, capitulation, compromise, confrontation } kind = Kind::none;  // in rising order of precedence
@@ -27,15 +28,15 @@ Offer offer_to(const ChallengeRound& round, std::size_t i, std::size_t j, double
   Offer offer;
   offer.place = round.x[j];
   offer.force = others;
-  if (!(others > 0)) return {};
-  if (own > 0) {
-    if (options.confrontation == O::Confrontation::nobody_moves || !(others > own)) return {};
+  if (!(others > tie)) return {};
+  if (own > tie) {
+    if (options.confrontation == O::Confrontation::nobody_moves || !(others > own + tie)) return {};
     offer.kind = Offer::Kind::confrontation;
-  } else if (own < 0) {
+  } else if (own < -tie) {
     const double loss = -own;
-    if (others > loss || (others == loss && options.capitulation == O::Capitulation::as_intended)) {
+    if (others > loss + tie || (others >= loss - tie && options.capitulation == O::Capitulation::as_intended)) {
       offer.kind = Offer::Kind::compromise;
-      offer.place = round.x[i] + (round.x[j] - round.x[i]) * (loss / others);
+      offer.place = round.x[i] + (round.x[j] - round.x[i]) * std::min(1.0, loss / others);
     } else if (options.capitulation == O::Capitulation::as_coded) {
       return {};
     } else {
@@ -50,16 +51,16 @@ Offer offer_to(const ChallengeRound& round, std::size_t i, std::size_t j, double
   return offer;
 }
 
-bool better(const Offer& offer, const Offer& than, O::Choice choice) {
+bool better(const Offer& offer, const Offer& than, O::Choice choice, double grain) {
   if (than.kind == Offer::Kind::none) return offer.kind != Offer::Kind::none;
   if (offer.kind == Offer::Kind::none) return false;
   if (choice == O::Choice::most_enforceable) {
-    if (offer.force != than.force) return offer.force > than.force;
+    if (std::abs(offer.force - than.force) > tie) return offer.force > than.force;
   } else if (offer.kind != than.kind) {
     return offer.kind > than.kind;
   }
-  if (offer.key != than.key) return offer.key < than.key;
-  if (offer.force != than.force) return offer.force > than.force;
+  if (std::abs(offer.key - than.key) > grain) return offer.key < than.key;
+  if (std::abs(offer.force - than.force) > tie) return offer.force > than.force;
   return offer.place < than.place;
 }
 
@@ -80,7 +81,7 @@ void play(ChallengeRound& round, std::vector<double>& next) {
       if (round.together(i, j)) continue;
       const double others = receiver ? round.in(round.others_expect, i, j) : round.in(round.expects, j, i);
       const Offer offer = offer_to(round, i, j, round.in(round.expects, i, j), others);
-      if (better(offer, best, options.choice)) best = offer;
+      if (better(offer, best, options.choice, round.grain)) best = offer;
     }
     if (best.kind != Offer::Kind::none) next[i] = best.place;
   }
