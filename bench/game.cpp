@@ -2,11 +2,11 @@
 // `bench_game FOLDER` with the games of ../shared/data/games. The peer that can be run here is the plain way: CFR+ that walks a tree of
 // nodes. Seconds of other programs are reported elsewhere (docs/models/games.md) and marked so.
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <sstream>
 #include <string>
 
+#include "measure.hpp"
 #include "parley/game/all_nash.hpp"
 #include "parley/game/cfr.hpp"
 #include "parley/game/correlation.hpp"
@@ -20,20 +20,6 @@
 using namespace parley;
 
 namespace {
-
-double now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-/// The least of a few runs, in seconds of processor time.
-template <class Work>
-double seconds(int runs, Work work) {
-  double least = 1e300;
-  for (int i = 0; i < runs; ++i) {
-    const double begin = now();
-    work();
-    least = std::min(least, now() - begin);
-  }
-  return least;
-}
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -86,8 +72,10 @@ class TreeCfr {
   std::vector<std::uint32_t> terminal_;
 };
 
-void row(const char* what, double here, double reported, const char* whose) {
+/// `count` operations of the named kind; 0: none is told.
+void row(const char* what, double here, double reported, const char* whose, double count = 0, const char* each = "") {
   std::printf("%-46s %10.6f s", what, here);
+  if (count > 0) std::printf("  %8.1f ns per %s", 1e9 * here / count, each);
   if (reported > 0) std::printf("   %s %.3g s (reported elsewhere): %.0f times", whose, reported, reported / here);
   std::printf("\n");
 }
@@ -107,36 +95,52 @@ int main(int count, char** words) {
   const ExtensiveGame leduc = game_of("leduc.efg"), large = game_of("crisis_12_12_6.efg"), middle = game_of("crisis_4_4_3.efg"),
                       small = game_of("crisis_2_2_2.efg");
   const std::string text = text_of(folder + "/crisis_12_12_6.efg");
-  row("read crisis_12_12_6.efg", seconds(5, [&] { read_game(text, "f"); }), 0, "");
-  row("Leduc: value by linear program", seconds(5, [&] { solve_zero_sum(leduc); }), 12, "Gambit lp");
-  row("Leduc: one equilibrium by Lemke", seconds(3, [&] { solve_lemke(leduc, sequence_form(leduc)); }), 0, "");
-  row("crisis 12x12x6: one equilibrium, sequential", seconds(5, [&] { solve_lemke(large, sequence_form(large)); }), 23, "Gambit lcp");
+  row("read crisis_12_12_6.efg", median_seconds(5, [&] { read_game(text, "f"); }), 0, "", static_cast<double>(text.size()), "byte");
+  row("Leduc: value by linear program", median_seconds(5, [&] { solve_zero_sum(leduc); }), 12, "Gambit lp",
+      static_cast<double>(leduc.terminals.size()), "terminal node");
+  std::size_t pivots = 0;
+  const double leduc_lemke = median_seconds(3, [&] { pivots = solve_lemke(leduc, sequence_form(leduc)).pivots; });
+  row("Leduc: one equilibrium by Lemke", leduc_lemke, 0, "", static_cast<double>(pivots), "pivot");
+  const double large_lemke = median_seconds(5, [&] { pivots = solve_lemke(large, sequence_form(large)).pivots; });
+  row("crisis 12x12x6: one equilibrium, sequential", large_lemke, 23, "Gambit lcp", static_cast<double>(pivots), "pivot");
   row("crisis 4x4x3: the logit branch to regret 1e-8",
-      seconds(5,
-              [&] {
-                LogitOptions options;
-                options.enough_regret = 1e-8;
-                trace_logit(middle, options);
-              }),
+      median_seconds(5,
+                     [&] {
+                       LogitOptions options;
+                       options.enough_regret = 1e-8;
+                       trace_logit(middle, options);
+                     }),
       5.8, "Gambit logit");
-  row("crisis 2x2x2: all equilibria", seconds(5, [&] { all_nash(small, sequence_form(small)); }), 30, "Gambit enummixed, stopped at");
+  row("crisis 2x2x2: all equilibria", median_seconds(5, [&] { all_nash(small, sequence_form(small)); }), 30,
+      "Gambit enummixed, stopped at");
   GameRequest many;
   many.wanted = SolutionConcept::all_nash;
   const ExtensiveGame nine =
       *read_game("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0", "nine").game;
-  row("2x2x2 with nine equilibria: all, certified", seconds(5, [&] { solve_game(nine, many); }), 0, "");
-  row("crisis 4x4x3: efce for the defender by pairs", seconds(5, [&] { solve_by_pairs(middle, sequence_form(middle), {0, 1}); }), 0, "");
-  row("crisis 12x12x6: the bound of pairs of sequences", seconds(1, [&] { solve_by_pairs(large, sequence_form(large), {1, 0}); }), 0, "");
+  row("2x2x2 with nine equilibria: all, certified", median_seconds(5, [&] { solve_game(nine, many); }), 0, "");
+  row("crisis 4x4x3: efce for the defender by pairs",
+      median_seconds(5,
+                     [&] {
+                       solve_by_pairs(middle, sequence_form(middle), {0, 1});
+                     }),
+      0, "");
+  row("crisis 12x12x6: the bound of pairs of sequences",
+      median_seconds(1,
+                     [&] {
+                       solve_by_pairs(large, sequence_form(large), {1, 0});
+                     }),
+      0, "");
   const SequenceForm form = sequence_form(leduc);
   CfrOptions options;
   options.iterations = 20000;
-  const double flat = options.iterations / seconds(3, [&] { solve_cfr(leduc, form, options); });
+  const double flat = options.iterations / median_seconds(3, [&] { solve_cfr(leduc, form, options); });
   TreeCfr walker(leduc);
-  const double plain = 2000 / seconds(3, [&] {
+  const double plain = 2000 / median_seconds(3, [&] {
                          for (int i = 0; i < 2000; ++i) walker.iterate();
                        });
   std::printf(
-      "CFR+ on Leduc (%zu nodes): %.0f iterations/s; walking the tree, here: %.0f: %.1f times; OpenSpiel, on 9,451 nodes, reported "
-      "elsewhere: 105\n",
-      leduc.nodes.size(), flat, plain, flat / plain);
+      "CFR+ on Leduc (%zu nodes): %.0f iterations/s, %.1f ns per node and iteration; walking the tree, here: %.0f: %.1f times; OpenSpiel, "
+      "on "
+      "9,451 nodes, reported elsewhere: 105\n",
+      leduc.nodes.size(), flat, 1e9 / flat / static_cast<double>(leduc.nodes.size()), plain, flat / plain);
 }

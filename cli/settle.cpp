@@ -106,12 +106,14 @@ void add_exchanges(Json& out, const ExchangeResult& run, const BargainModel& mod
     Json outside = Json::object();
     for (std::size_t i = 0; i < it.externality.size(); ++i)
       if (it.externality[i] != 0) outside[model.actors[i]] = it.externality[i];
-    made.push_back(Json{{"gain", it.gain},
+    made.push_back(Json{{"round", it.round},
+                        {"gain", it.gain},
                         {"sides", Json::array({side(it.first, it.first_issue, it.first_place, it.first_shift, it.first_most),
                                                side(it.second, it.second_issue, it.second_place, it.second_shift, it.second_most)})},
                         {"externalities", std::move(outside)}});
   }
   for (std::size_t i = 0; i < model.actors.size(); ++i) change[model.actors[i]] = run.utility_change[i];
+  out["rounds"] = run.rounds;
   out["exchanges"] = std::move(made);
   out["utility_change"] = std::move(change);
 }
@@ -196,9 +198,9 @@ std::string text_of(const Settlement& settlement, const BargainModel& model, Spr
                             : "Exchanges, best first (each side gains the same; outcomes move by so many points):\n";
     for (std::size_t k = 0; k < run.made.size() && k < 10; ++k) {
       const Exchange& it = run.made[k];
-      out += fmt::format("  {} gives on {} ({:+.1f}), {} gives on {} ({:+.1f}); each gains {:.2f}\n", model.actors[it.first],
-                         model.issues[it.first_issue], it.first_shift, model.actors[it.second], model.issues[it.second_issue],
-                         it.second_shift, it.gain);
+      out += fmt::format("  {}{} gives on {} ({:+.1f}), {} gives on {} ({:+.1f}); each gains {:.2f}\n",
+                         run.rounds > 1 ? fmt::format("round {}: ", it.round) : "", model.actors[it.first], model.issues[it.first_issue],
+                         it.first_shift, model.actors[it.second], model.issues[it.second_issue], it.second_shift, it.gain);
     }
     if (run.made.size() > 10) out += fmt::format("  and {} more (--json has them all)\n", run.made.size() - 10);
     std::vector<std::string> losers;

@@ -55,6 +55,42 @@ TEST(ExchangeLaws, BothGainTheSameAndTheBestComesFirst) {
   }
 }
 
+TEST(ExchangeLaws, RoundsEndAndStayInTheHull) {
+  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+    const BargainModel model = random_model(seed, 3 + seed % 5, 2 + seed % 3);
+    ExchangeOptions options;
+    const ExchangeResult one = exchange(model, options);
+    options.rounds = 8;
+    const ExchangeResult run = exchange(model, options);
+    ASSERT_LE(run.rounds, 8);
+    ASSERT_GE(run.made.size(), one.made.size());
+    for (std::size_t e = 0; e < one.made.size(); ++e) ASSERT_EQ(run.made[e].gain, one.made[e].gain);  // the first round is the same
+    for (const Exchange& it : run.made) ASSERT_GT(it.gain, 0);
+    for (const auto& positions : run.positions)
+      for (std::size_t k = 0; k < model.issues.size(); ++k) {
+        const auto from = model.position.begin() + static_cast<std::ptrdiff_t>(model.at(k, 0));
+        const auto [low, high] = std::minmax_element(from, from + static_cast<std::ptrdiff_t>(model.actors.size()));
+        for (std::size_t i = 0; i < model.actors.size(); ++i) {
+          ASSERT_GE(positions[model.at(k, i)], *low - 1e-9);
+          ASSERT_LE(positions[model.at(k, i)], *high + 1e-9);
+        }
+      }
+    // Whoever keeps all of its way gives once and for all: what is given away stays.
+    options.fixed_weight = 1;
+    options.salience_weight = 0;
+    const ExchangeResult kept = exchange(model, options);
+    if (kept.rounds > 1) {
+      for (std::size_t c = 0; c < model.position.size(); ++c)
+        ASSERT_NEAR(kept.positions[one.made.size()][c], kept.positions[one.made.size() + 1][c], 1e-9);
+    }
+    // Whoever keeps nothing plays the same round again.
+    options.fixed_weight = 0;
+    options.rounds = 2;
+    const ExchangeResult again = exchange(model, options);
+    ASSERT_EQ(again.after, one.after);
+  }
+}
+
 TEST(ExchangeLaws, RelabellingMirroringAndScalingChangeNothing) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const std::size_t n = 6, m = 3;

@@ -316,6 +316,72 @@ TEST(SmpLaws, AnswersWhatKtabRefuses) {
     }
 }
 
+// Who cares about nothing would resist nobody; it is left out, wherever it stands in the list.
+TEST(SmpLaws, WhoCaresAboutNothingHasNoPart) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const std::size_t n = 5, issues = 1 + seed % 2;
+    const BargainModel model = random_model(seed, n, issues);
+    BargainModel with = model;
+    with.position.clear();
+    with.salience.clear();
+    const std::size_t seat = seed % (n + 1);
+    with.actors.insert(with.actors.begin() + static_cast<std::ptrdiff_t>(seat), "idle");
+    with.capability.insert(with.capability.begin() + static_cast<std::ptrdiff_t>(seat), 1000);
+    for (std::size_t k = 0; k < issues; ++k)
+      for (std::size_t i = 0; i <= n; ++i) {
+        const std::size_t from = i < seat ? i : i - 1;
+        with.position.push_back(i == seat ? 7 : model.position[model.at(k, from)]);
+        with.salience.push_back(i == seat ? 0 : model.salience[model.at(k, from)]);
+      }
+    O options;
+    options.trace = true;
+    if (seed % 3 == 0) {
+      options.adjustment.assign((n + 1) * (n + 1), 0);
+      for (std::size_t i = 0; i <= n; ++i) options.adjustment[i * (n + 1) + i] = 0.5;
+    }
+    O bare = options;
+    if (seed % 3 == 0) {
+      bare.adjustment.assign(n * n, 0);
+      for (std::size_t i = 0; i < n; ++i) bare.adjustment[i * n + i] = 0.5;
+    }
+    const SmpResult run = smp(with, options), without = smp(model, bare);
+    ASSERT_EQ(run.turns, without.turns);
+    ASSERT_EQ(run.trace.size(), without.trace.size());
+    for (std::size_t t = 0; t < run.trace.size(); ++t)
+      for (std::size_t k = 0; k < issues; ++k)
+        for (std::size_t i = 0; i <= n; ++i) {
+          const double expected = i == seat ? 7 : without.trace[t][model.at(k, i < seat ? i : i - 1)];
+          ASSERT_EQ(run.trace[t][with.at(k, i)], expected) << "seed " << seed << " turn " << t;
+        }
+  }
+}
+
+// Twins tie; the first in the list is challenged, whatever the last bit of a sum over the others says.
+TEST(SmpLaws, TiesGoByTheList) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    BargainModel model = random_model(seed, 9, 1);
+    for (const std::size_t twin : {5u, 8u}) {
+      model.capability[twin] = model.capability[2];
+      model.position[twin] = model.position[2];
+      model.salience[twin] = model.salience[2];
+    }
+    O options;
+    options.max_turns = 1;
+    options.trace = true;
+    const SmpResult run = smp(model, options);
+    // The others listed backwards, the twins in their places: nobody's answer may change.
+    BargainModel other = model;
+    const std::vector<std::size_t> order = {7, 6, 2, 4, 3, 5, 1, 0, 8};
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      other.capability[i] = model.capability[order[i]];
+      other.position[i] = model.position[order[i]];
+      other.salience[i] = model.salience[order[i]];
+    }
+    const SmpResult again = smp(other, options);
+    for (std::size_t i = 0; i < order.size(); ++i) ASSERT_NEAR(again.position[i], run.position[order[i]], 1e-9) << "seed " << seed;
+  }
+}
+
 TEST(SmpLaws, NamesAreNothing) {
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
     const BargainModel model = random_model(seed, 8, 2);

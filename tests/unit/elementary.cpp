@@ -8,7 +8,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "parley/base/random.hpp"
 #include "parley/numerics/distribution.hpp"
@@ -114,6 +116,26 @@ std::uint64_t bits_of_numerics() {
       for (const auto* q : {&plain, &logs, &triangle}) add((*q)(uniform(3, k, 6)));
   }
   return hash;
+}
+
+TEST(Elementary, ArraysHaveTheBitsOfTheirNumbers) {
+  const auto same = [](double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; };
+  std::vector<double> x = {0, -0.0, 1, -1, 0.5, INFINITY, -INFINITY, 710, -746, 5e-324, 1e300}, y = {1, 2, 0, 3, 0.5, 2, -1, 1, 2, 0.5, 2};
+  for (std::uint32_t i = 0; i < 20000; ++i) {
+    x.push_back(i % 2 == 0 ? 1.0 - uniform(5, i, 0) : 80 * uniform(5, i, 1) - 60);
+    y.push_back(0.5 + 1.5 * uniform(5, i, 2));
+  }
+  for (const std::size_t n : {x.size(), x.size() - 1, std::size_t{1}, std::size_t{0}}) {  // even and odd
+    std::vector<double> e(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(n)), l = e, p = e;
+    parley::exp(e);
+    parley::log(l);
+    parley::pow(p, std::span<const double>(y).first(n));
+    for (std::size_t k = 0; k < n; ++k) {
+      ASSERT_TRUE(same(e[k], parley::exp(x[k]))) << x[k];
+      ASSERT_TRUE(same(l[k], parley::log(x[k])) || (std::isnan(l[k]) && std::isnan(parley::log(x[k])))) << x[k];
+      ASSERT_TRUE(same(p[k], parley::pow(x[k], y[k])) || (std::isnan(p[k]) && std::isnan(parley::pow(x[k], y[k])))) << x[k] << ' ' << y[k];
+    }
+  }
 }
 
 // Changes only where a function or a distribution changes; then every result of the program changes too.

@@ -90,10 +90,19 @@ Exchange exchange_of(const BargainModel& model, const std::vector<double>& posit
   return out;
 }
 
+// By how much an outcome that moves comes nearer to an actor's position as first given, in its utility.
+double nearer(const BargainModel& model, std::size_t actor, std::size_t issue, double from, double to) {
+  const double ideal = model.position[model.at(issue, actor)];
+  return has_stake(model, issue, actor) ? model.salience[model.at(issue, actor)] * (std::abs(from - ideal) - std::abs(to - ideal)) : 0;
+}
+
 template <class Visitor>
 void visit(ExchangeOptions& options, Visitor& each) {
   each.number("LeastGain", options.least_gain, 0, 1e9);
   each.number("MostExchanges", options.most_exchanges, 0, 1000000000);
+  each.number("Rounds", options.rounds, 1, 1000000);
+  each.number("SalienceWeight", options.salience_weight, 0, 1);
+  each.number("FixedWeight", options.fixed_weight, 0, 1);
 }
 
 }  // namespace
@@ -135,25 +144,19 @@ std::vector<Exchange> candidate_exchanges(const BargainModel& model, const std::
   return found;
 }
 
-ExchangeResult exchange(const BargainModel& model, const ExchangeOptions& options) {
-  ExchangeResult result;
-  result.position = model.position;
-  result.positions = {model.position};
-  std::vector<bool> bound(model.position.size(), false);
+namespace {
+
+// One round from the positions in `result`, which become its votes; false where it was stopped. `bound` says who gave what away.
+bool play_round(const BargainModel& model, const ExchangeOptions& options, std::vector<bool>& bound, ExchangeResult& result) {
+  ++result.rounds;
+  bound.assign(model.position.size(), false);
   Outlook view = outlook(model, result.position);
-  result.before = view.outcome;
-  const auto nearer = [&](std::size_t actor, std::size_t issue, double from, double to) {
-    const double ideal = model.position[model.at(issue, actor)];
-    return has_stake(model, issue, actor) ? model.salience[model.at(issue, actor)] * (std::abs(from - ideal) - std::abs(to - ideal)) : 0;
-  };
   while (true) {
     std::vector<Exchange> candidates = candidate_exchanges(model, result.position, bound, options);
-    if (candidates.empty()) break;
-    if (static_cast<int>(result.made.size()) >= options.most_exchanges) {
-      result.status = Settled::limit;
-      break;
-    }
+    if (candidates.empty()) return true;
+    if (static_cast<int>(result.made.size()) >= options.most_exchanges) return false;
     Exchange best = std::move(candidates.front());
+    best.round = result.rounds;
     const std::size_t p = model.at(best.first_issue, best.first), q = model.at(best.second_issue, best.second);
     result.position[p] = best.first_place;
     result.position[q] = best.second_place;
@@ -162,18 +165,55 @@ ExchangeResult exchange(const BargainModel& model, const ExchangeOptions& option
     for (std::size_t i = 0; i < model.actors.size(); ++i) {
       double effect = 0;
       for (const std::size_t issue : {best.first_issue, best.second_issue})
-        effect += nearer(i, issue, view.outcome[issue], next.outcome[issue]);
+        effect += nearer(model, i, issue, view.outcome[issue], next.outcome[issue]);
       best.externality.push_back(i == best.first || i == best.second ? 0 : effect);
     }
     view = next;
     result.made.push_back(std::move(best));
     result.positions.push_back(result.position);
   }
+}
+
+// Where everybody stands when the next round begins: of the way to its vote, part of it for good.
+void settle_in(const BargainModel& model, const ExchangeOptions& options, const std::vector<bool>& bound, const std::vector<double>& stood,
+               std::vector<double>& position) {
+  for (std::size_t cell = 0; cell < position.size(); ++cell) {
+    if (!bound[cell]) continue;
+    const double kept = std::clamp(options.fixed_weight + options.salience_weight * (1 - model.salience[cell]), 0.0, 1.0);
+    position[cell] = stood[cell] + kept * (position[cell] - stood[cell]);
+  }
+}
+
+}  // namespace
+
+ExchangeResult exchange(const BargainModel& model, const ExchangeOptions& options) {
+  ExchangeResult result;
+  result.position = model.position;
+  result.positions = {model.position};
+  result.before = outlook(model, model.position).outcome;
+  std::vector<bool> bound;
+  std::vector<double> stood = model.position;
+  while (true) {
+    const std::size_t before = result.made.size();
+    if (!play_round(model, options, bound, result)) {
+      result.status = Settled::limit;
+      break;
+    }
+    if (result.made.size() == before || options.rounds == 1) break;
+    if (result.rounds == options.rounds) {
+      result.status = Settled::limit;
+      break;
+    }
+    settle_in(model, options, bound, stood, result.position);
+    stood = result.position;
+    result.positions.push_back(stood);
+  }
+  const Outlook view = outlook(model, result.position);
   result.after = view.outcome;
   for (std::size_t i = 0; i < model.actors.size(); ++i) {
     double sum = 0;
     for (std::size_t k = 0; k < model.issues.size(); ++k)
-      if (result.after[k] >= 0) sum += nearer(i, k, result.before[k], result.after[k]);
+      if (result.after[k] >= 0) sum += nearer(model, i, k, result.before[k], result.after[k]);
     result.utility_change.push_back(sum);
   }
   return result;

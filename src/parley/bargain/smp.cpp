@@ -1,10 +1,7 @@
-#include "parley/bargain/smp.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include "parley/bargain/smp_rules.hpp"
-#include "parley/base/expects.hpp"
 #include "parley/base/random.hpp"
 
 namespace parley {
@@ -15,6 +12,7 @@ using O = SmpOptions;
 constexpr double least_principal = 1e-10;  // a principal that cannot pull its own weight
 constexpr double least_gain = 1e-5;        // a challenge worth less is not made
 constexpr double least_weight = 1e-6;      // in interpolation
+constexpr double tie = 1e-12;              // differences that may be rounding: the first in the list has it
 
 double square(double x) { return x * x; }
 
@@ -194,7 +192,7 @@ std::vector<Deal> bargain(const Bargainers& all) {
     for (std::size_t j = 0; j < all.n; ++j) {
       if (j == i) continue;
       const Odds estimate = mine.challenge(i, i, j);
-      if (estimate.gain > least_gain && (target == all.n || estimate.gain > best.gain)) {
+      if (estimate.gain > least_gain && (target == all.n || estimate.gain > best.gain + tie)) {
         best = estimate;
         target = j;
       }
@@ -273,8 +271,8 @@ void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
     decide(ballot, all.capability, *all.options);
     std::size_t taken = 0;
     if (all.options->transitions == O::Transitions::deterministic) {
-      taken =
-          static_cast<std::size_t>(std::max_element(ballot.distribution.begin(), ballot.distribution.end()) - ballot.distribution.begin());
+      const double most = *std::max_element(ballot.distribution.begin(), ballot.distribution.end());
+      while (ballot.distribution[taken] < most - tie) ++taken;
     } else {
       const auto step = static_cast<std::uint32_t>(static_cast<std::size_t>(turn) * n + k);
       double u = uniform(all.options->seed, all.options->world, name_hash("smp.transition"), step);
@@ -342,9 +340,7 @@ Bargainers seat(const BargainModel& model, const O& options) {
 
 }  // namespace
 
-SmpResult smp(const BargainModel& model, const SmpOptions& options) {
-  const std::size_t n = model.actors.size();
-  expects(options.adjustment.empty() || options.adjustment.size() == n * n, "the accommodation matrix has a row and a column an actor");
+SmpResult smp_among(const BargainModel& model, const SmpOptions& options) {
   Bargainers all = seat(model, options);
   SmpResult result;
   std::vector<std::vector<double>> seen = {all.position};

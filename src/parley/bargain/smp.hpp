@@ -69,7 +69,8 @@ struct SmpResult {
 /// KTAB's Spatial Model of Politics over all issues at once. Every turn each actor picks the rival whom it gains most by challenging,
 /// offers a deal shaped by salience and odds, and takes the option of its own queue that the whole group's votes favour; deals bind nobody.
 /// O(actors^3) a turn, O(actors^2) memory. Defined for every model: KTAB's refusals (all positions at the ends, all equal, no salience, no
-/// power) get the limits of its formulas. Where some actor's saliences sum to over 1, all are divided by the largest sum.
+/// power) get the limits of its formulas. Who has no salience on any issue stays where it is and has no part. Of choices that tie but for
+/// rounding the first in the list is taken. Where some actor's saliences sum to over 1, all are divided by the largest sum.
 SmpResult smp(const BargainModel& model, const SmpOptions& options = {});
 
 }  // namespace parley

@@ -75,4 +75,7 @@ struct Ballot {
 /// "probabilistic Condorcet election").
 void decide(Ballot& ballot, const std::vector<double>& weight, const SmpOptions& options);
 
+/// smp() among actors who all have a stake in something.
+SmpResult smp_among(const BargainModel& model, const SmpOptions& options);
+
 }  // namespace parley

@@ -591,7 +591,11 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
             {{}, "duplicate-column", error, "Two columns have one heading.", "Keep one."},
             {{}, "no-column", error, "A column is missing.", "Add it."},
             {{}, "duplicate-row", error, "An actor has two rows on one issue.", "Keep one."},
-            {{}, "two-powers", error, "An actor has two different powers.", "Give it one for all issues."},
+            {{},
+             "two-powers",
+             error,
+             "An actor has two different powers.",
+             "Give it one for all issues; where it weighs less, scale its salience down: their product counts."},
         });
     section("Other programs' tables (KTAB's XML, the exchange model's rows)",
             {

@@ -14,6 +14,35 @@ double log1p(double x) { return Sleef_cinz_log1pd1_u10purec(x); }
 double erfc(double x) { return Sleef_cinz_erfcd1_u15purec(x); }
 double lgamma(double x) { return Sleef_cinz_lgammad1_u10purec(x); }
 
+// SLEEF's consistent functions give one number the same bits alone as beside another.
+#ifdef __SSE2__
+void exp(std::span<double> x) {
+  std::size_t k = 0;
+  for (; k + 1 < x.size(); k += 2) _mm_storeu_pd(&x[k], Sleef_cinz_expd2_u10sse2(_mm_loadu_pd(&x[k])));
+  if (k < x.size()) x[k] = exp(x[k]);
+}
+void log(std::span<double> x) {
+  std::size_t k = 0;
+  for (; k + 1 < x.size(); k += 2) _mm_storeu_pd(&x[k], Sleef_cinz_logd2_u10sse2(_mm_loadu_pd(&x[k])));
+  if (k < x.size()) x[k] = log(x[k]);
+}
+void pow(std::span<double> base, std::span<const double> exponent) {
+  std::size_t k = 0;
+  for (; k + 1 < base.size(); k += 2) _mm_storeu_pd(&base[k], Sleef_cinz_powd2_u10sse2(_mm_loadu_pd(&base[k]), _mm_loadu_pd(&exponent[k])));
+  if (k < base.size()) base[k] = pow(base[k], exponent[k]);
+}
+#else
+void exp(std::span<double> x) {
+  for (double& each : x) each = exp(each);
+}
+void log(std::span<double> x) {
+  for (double& each : x) each = log(each);
+}
+void pow(std::span<double> base, std::span<const double> exponent) {
+  for (std::size_t k = 0; k < base.size(); ++k) base[k] = pow(base[k], exponent[k]);
+}
+#endif
+
 double normal_cdf(double z) { return 0.5 * erfc(-z * 0.70710678118654752440); }
 
 namespace {
