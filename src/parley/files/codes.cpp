@@ -22,6 +22,11 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
              error,
              "The file holds nothing but blanks and remarks.",
              "Start from `parley new`, or from an example in `docs/format.md`."},
+            {{},
+             "unreadable",
+             error,
+             "The file cannot be opened: it is not there, or it is a folder.",
+             "Give the path of a case's own file, which ends in `.toml`."},
             {{}, "too-large", error, "The file is over 16 MiB.", "Look whether it is the right file."},
             {{}, "not-utf8", error, "The file, or a place in it, is not UTF-8 text.", "Save the file as UTF-8."},
             {{}, "nul-byte", error, "The file holds a byte 0, which no text has.", "Delete it, or save the file as UTF-8 text."},
@@ -429,7 +434,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
         });
     section("Counterfactuals and questions",
             {
-                {{}, "empty-counterfactual", error, "A counterfactual changes nothing.", "Write `set`, `stop` or `swap`."},
+                {{}, "empty-counterfactual", error, "A counterfactual changes nothing.", "Write `set`, `stop`, `remove` or `swap`."},
                 {{}, "stop-nothing", warning, "A counterfactual stops an actor who pulls no lever.", "Name the actor who does."},
                 {{}, "swap-size", error, "A swap names none or several actors.", "Swap one."},
                 {{}, "swap-itself", error, "An actor is swapped for itself.", "Name another."},
