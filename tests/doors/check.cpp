@@ -30,14 +30,14 @@ TEST(Check, StrictFailsOnANumberWithoutASourceOnly) {
   const std::string fine = written(scratch, "fine.toml", good());
   EXPECT_EQ(run_program("check --strict " + fine).code, 0);
   // A warning of another kind is no matter of sources.
-  const std::string warned = written(scratch, "warned.toml", with(good(), "left_out = [\"other hosts\"]\n", ""));
+  const std::string warned = written(scratch, "warned.toml", with(good(), "used = [50, 70, 90]", "used = [0.5, 0.7, 0.9]"));
   EXPECT_NE(run_program("check " + warned).out.find("1 warning"), std::string::npos) << run_program("check " + warned).out;
   EXPECT_EQ(run_program("check --strict " + warned).code, 0);
   const std::string bare = written(scratch, "bare.toml", with(good(), "start = [10, 25, 40], source = \"un 4\"", "start = [10, 25, 40]"));
   EXPECT_EQ(run_program("check " + bare).code, 0);
   const Ran strict = run_program("check --strict " + bare);
   EXPECT_EQ(strict.code, 1);
-  EXPECT_NE(strict.out.find("bare.toml:23:"), std::string::npos) << strict.out;
+  EXPECT_NE(strict.out.find("bare.toml:24:"), std::string::npos) << strict.out;
   EXPECT_NE(strict.out.find("--strict: 1 of these about numbers without a source"), std::string::npos) << strict.out;
   // An error comes first, whatever else was asked for.
   const std::string wrong = written(scratch, "wrong.toml", with(good(), "on = \"trust\"", "on = \"trsut\""));

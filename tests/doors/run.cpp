@@ -40,7 +40,7 @@ void expect_probabilities(const Json& voice) {
   }
   const auto& difference = voice.at("difference");
   EXPECT_NEAR(difference.at("mean").get<double>(), voice["with"]["p"].get<double>() - voice["without"]["p"].get<double>(), 1e-9);
-  for (const char* share : {"above_zero", "at_least_a_point", "zero"}) {
+  for (const char* share : {"above_zero", "at_least_a_point", "at_least_a_point_less", "zero"}) {
     EXPECT_GE(difference.at(share).get<double>(), 0);
     EXPECT_LE(difference[share].get<double>(), 1 + 1e-12);
   }

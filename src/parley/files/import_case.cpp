@@ -12,6 +12,7 @@
 #include "parley/files/delimited.hpp"
 #include "parley/files/draft.hpp"
 #include "parley/files/ktab_xml.hpp"
+#include "parley/files/layout.hpp"
 
 namespace parley {
 namespace {
@@ -360,7 +361,9 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
         "dynamics = \"silent\"\ngame = \"silent\"\nbargaining = {{ at_least = {{ {} = 50 }} }}\n",
         quoted(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
   }
-  return out + source_rows + body;
+  const std::string made = out + source_rows + body;
+  const Layout layout = lay_out(made, frame.file);
+  return layout.diagnostics.empty() ? layout.text : made;
 }
 
 }  // namespace parley
