@@ -115,9 +115,14 @@ CaseText find_text(const std::string& name) {
     if (match == known.end()) {
       const auto names = built_in_cases();
       const auto close = did_you_mean(name, names);
-      const std::string list = names.empty() ? "There are none here" : "There are " + join_words(names);
-      throw Refusal(unreadable, fmt::format("parley: no built-in case '{}'. {}. A file of your own is named by its path: ./{}.toml", name,
-                                            close.empty() ? list : fmt::format("Did you mean '{}'?", close), name));
+      std::error_code error;
+      if (fs::exists(name + ".toml", error))
+        throw Refusal(usage, fmt::format("parley: no built-in case '{}'. Did you mean the file ./{}.toml?", name, name));
+      throw Refusal(usage, fmt::format("parley: no built-in case '{}'. {} A file of your own is named by its path: ./{}.toml", name,
+                                       !close.empty()  ? fmt::format("Did you mean '{}'?", close)
+                                       : names.empty() ? "There are none here."
+                                                       : "There are " + join_words(names) + ".",
+                                       name));
     }
     found.shown = match->shown;
     found.path = match->path;

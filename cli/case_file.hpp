@@ -28,8 +28,8 @@ struct CaseText {
 /// Finds CASE as find_case does, and does not look at what its text says.
 CaseText find_text(const std::string& name);
 
-/// Finds CASE and reads it: a path if it ends in .toml or holds a '/', else the name of a built-in case. Refuses with exit 4 and a sentence
-/// where there is no such file or case.
+/// Finds CASE and reads it: a path if it ends in .toml or holds a '/', else the name of a built-in case. Refuses with a sentence where
+/// there is no such file (exit 4) or built-in case (exit 2).
 CaseFile find_case(const std::string& name);
 
 /// The same, for verbs that need a valid case: an invalid one prints all its diagnostics on stderr and refuses with exit 3.

@@ -32,9 +32,9 @@ std::string id_of(const std::string& file) {
   return id.empty() ? "imported" : id;
 }
 
-std::string day_of(const Arguments& arguments, const char* flag, const std::string& otherwise) {
+std::string day_of(const Arguments& arguments, const char* flag) {
   const auto text = arguments.text(flag);
-  if (!text) return otherwise;
+  if (!text) return {};
   if (!parse_date(*text))
     throw Refusal(usage, std::string("parley import: ") + flag + " takes a date such as 2030-03-01, not '" + *text + "'.");
   return *text;
@@ -51,16 +51,17 @@ int import(const Arguments& arguments) {
   CaseFrame frame;
   frame.id = id_of(file);
   frame.file = std::filesystem::path(file).filename().string();
-  frame.as_of = day_of(arguments, "--as-of", frame.as_of);
-  frame.end = day_of(arguments, "--end", frame.end);
-  if (frame.end <= frame.as_of) throw Refusal(usage, "parley import: the case ends on " + frame.end + ", not after " + frame.as_of + ".");
+  frame.as_of = day_of(arguments, "--as-of");
+  frame.end = day_of(arguments, "--end");
+  const std::string from = frame.as_of.empty() ? first_day : frame.as_of, to = frame.end.empty() ? last_day : frame.end;
+  if (to <= from) throw Refusal(usage, "parley import: the case ends on " + to + ", not after " + from + ".");
   std::vector<std::string> actors;
   for (const auto& actor : reading.import->actors) actors.push_back(actor.name);
   const auto known = [&](const std::string& name) {
     if (std::find(actors.begin(), actors.end(), name) != actors.end()) return;
     const auto close = did_you_mean(name, actors);
     throw Refusal(usage, "parley import: the table has no actor '" + name + "'." +
-                             (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?"));
+                             (close.empty() ? " There are " + join_words(actors) + "." : " Did you mean '" + std::string(close) + "'?"));
   };
   if (const auto third = arguments.text("--third-party")) known(frame.third_party = *third);
   if (const auto parties = arguments.text("--parties")) {

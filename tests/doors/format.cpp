@@ -130,6 +130,26 @@ TEST(Import, MakesACaseThatPassesCheck) {
   EXPECT_EQ(run_program("import " + table + " --out " + made).code, 4) << "never overwrites";
 }
 
+TEST(Import, ASourceIsReadAsACaseWritesIt) {
+  Scratch scratch;
+  write(scratch / "actors.csv",
+        "actor,issue,low,mode,high,salience,source\nNOR,Water,60,70,80,30,report 4 + j\nSWE,Water,5,20,30,80,\"report 4, 7; other\"\n"
+        "FIN,Water,80,90,95,85,A talk in Oslo\n");
+  const Ran ran = run_program("import " + (scratch / "actors.csv").string() + " --third-party NOR --as-of 2029-01-01 --end 2029-06-30");
+  ASSERT_EQ(ran.code, 0);
+  for (const char* part : {"source = \"report 4 + j\"", "source = \"report 4, 7; other\"", "source = \"a_talk_in_oslo\"",
+                           "[sources.report]\ntitle = \"report\"", "[sources.a_talk_in_oslo]\ntitle = \"A talk in Oslo\"",
+                           "as_of = 2029-01-01\nend = 2029-06-30\n", "third_party = \"NOR\"\n"})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+  EXPECT_EQ(ran.out.find("sources.j"), std::string::npos) << ran.out;
+  write(scratch / "made.toml", ran.out);
+  EXPECT_EQ(run_program("check " + (scratch / "made.toml").string()).code, 0);
+  EXPECT_EQ(run_program("fmt --check " + (scratch / "made.toml").string()).code, 0) << "laid out already";
+  EXPECT_NE(run_program("import " + (scratch / "actors.csv").string() + " --third-party Iceland", Hear::messages)
+                .out.find("There are NOR, SWE and FIN."),
+            std::string::npos);
+}
+
 TEST(Import, WrongCellsHaveTheirPlace) {
   Scratch scratch;
   write(scratch / "bad.csv",

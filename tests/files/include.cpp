@@ -179,6 +179,20 @@ TEST(Include, DiskRefusesLinksThatLeaveTheFolder) {
   EXPECT_NE(said(load_scenario((scratch / "case/y.toml").string())).find("include-unreadable"), std::string::npos);
 }
 
+TEST(Include, AFolderInPlaceOfACaseHasNoPlaceAndAWayOut) {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "d.toml");
+  for (const std::string name : {"d.toml", "gone.toml"}) {
+    const Reading reading = load_scenario((scratch / name).string());
+    EXPECT_FALSE(reading.scenario);
+    ASSERT_EQ(reading.diagnostics.size(), 1u);
+    EXPECT_EQ(reading.diagnostics[0].code, "unreadable");
+    EXPECT_EQ(reading.diagnostics[0].place.line, 0u);
+    EXPECT_FALSE(reading.diagnostics[0].hint.empty());
+  }
+  EXPECT_NE(load_scenario((scratch / "d.toml").string()).diagnostics[0].message.find("it is a folder"), std::string::npos);
+}
+
 TEST(Include, HashCoversWhatIsIncluded) {
   EXPECT_EQ(bytes_to_hash("a", {}), "a");
   EXPECT_NE(bytes_to_hash("a", {{"l.csv", "l.csv", "1"}}), bytes_to_hash("a", {{"l.csv", "l.csv", "2"}}));

@@ -32,6 +32,7 @@ TEST(Effects, DifferenceIsTakenWorldByWorld) {
   EXPECT_NEAR(d.mean, (0.2 - 0.1 + 0 + 0.005) / 4, 1e-15);
   EXPECT_DOUBLE_EQ(d.above_zero, 0.5);
   EXPECT_DOUBLE_EQ(d.at_least_a_point, 0.25);
+  EXPECT_DOUBLE_EQ(d.at_least_a_point_less, 0.25);
   EXPECT_DOUBLE_EQ(d.zero, 0.25);
   EXPECT_GT(d.mc_error, 0);
 }

@@ -37,8 +37,9 @@ void expect_figure(const Json& it) {
 void expect_voice(const Json& it) {
   for (const char* arm : {"with", "without", "best"}) expect_figure(it.at(arm));
   const Json& d = it.at("difference");
-  ASSERT_EQ(keys_of(d), (std::vector<std::string>{"mean", "interval", "above_zero", "at_least_a_point", "zero", "mc_error"}));
-  for (const char* key : {"above_zero", "at_least_a_point", "zero"}) expect_share(d[key]);
+  ASSERT_EQ(keys_of(d),
+            (std::vector<std::string>{"mean", "interval", "above_zero", "at_least_a_point", "at_least_a_point_less", "zero", "mc_error"}));
+  for (const char* key : {"above_zero", "at_least_a_point", "at_least_a_point_less", "zero"}) expect_share(d[key]);
   EXPECT_NEAR(d["mean"].get<double>(), it["with"]["p"].get<double>() - it["without"]["p"].get<double>(), 1e-12);
 }
 

@@ -43,6 +43,21 @@ TEST(Screen, SaysWhatItSaidBefore) {
   EXPECT_EQ(text, whole(path));
 }
 
+TEST(Screen, WhatIsTakenAwayIsQuotedAsLess) {
+  Difference less;
+  less.mean = -0.06;
+  less.at_least_a_point = 0.04;
+  less.at_least_a_point_less = 0.84;
+  EXPECT_EQ(by_a_point(less), "at least one point less in 84 % of worlds");
+  auto it = fixture::told();
+  for (OutcomeAnswer& outcome : it.answer.outcomes)
+    if (outcome.pooled) outcome.pooled->difference = less;
+  const std::string text = first_screen(it.scenario, it.answer, 100);
+  EXPECT_NE(text.find("at least one point less in 84 % of worlds"), std::string::npos) << text;
+  less.mean = 0.06;
+  EXPECT_EQ(by_a_point(less), "at least one point in 4 % of worlds");
+}
+
 TEST(Screen, HeadlineStandsInTheFirstTenLines) {
   const auto it = fixture::told();
   for (const int width : {80, 100}) {

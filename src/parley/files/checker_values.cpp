@@ -67,6 +67,13 @@ bool Checker::scalar() {
       if (!take()) return false;
     }
   }
+  if (at_ + 1 < end_ && kind() == Kind::whitespace && piece(at_ + 1) == "%") {
+    const std::string number = shortened(found());
+    const Index sign = at_ + 1;
+    at_ += 2;
+    return fail(spot(sign), "bad-number", fmt::format("'{} %' holds '%'; shares are written in per cent without it", number),
+                fmt::format("write {}", number));
+  }
   const auto complaint = check_scalar(found());
   if (!complaint) return true;
   const Spot start = spot(first);
@@ -78,6 +85,8 @@ bool Checker::missing_comma(Index behind_value, std::string_view what) {
   const Index next = at_;
   const Spot where = behind(behind_value);
   std::string message = fmt::format("a comma should stand between {} and '{}'", what, shortened(piece(next)));
+  if (behind_value == next && tokens_[next - 1].kind == Kind::basic_string)
+    return fail(where, "missing-comma", std::move(message), R"(write ','; if the text goes on here, write \" for a quote inside it)");
   if (behind_value == next) return fail(where, "missing-comma", std::move(message), "write ','");
   fail(where, "missing-comma", std::move(message), "write ','");
   const Token& gap = tokens_[behind_value];

@@ -75,7 +75,7 @@ class Splitter {
 
   CsvCell cell() {
     skip_blanks();
-    CsvCell cell{{}, line_, column_, false};
+    CsvCell cell{{}, line_, column_, false, false};
     if (at_ < text_.size() && text_[at_] == '"') {
       cell.quoted = true;
       step();
@@ -92,11 +92,13 @@ class Splitter {
         if (text_[at_] != '\r') cell.text += text_[at_];
         step();
       }
+      cell.broken = !closed;
       if (!closed)
         error(cell.line, cell.column, "csv-quote", "this quoted cell is never closed",
               "end it with a quote; a quote inside is written twice");
       skip_blanks();
       if (at_ < text_.size() && !at_end_of_line() && text_[at_] != table_.separator) {
+        cell.broken = true;
         error(line_, column_, "csv-quote", "text stands behind the closing quote of this cell; the cell should end there",
               "a quote inside a quoted cell is written twice");
         while (!at_end_of_line() && text_[at_] != table_.separator) step();

@@ -14,6 +14,7 @@ struct CsvCell {
   std::uint32_t line = 1;
   std::uint32_t column = 1;  ///< of its first character, in code points; of the quote if it is quoted
   bool quoted = false;
+  bool broken = false;  ///< its quotes do not pair up, which is reported
 };
 
 /// A table as spreadsheets write it: rows of cells. Blank rows and rows that start with `#` are left out.

@@ -211,6 +211,16 @@ std::vector<Cursor::Entry> Cursor::rest() {
   return out;
 }
 
+namespace {
+/// The keys that any element may carry go last.
+std::vector<std::string> own_first(std::vector<std::string> keys) {
+  static const std::vector<std::string> shared = {"name", "note", "source", "covers", "stated", "contested"};
+  std::stable_partition(keys.begin(), keys.end(),
+                        [&](const std::string& key) { return std::find(shared.begin(), shared.end(), key) == shared.end(); });
+  return keys;
+}
+}  // namespace
+
 void Cursor::done() {
   // A required key that is misspelt is one mistake, not a missing key and an unknown one.
   const auto misspelt = [&](const std::string& wanted) {
@@ -230,10 +240,13 @@ void Cursor::done() {
       continue;
     }
     const std::string_view near = did_you_mean(key, asked_);
+    std::vector<std::string> longer;  // `lag` for `lag_weeks`
+    for (const std::string& known : asked_)
+      if (key.size() > 2 && known.starts_with(key + "_")) longer.push_back("`" + known + "`");
     draft_->error(node_->key_spots[i], "unknown-key", fmt::format("{} has a key `{}`; there is no such key", what_, key),
-                  !near.empty()         ? fmt::format("did you mean `{}`?", near)
-                  : asked_.size() <= 12 ? fmt::format("it may hold {}", join_words(asked_))
-                                        : "see docs/format.md for what may stand here");
+                  !near.empty()     ? fmt::format("did you mean `{}`?", near)
+                  : !longer.empty() ? fmt::format("did you mean {}?", join_words(longer, "or"))
+                                    : fmt::format("it may hold {}", join_words(own_first(asked_))));
   }
 }
 

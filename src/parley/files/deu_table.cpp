@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <set>
 
+#include "parley/files/codes.hpp"
+
 namespace parley {
 namespace {
 
@@ -81,6 +83,7 @@ class DeuReader {
            "the file is empty; a table with the columns isnr, prnr, intro, p..., s... and out is expected");
     else if (find_columns())
       read_rows();
+    fill_hints(diagnostics_);
     sort_by_place(diagnostics_);
     if (!has_errors(diagnostics_)) reading.table = std::move(table_);
     reading.diagnostics = std::move(diagnostics_);

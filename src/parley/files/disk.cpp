@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "parley/files/codes.hpp"
+
 namespace parley {
 
 namespace fs = std::filesystem;
@@ -25,6 +27,7 @@ FoundFile read(const fs::path& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (!fs::exists(status)) return refused("include-missing", "there is no such file");
+  if (fs::is_directory(status)) return refused("include-unreadable", "it is a folder");
   if (!fs::is_regular_file(status)) return refused("include-unreadable", "it is no plain file");
   if (fs::file_size(path, error) > largest_file || error)
     return refused("include-unreadable", "it is over 16 MiB, which no table of a case is");
@@ -58,6 +61,7 @@ Reading load_scenario(const std::string& path) {
   if (found.refusal.empty()) return read_scenario(found.text, path, files_beside(path));
   Reading reading;
   reading.diagnostics.push_back({Severity::error, {path, 0, 0}, "unreadable", "this case cannot be read: " + found.refusal, {}});
+  fill_hints(reading.diagnostics);
   return reading;
 }
 

@@ -12,6 +12,7 @@
 #include "parley/files/delimited.hpp"
 #include "parley/files/draft.hpp"
 #include "parley/files/ktab_xml.hpp"
+#include "parley/files/layout.hpp"
 
 namespace parley {
 namespace {
@@ -178,6 +179,17 @@ std::string key_of(const std::string& text, const char* otherwise, std::map<std:
   return key;
 }
 
+std::string without_blanks(const std::string& text) {
+  const std::size_t from = text.find_first_not_of(' ');
+  return from == std::string::npos ? std::string() : text.substr(from, text.find_last_not_of(' ') - from + 1);
+}
+
+/// One word and paragraphs of it: `report 4, 10`.
+bool numbered(const std::string& source) {
+  const std::size_t blank = source.find(' ');
+  return blank != std::string::npos && source.find_first_not_of("0123456789,-. ", blank) == std::string::npos;
+}
+
 std::string next_group_id(int& count) {
   // XAA..XZZ: 650 of them; the last is kept for the third party.
   const std::string id = {'X', static_cast<char>('A' + count / 26 % 26), static_cast<char>('A' + count % 26)};
@@ -264,19 +276,34 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
                      quoted(title));
   out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted(third_id), third == by_name.end() ? "  # FILL IN: who may help" : "",
                      party_list, frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
-  out += fmt::format("as_of = {}  # FILL IN\nend = {}  # FILL IN\n\n", frame.as_of, frame.end);
+  const auto day = [](const std::string& given, const char* otherwise) {
+    return given.empty() ? otherwise + std::string("  # FILL IN") : given;
+  };
+  out += fmt::format("as_of = {}\nend = {}\n\n", day(frame.as_of, first_day), day(frame.end, last_day));
 
   std::map<std::string, std::string> sources;
   std::string source_rows;
-  const auto source_of = [&](const std::string& text) -> std::string {
-    if (text == "j") return "j";
-    const auto [had, is_new] = sources.try_emplace(text, std::string());
+  const auto declared = [&](const std::string& name) -> std::string {
+    const auto [had, is_new] = sources.try_emplace(name, std::string());
     if (is_new) {
-      std::map<std::string, int>& keys = taken;
-      had->second = key_of(text.empty() ? "table" : text.substr(0, 24), "source", keys);
-      source_rows += fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted(text.empty() ? "Imported from " + frame.file : text));
+      had->second = key_of(name.empty() ? "table" : name.substr(0, 24), "source", taken);
+      source_rows += fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted(name.empty() ? "Imported from " + frame.file : name));
     }
     return had->second;
+  };
+  // A cell is a source as a case writes it, `report 4; other 2 + j`, or a title in plain words.
+  const auto source_of = [&](const std::string& text) -> std::string {
+    std::string all;
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t to = std::min(text.find_first_of(";+", from), text.size());
+      if (const std::string part = without_blanks(text.substr(from, to - from)); !part.empty()) {
+        const std::size_t word = numbered(part) ? part.find(' ') : part.size();
+        if (!all.empty()) all += text[from - 1] == '+' ? " + " : "; ";
+        all += part == "j" ? part : declared(part.substr(0, word)) + part.substr(std::min(word, part.size()));
+      }
+      from = to + 1;
+    }
+    return all.empty() ? declared({}) : all;
   };
   std::string body;
   for (std::size_t k = 0; k < issues.size(); ++k) {
@@ -332,9 +359,11 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
         "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = "
         "\"j\"\n"
         "dynamics = \"silent\"\ngame = \"silent\"\nbargaining = {{ at_least = {{ {} = 50 }} }}\n",
-        quoted(import.issues[widest] + " ends in the upper half"), frame.end, issues[widest]);
+        quoted(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
   }
-  return out + source_rows + body;
+  const std::string made = out + source_rows + body;
+  const Layout layout = lay_out(made, frame.file);
+  return layout.diagnostics.empty() ? layout.text : made;
 }
 
 }  // namespace parley

@@ -38,13 +38,15 @@ struct ImportReading {
 /// bytes give a reading.
 ImportReading read_import(std::string_view text, const std::string& file);
 
+constexpr const char *first_day = "2030-01-01", *last_day = "2030-12-31";
+
 /// What a case needs and no table holds.
 struct CaseFrame {
   std::string id = "imported";
   std::string file = {};                  ///< where the table came from; its name becomes a source
   std::string third_party = {};           ///< an actor of the table; empty: a place to fill in
   std::vector<std::string> parties = {};  ///< two actors of the table; empty: the two who have most to settle between them
-  std::string as_of = "2030-01-01", end = "2030-12-31";
+  std::string as_of = {}, end = {};       ///< empty: first_day and last_day, to fill in
 };
 
 /// A case that `parley check` takes, with what must still be said marked. Actors who are no countries get the ids XAA, XAB, ...

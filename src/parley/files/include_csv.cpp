@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include "parley/base/text.hpp"
 #include "parley/files/csv.hpp"
@@ -30,6 +31,8 @@ class Table {
       return;
     }
     const auto& top = table.rows.front();
+    for (const CsvCell& cell : top)
+      if (cell.broken) return draft_.syntax.cuts.push_back({"", draft_.place(spot(cell))});
     index_ = index_of(draft_, top.front().text);
     if (!index_) {
       const auto keys = element_keys(draft_);
@@ -102,8 +105,15 @@ class Table {
     *at = std::move(value);
   }
 
-  /// A cell as TOML would read it, if it looks like a value and is one; else a text.
-  Node value(const CsvCell& cell, std::string_view key) {
+  /// What could not be read is reported once: nothing else is said to be missing or wrong there.
+  void lose(const Node& element, const std::vector<std::string>& path, Spot spot) {
+    std::string lost = element.path;
+    for (const std::string& part : path) lost = child_path(lost, part);
+    draft_.syntax.cuts.push_back({lost, draft_.place(spot)});
+  }
+
+  /// A cell as TOML would read it, if it looks like a value and is one; else a text. Nothing where it is reported.
+  std::optional<Node> value(const CsvCell& cell, std::string_view key) {
     Node text = text_node(cell.text, spot(cell));
     const char first = cell.text.front();
     const bool opens = first == '[' || first == '{' || first == '"';
@@ -112,12 +122,12 @@ class Table {
     const Syntax syntax = parse_syntax("v = " + cell.text, "");
     const Node parsed = syntax.diagnostics.empty() ? tree_of(syntax) : Node{};
     if (parsed.items.size() != 1) {
-      if (opens)
-        draft_.error(spot(cell), "csv-cell",
-                     fmt::format("this cell cannot be read: {}", syntax.diagnostics.empty() ? std::string("it holds more than one value")
-                                                                                            : syntax.diagnostics.front().message),
-                     "a cell holds one value as the case would write it: 60, [40, 60, 80], true or a text");
-      return text;
+      if (!opens) return text;
+      draft_.error(spot(cell), "csv-cell",
+                   fmt::format("this cell cannot be read: {}", syntax.diagnostics.empty() ? std::string("it holds more than one value")
+                                                                                          : syntax.diagnostics.front().message),
+                   "a cell holds one value as the case would write it: 60, [40, 60, 80], true or a text");
+      return std::nullopt;
     }
     Node node = parsed.items.front();
     move_to(node, cell);
@@ -136,7 +146,10 @@ class Table {
   void row(const std::vector<CsvCell>& cells) {
     Node element;
     element.spot = spot(cells.front());
-    element.path = index_->list ? index_->key() + "[]" : child_path(index_->key(), cells.front().text);
+    element.path =
+        index_->list ? fmt::format("{}[{}:{}]", index_->key(), file_, cells.front().line) : child_path(index_->key(), cells.front().text);
+    for (const CsvCell& cell : cells)
+      if (cell.broken) return draft_.syntax.cuts.push_back({index_->key(), draft_.place(spot(cell))});  // with all that it swallowed
     if (cells.front().text.empty() && index_->noun != "relation") {
       draft_.error(spot(cells.front()), "csv-id", fmt::format("this row has no id; the first cell names the {}", index_->noun));
       return;
@@ -165,8 +178,10 @@ class Table {
       if (heading.path.empty()) continue;  // a heading that was refused
       if (heading.part >= 0)
         ranges[heading.path][static_cast<std::size_t>(heading.part)] = &cell;
+      else if (auto read = value(cell, heading.path.back()))
+        put(element, heading, spot(cell), std::move(*read));
       else
-        put(element, heading, spot(cell), value(cell, heading.path.back()));
+        lose(element, heading.path, spot(cell));
     }
     for (const auto& [path, parts] : ranges) range(element, path, parts);
     add_element(draft_, document_, *index_, cells.front().text, element.spot, std::move(element));
@@ -177,16 +192,23 @@ class Table {
     Column heading;
     heading.path = path;
     heading.cell = first;
-    if (!parts[0] && !parts[2]) return put(element, heading, spot(*first), value(*first, path.back()));  // the mode alone: a fixed value
+    if (!parts[0] && !parts[2]) {  // the mode alone: a fixed value
+      auto read = value(*first, path.back());
+      return read ? put(element, heading, spot(*first), std::move(*read)) : lose(element, path, spot(*first));
+    }
     if (!parts[0] || !parts[1] || !parts[2]) {
       draft_.error(spot(*first), "csv-range", fmt::format("a range of `{}` is not whole; it should have low, mode and high", path.back()),
                    "fill the three cells, or the mode alone for a fixed value");
-      return;
+      return lose(element, path, spot(*first));
     }
     Node node;
     node.kind = Node::Kind::array;
     node.spot = spot(*parts[0]);
-    for (const CsvCell* part : parts) node.items.push_back(value(*part, path.back()));
+    for (const CsvCell* part : parts) {
+      auto read = value(*part, path.back());
+      if (!read) return lose(element, path, spot(*part));
+      node.items.push_back(std::move(*read));
+    }
     put(element, heading, node.spot, std::move(node));
   }
 

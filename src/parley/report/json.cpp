@@ -32,6 +32,7 @@ Json difference(const Difference& it) {
   out["interval"] = interval(it.interval);
   out["above_zero"] = number(it.above_zero);
   out["at_least_a_point"] = number(it.at_least_a_point);
+  out["at_least_a_point_less"] = number(it.at_least_a_point_less);
   out["zero"] = number(it.zero);
   out["mc_error"] = number(it.mc_error);
   return out;

@@ -49,9 +49,7 @@ std::string base_figure(const Scenario& scenario, const BaseRate& rate) {
   return share_with(it.mode / 100, {it.low / 100, it.high / 100});
 }
 
-std::string adds(const Difference& d) {
-  return fmt::format("{}; at least one point in {} of worlds", points_with(d.mean, d.interval), percent(d.at_least_a_point));
-}
+std::string adds(const Difference& d) { return fmt::format("{}; {}", points_with(d.mean, d.interval), by_a_point(d)); }
 
 void title(Page& page, const Outcome& outcome, std::string_view name) {
   page.line(outcome.by.given() ? fmt::format("{}, by {}", name, to_words(outcome.by)) : std::string(name));

@@ -96,14 +96,20 @@ std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer
   return out;
 }
 
+std::string by_a_point(const Difference& difference) {
+  return difference.mean < 0 ? fmt::format("at least one point less in {} of worlds", percent(difference.at_least_a_point_less))
+                             : fmt::format("at least one point in {} of worlds", percent(difference.at_least_a_point));
+}
+
 std::string headline_sentence(const Scenario& scenario, const Answer& answer) {
   const auto& outcomes = headline_outcomes(scenario, answer);
   if (outcomes.empty() || !outcomes.front().pooled) return "No witness speaks on the headline outcome of this case.";
   const OutcomeAnswer& it = outcomes.front();
   const Difference& d = it.pooled->difference;
-  return fmt::format("That {}'s levers, as used, add at least one point to the chance of \"{}\" is {}: so in {} of worlds, on average {}.",
-                     third_party(scenario), name_of(scenario, it.outcome), estimative(d.at_least_a_point), percent(d.at_least_a_point),
-                     points_with(d.mean, d.interval));
+  const double share = d.mean < 0 ? d.at_least_a_point_less : d.at_least_a_point;
+  return fmt::format("That {}'s levers, as used, {} the chance of \"{}\" is {}: so in {} of worlds, on average {}.", third_party(scenario),
+                     d.mean < 0 ? "take at least one point off" : "add at least one point to", name_of(scenario, it.outcome),
+                     estimative(share), percent(share), points_with(d.mean, d.interval));
 }
 
 std::string best_sentence(const Scenario& scenario, const Answer& answer) {
@@ -135,9 +141,9 @@ std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome,
     return witness == WitnessName::game && !scenario.game_case.given()
                ? "game: \u2014 (silent: the file has no [game])"
                : fmt::format("{}: \u2014 (silent: the file gives it no rule for this outcome)", name);
-  std::string line = fmt::format(
-      "{}: {}, {} against {} without; adds {}, at least one point in {} of worlds", name, estimative(voice->with.p), figure(voice->with),
-      figure(voice->without), points_with(voice->difference.mean, voice->difference.interval), percent(voice->difference.at_least_a_point));
+  const Difference& d = voice->difference;
+  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), figure(voice->with),
+                                 figure(voice->without), points_with(d.mean, d.interval), by_a_point(d));
   if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
   return line;
 }

@@ -27,6 +27,9 @@ std::string third_party_in_brief(const Scenario& scenario);
 /// What a reader must know first: worlds that did not settle, a question that was refused. May be empty.
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer);
 
+/// `at least one point in 43 % of worlds`; of a difference below zero, `at least one point less`.
+std::string by_a_point(const Difference& difference);
+
 /// Three sentences: what it adds, what it could add, how sure.
 std::string headline_sentence(const Scenario& scenario, const Answer& answer);
 std::string best_sentence(const Scenario& scenario, const Answer& answer);

@@ -219,7 +219,7 @@ void put_in_words(const Scenario& scenario, DealView& view) {
     view.near_miss = fmt::format("{} would suit all sides at the most likely values, and does in {} of worlds.",
                                  changes(scenario, view.package, *view.near), percent(view.near_gain));
   } else if (!losers.empty()) {
-    view.near_miss = "No package of named places on these issues suits all sides at the most likely values.";
+    view.near_miss = "No package of places that the scales name (anchors) suits all sides at the most likely values; one between them may.";
   }
   view.verdict = fmt::format("Some package on these issues suits all sides in {} of worlds; the one as written in {}.{}",
                              percent(view.zone), percent(view.both_gain), losers.empty() ? "" : " " + closest_issue(scenario, view));

@@ -79,15 +79,17 @@ Difference difference_of(const Mixture& a, const Mixture& b) {
   result.interval = five_to_ninety_five(d);
   const double total = total_weight(d);
   for (std::size_t row = 0; row < d.rows.size(); ++row) {
-    std::size_t above = 0, point = 0, zero = 0;
+    std::size_t above = 0, point = 0, less = 0, zero = 0;
     for (const double value : d.rows[row]) {
       above += value > tie;
       point += value >= 0.01 - tie;
+      less += value <= tie - 0.01;
       zero += std::abs(value) <= tie;
     }
     const double share = d.weights[row] / total / static_cast<double>(d.rows[row].size());
     result.above_zero += share * static_cast<double>(above);
     result.at_least_a_point += share * static_cast<double>(point);
+    result.at_least_a_point_less += share * static_cast<double>(less);
     result.zero += share * static_cast<double>(zero);
   }
   return result;
