@@ -44,7 +44,7 @@ GameSide read_side(Draft& draft, Cursor* game, ActorId actor) {
   side.actor = actor;
   side.id = id;
   if (!game) return side;
-  auto table = game->table(id, fmt::format("[game.{}]", id), "game." + id);
+  auto table = game->table_of(draft.names.actors, id, fmt::format("[game.{}]", id), "game." + id);
   if (!table) return side;
   table->heading(side, id);
   side.cost_no_deal = table->estimate("cost_no_deal", scale::amount);
@@ -124,7 +124,7 @@ void read_game_case(Draft& draft, Cursor& root) {
   for (const ActorId party : draft.scenario.parties)
     if (party.given()) game.sides.push_back(read_side(draft, &*table, party));
   if (draft.scenario.parties.size() == 2) read_war(draft, *table, game);
-  for (const Cursor::Entry& entry : table->rest()) {
+  for (const Cursor::Entry& entry : table->strangers()) {
     if (draft.names.actors.find(*entry.key) != ActorId::none)
       draft.error(entry.spot, "not-a-party", fmt::format("[game] gives {} payoffs; only the two parties play", *entry.key),
                   "what a third party adds comes as effects of its levers: on = \"game.USA.gain_deal\"");
@@ -132,6 +132,7 @@ void read_game_case(Draft& draft, Cursor& root) {
       draft.error(entry.spot, "unknown-key", fmt::format("[game] has a key `{}`; there is no such key", *entry.key),
                   "it may hold template, exchange, talks, reached, war and a table for each party");
   }
+  table->done();  // the strangers are reported, what is missing is not
   draft.scenario.game_case = {};
   if (draft.scenario.parties.size() != 2) return;  // reported where the parties stand
   draft.scenario.game_case = std::move(game);
