@@ -23,6 +23,7 @@ std::vector<Verb> verbs() {
       fmt_verb(),
       convert_verb(),
       import_verb(),
+      schema_verb(),
       settle_verb(),
       game_verb(),
       mediate_verb(),

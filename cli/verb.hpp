@@ -69,6 +69,7 @@ Verb list_verb();
 Verb mediate_verb();
 Verb new_verb();
 Verb run_verb();
+Verb schema_verb();
 Verb score_verb();
 Verb settle_verb();
 Verb show_verb();

@@ -160,6 +160,7 @@ End readiness_end(Draft& draft, const std::vector<std::string_view>& parts, Spot
 }  // namespace
 
 End resolve_end(Draft& draft, const Node& node, const std::string& who, bool moved) {
+  note(draft, node, form::address());
   if (node.kind != Node::Kind::text) {
     wrong_type(draft, node, who, "a variable's id or an address in quotes");
     return {};
@@ -230,6 +231,7 @@ End resolve_end(Draft& draft, const Node& node, const std::string& who, bool mov
 }
 
 void resolve_mirror(Draft& draft, Variable& variable, const Node& node) {
+  note(draft, node, form::some_text());
   const std::string who = fmt::format("variable \"{}\" mirrors", variable.id);
   if (node.kind != Node::Kind::text) return wrong_type(draft, node, "mirrors", "a text such as \"100 - USA.talks\" or \"KOR.drills\"");
   std::string_view text = node.text;

@@ -23,6 +23,11 @@ void wrong_type(Draft& draft, const Node& node, const std::string& label, const 
 }
 
 std::optional<double> as_number(Draft& draft, const Node& node, const std::string& label, double low, double high) {
+  note(draft, node, form::number(low, high));
+  return number_within(draft, node, label, low, high);
+}
+
+std::optional<double> number_within(Draft& draft, const Node& node, const std::string& label, double low, double high) {
   if (!node.is_number() || !std::isfinite(node.number)) {
     const bool quoted =
         node.kind == Node::Kind::text && !node.text.empty() && node.text.find_first_not_of("0123456789.-") == std::string::npos;
@@ -49,6 +54,14 @@ std::optional<Date> as_date(Draft& draft, const Node& node, const std::string& l
 
 Cursor::Cursor(Draft& draft, const Node& table, Spot spot, std::string what, std::string path, const Grounds& above)
     : draft_(&draft), node_(&table), spot_(spot), what_(std::move(what)), path_(std::move(path)), grounds_(above) {
+  if (Slots* slots = draft.slots) {
+    slot_ = slots->of(table);
+    if (slot_ == Slots::none)
+      slots->strays.push_back(what_);
+    else
+      slots->all[slot_].visits.emplace_back(), visit_ = slots->all[slot_].visits.size() - 1;
+  }
+  says("source", form::source());
   if (const Node* source = take("source")) grounds_ = read_grounds(draft, *source);
 }
 
@@ -56,11 +69,17 @@ bool Cursor::seen(std::string_view key) const { return std::find(asked_.begin(),
 
 const Node* Cursor::take(std::string_view key) {
   if (!seen(key)) asked_.emplace_back(key);
-  return node_->find(key);
+  const Node* node = node_->find(key);
+  if (slot_ != Slots::none) {
+    const std::size_t slot = draft_->slots->key(slot_, key);
+    if (node) draft_->slots->bind(*node, slot);
+  }
+  return node;
 }
 
 const Node* Cursor::need(std::string_view key, const std::string& why) {
   const Node* node = take(key);
+  owes(key);
   if (!node && !was_cut(key)) missing_.emplace_back(key, why);
   return node;
 }
@@ -74,6 +93,17 @@ Spot Cursor::key_spot(std::string_view key) const {
 }
 
 std::string Cursor::text(std::string_view key) {
+  says(key, form::text());
+  return read_text(key);
+}
+
+std::string Cursor::text_or_number(std::string_view key) {
+  const Node* node = take(key);
+  says(key, form::number(-scale::no_end, scale::no_end));
+  return node && node->is_number() ? as_written(*node) : text(key);
+}
+
+std::string Cursor::read_text(std::string_view key) {
   const Node* node = take(key);
   if (!node) return {};
   if (node->kind == Node::Kind::text) return node->text;
@@ -83,8 +113,9 @@ std::string Cursor::text(std::string_view key) {
 
 std::string Cursor::need_text(std::string_view key, const std::string& why) {
   const Node* node = need(key, why);
+  says(key, form::some_text());
   if (!node) return {};
-  std::string out = text(key);
+  std::string out = read_text(key);
   if (out.empty() && node->kind == Node::Kind::text)
     draft_->error(node->spot, "empty-text", fmt::format("`{}` of {} is empty; it should say something", key, what_), why);
   return out;
@@ -92,6 +123,7 @@ std::string Cursor::need_text(std::string_view key, const std::string& why) {
 
 bool Cursor::flag(std::string_view key, bool otherwise) {
   const Node* node = take(key);
+  says(key, form::flag(otherwise));
   if (!node) return otherwise;
   if (node->kind == Node::Kind::boolean) return node->boolean;
   wrong_type(*draft_, *node, std::string(key), "true or false");
@@ -100,11 +132,13 @@ bool Cursor::flag(std::string_view key, bool otherwise) {
 
 double Cursor::number(std::string_view key, double low, double high, double otherwise) {
   const Node* node = take(key);
+  says(key, form::number(low, high));
   return node ? as_number(*draft_, *node, std::string(key), low, high).value_or(otherwise) : otherwise;
 }
 
 std::int64_t Cursor::whole(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise) {
   const Node* node = take(key);
+  says(key, {Form::Kind::whole, static_cast<double>(low), static_cast<double>(high)});
   if (!node) return otherwise;
   if (node->kind != Node::Kind::integer) {
     wrong_type(*draft_, *node, std::string(key), "a whole number");
@@ -117,6 +151,7 @@ std::int64_t Cursor::whole(std::string_view key, std::int64_t low, std::int64_t 
 
 Date Cursor::date(std::string_view key) {
   const Node* node = take(key);
+  says(key, form::of(Form::Kind::date));
   return node ? as_date(*draft_, *node, std::string(key)).value_or(Date{}) : Date{};
 }
 
@@ -124,6 +159,7 @@ Date Cursor::need_date(std::string_view key, const std::string& why) { return ne
 
 std::vector<const Node*> Cursor::text_nodes(std::string_view key) {
   const Node* node = take(key);
+  says(key, form::of(Form::Kind::texts));
   if (!node) return {};
   if (node->kind == Node::Kind::text) return {node};
   if (node->kind != Node::Kind::array) {
@@ -153,6 +189,7 @@ std::vector<std::string> Cursor::texts(std::string_view key) {
 
 std::vector<double> Cursor::numbers(std::string_view key) {
   const Node* node = take(key);
+  says(key, {Form::Kind::numbers, 0, scale::no_end});
   if (!node) return {};
   if (node->kind != Node::Kind::array) {
     wrong_type(*draft_, *node, std::string(key), "a list of numbers");
@@ -166,6 +203,7 @@ std::vector<double> Cursor::numbers(std::string_view key) {
 
 Quantity Cursor::estimate(std::string_view key, const Scale& scale) {
   const Node* node = take(key);
+  says(key, form::range(scale.low, scale.high));
   if (!node) return {};
   return read_estimate(*draft_, *node, std::string(key), path_ + "." + std::string(key), scale, grounds_);
 }
@@ -175,7 +213,20 @@ Quantity Cursor::need_estimate(std::string_view key, const Scale& scale, const s
 }
 
 std::optional<Cursor> Cursor::table(std::string_view key, const std::string& what, const std::string& path) {
-  const Node* node = take(key);
+  return table_at(take(key), key, what, path);
+}
+
+std::optional<Cursor> Cursor::table_of(const Index& index, const std::string& id, const std::string& what, const std::string& path) {
+  if (!seen(id)) asked_.push_back(id);
+  const Node* node = node_->find(id);
+  if (slot_ != Slots::none) {
+    const std::size_t slot = draft_->slots->names(slot_, id_pattern(index));
+    if (node) draft_->slots->bind(*node, slot);
+  }
+  return table_at(node, id, what, path);
+}
+
+std::optional<Cursor> Cursor::table_at(const Node* node, std::string_view key, const std::string& what, const std::string& path) {
   if (!node) return std::nullopt;
   if (node->kind != Node::Kind::table) {
     wrong_type(*draft_, *node, std::string(key), "a table { … }");
@@ -198,15 +249,39 @@ void Cursor::heading(Heading& heading, const std::string& id) {
 }
 
 void Cursor::allow(std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) take(key);
+  for (const std::string_view key : keys) take(key), says(key, {});
+}
+
+void Cursor::says(std::string_view key, Form form) {
+  if (!seen(key)) take(key);
+  if (slot_ != Slots::none) draft_->slots->note(draft_->slots->key(slot_, key), std::move(form));
+}
+
+void Cursor::counts(std::string_view key, std::size_t least, std::size_t most) {
+  if (slot_ == Slots::none) return;
+  Slot& list = draft_->slots->all[draft_->slots->key(slot_, key)];
+  list.least = least;
+  list.most = most;
+}
+
+void Cursor::owes(std::string_view key) {
+  if (slot_ != Slots::none) draft_->slots->all[slot_].visits[visit_].needs.emplace_back(key);
+}
+
+void Cursor::chose(std::string_view key, const std::string& word, std::vector<std::string> words, std::string usual) {
+  if (slot_ == Slots::none) return;
+  says(key, form::word(std::move(words), std::move(usual)));
+  if (!word.empty()) draft_->slots->all[slot_].visits[visit_].words.emplace_back(key, word);
 }
 
 void Cursor::retired(std::string_view key, std::string instead) { retired_.emplace_back(key, std::move(instead)); }
 
 std::vector<Cursor::Entry> Cursor::rest() {
-  std::vector<Entry> out;
-  for (std::size_t i = 0; i < node_->keys.size(); ++i)
-    if (!seen(node_->keys[i])) out.push_back({&node_->keys[i], node_->key_spots[i], &node_->items[i]});
+  std::vector<Entry> out = others();
+  if (slot_ != Slots::none) {
+    const std::size_t names = draft_->slots->names(slot_);
+    for (const Entry& entry : out) draft_->slots->bind(*entry.node, names);
+  }
   all_ = true;
   return out;
 }
@@ -221,7 +296,21 @@ std::vector<std::string> own_first(std::vector<std::string> keys) {
 }
 }  // namespace
 
+std::vector<Cursor::Entry> Cursor::strangers() {
+  if (slot_ != Slots::none) draft_->slots->all[slot_].closed = true;
+  all_ = true;
+  return others();
+}
+
+std::vector<Cursor::Entry> Cursor::others() const {
+  std::vector<Entry> out;
+  for (std::size_t i = 0; i < node_->keys.size(); ++i)
+    if (!seen(node_->keys[i])) out.push_back({&node_->keys[i], node_->key_spots[i], &node_->items[i]});
+  return out;
+}
+
 void Cursor::done() {
+  if (slot_ != Slots::none && !all_) draft_->slots->all[slot_].closed = true;
   // A required key that is misspelt is one mistake, not a missing key and an unknown one.
   const auto misspelt = [&](const std::string& wanted) {
     return !all_ && std::any_of(node_->keys.begin(), node_->keys.end(),

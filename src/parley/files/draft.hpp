@@ -5,6 +5,7 @@
 #include "parley/base/diagnostic.hpp"
 #include "parley/crisis/scenario.hpp"
 #include "parley/files/names.hpp"
+#include "parley/files/slots.hpp"
 
 namespace parley {
 
@@ -34,6 +35,7 @@ struct Draft {
   Scenario scenario = {};
   Names names = {};
   std::vector<Diagnostic> diagnostics = {};
+  Slots* slots = nullptr;  ///< where to note what is asked for; null: nowhere
 
   Place place(Spot spot) const { return {spot.file == 0 ? file : included[spot.file - 1], spot.line, spot.column}; }
   Spot spot_of(const Place& place) const {

@@ -14,7 +14,7 @@ std::string range_in_words(const std::array<double, 3>& range) { return fmt::for
 /// The three numbers of a range, or nothing after a diagnostic.
 std::optional<std::array<double, 3>> read_range(Draft& draft, const Node& node, const std::string& label, const Scale& scale) {
   if (node.is_number()) {
-    const auto number = as_number(draft, node, label, scale.low, scale.high);
+    const auto number = number_within(draft, node, label, scale.low, scale.high);
     if (!number) return std::nullopt;
     return std::array<double, 3>{*number, *number, *number};
   }
@@ -41,7 +41,7 @@ std::optional<std::array<double, 3>> read_range(Draft& draft, const Node& node, 
   bool good = true;
   static constexpr std::array names = {"low", "most likely", "high"};
   for (std::size_t i = 0; i < 3; ++i) {
-    const auto number = as_number(draft, node.items[i], fmt::format("{} of {}", names[i], label), scale.low, scale.high);
+    const auto number = number_within(draft, node.items[i], fmt::format("{} of {}", names[i], label), scale.low, scale.high);
     if (number) range[i] = *number;
     good = good && number;
   }
@@ -133,8 +133,12 @@ Quantity read_estimate(Draft& draft, const Node& node, const std::string& label,
   estimate.place = draft.place(node.spot);
   Shape shape = draft.scenario.distribution;
   const Node* value = &node;
+  note(draft, node, form::range(scale.low, scale.high));
   if (node.kind == Node::Kind::table) {
+    // All such tables have one slot; what else the place makes of the table is its own.
+    const std::size_t own = draft.slots ? draft.slots->bind(node, Slots::ranged) : Slots::none;
     Cursor cursor(draft, node, node.spot, label, path, above);
+    if (draft.slots) draft.slots->bind(node, own);
     estimate.grounds = cursor.grounds();
     static constexpr std::array<std::pair<const char*, Shape>, 3> shapes = {
         {{"pert", Shape::pert}, {"triangular", Shape::triangular}, {"uniform", Shape::uniform}}};

@@ -11,6 +11,7 @@ namespace {
 void read_anchors(Cursor& cursor, Issue& issue) {
   Draft& draft = cursor.draft();
   const Node* node = cursor.need("anchors", "write anchors = [[0, \"…\"], [100, \"…\"]]: both ends named");
+  cursor.says("anchors", form::of(Form::Kind::anchors));
   if (!node) return;
   if (node->kind != Node::Kind::array) return wrong_type(draft, *node, "anchors", "a list of [number, \"name\"]");
   const std::size_t before = draft.diagnostics.size();

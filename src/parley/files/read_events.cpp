@@ -106,6 +106,7 @@ void read_proposals(Draft& draft) {
     proposal.status_quo = cursor.flag("status_quo");
     proposal.war = cursor.flag("war");
     cursor.need("package", "a place on each issue that it settles: package = { ISSUE = 50 }");
+    cursor.counts("package", 1, 0);
     if (auto package = cursor.table("package")) {
       for (const Cursor::Entry& entry : package->rest()) {
         const Node name = text_node(*entry.key, entry.spot);

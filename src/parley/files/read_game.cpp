@@ -58,9 +58,11 @@ void read_hidden(Cursor& table, const std::string& key, const std::string& what,
 
 /// `types = [{ name = "resolved", chance = 40, war_cost = 5 }, ..]`.
 void read_types(Cursor& table, GameSide& side) {
+  Draft& draft = table.draft();
   const Node* list = table.take("types");
   if (!list) return;
-  Draft& draft = table.draft();
+  note_list(draft, *list);
+  table.counts("types", 1, 0);
   if (list->kind != Node::Kind::array || list->items.empty()) {
     wrong_type(draft, *list, "types", "a list of tables", "types = [{ name = \"resolved\", chance = 40, war_cost = 5 }]");
     return;
@@ -86,6 +88,7 @@ void read_types(Cursor& table, GameSide& side) {
 
 /// `joint = [[30, 10], [20, 40]]`: a chance for each pair of declared types.
 void read_joint(Cursor& table, GameCase& game) {
+  table.says("joint", {});
   const Node* rows = table.take("joint");
   if (!rows) return;
   Draft& draft = table.draft();
@@ -118,7 +121,7 @@ GameSide read_side(Draft& draft, Cursor* game, ActorId actor) {
   side.actor = actor;
   side.id = id;
   if (!game) return side;
-  auto table = game->table(id, fmt::format("[game.{}]", id), "game." + id);
+  auto table = game->table_of(draft.names.actors, id, fmt::format("[game.{}]", id), "game." + id);
   if (!table) return side;
   table->heading(side, id);
   side.cost_no_deal = table->estimate("cost_no_deal", scale::amount);
@@ -233,7 +236,7 @@ void read_game_case(Draft& draft, Cursor& root) {
     read_war(draft, *table, game);
     read_mediation(draft, *table, game);
   }
-  for (const Cursor::Entry& entry : table->rest()) {
+  for (const Cursor::Entry& entry : table->strangers()) {
     if (draft.names.actors.find(*entry.key) != ActorId::none)
       draft.error(entry.spot, "not-a-party", fmt::format("[game] gives {} payoffs; only the two parties play", *entry.key),
                   "what a third party adds comes as effects of its levers: on = \"game.USA.gain_deal\"");
@@ -243,6 +246,7 @@ void read_game_case(Draft& draft, Cursor& root) {
           "it may hold template, exchange, talks, reached, strong, edge, error_challenger, error_other, tree, war, mediation and a table "
           "for each party");
   }
+  table->done();  // the strangers are reported, what is missing is not
   draft.scenario.game_case = {};
   if (draft.scenario.parties.size() != 2) return;  // reported where the parties stand
   draft.scenario.game_case = std::move(game);

@@ -22,6 +22,7 @@ struct Reader {
   std::vector<std::string> ids = {};
 
   std::optional<std::uint32_t> find(const Node& node, const std::string& who) {
+    note(draft, node, form::text());
     if (node.kind != Node::Kind::text) {
       wrong_type(draft, node, who, "the name of a node");
       return std::nullopt;

@@ -43,6 +43,7 @@ void read_effects(Cursor& cursor, Lever& lever) {
   for (const char* key : {"effects", "effect"}) {
     const Node* node = cursor.take(key);
     if (!node) continue;
+    note_list(draft, *node);
     if (node->kind != Node::Kind::array) {
       wrong_type(draft, *node, key, "a list of effects", fmt::format("write [[lever.{}.effect]] or effects = [ {{ … }} ]", lever.id));
       continue;
@@ -57,7 +58,7 @@ void read_cost(Cursor& cursor, Lever& lever) {
   Draft& draft = cursor.draft();
   cost->allow({"note"});
   lever.effort = cost->estimate("effort", scale::amount);
-  for (const Cursor::Entry& entry : cost->rest()) {
+  for (const Cursor::Entry& entry : cost->strangers()) {
     if (draft.names.variables.find(*entry.key) != VariableId::none)
       draft.error(entry.spot, "cost-key",
                   fmt::format("the cost of lever \"{}\" holds variable \"{}\"; only `effort` may stand in it", lever.id, *entry.key),
@@ -109,10 +110,7 @@ void read_levers(Draft& draft) {
       lever.at.push_back(node->text);
     }
     lever.style = cursor.word("style", styles, Style::facilitation);
-    if (const Node* track = cursor.take("track"); track && track->is_number())
-      lever.track = as_written(*track);
-    else if (track)
-      lever.track = cursor.text("track");
+    lever.track = cursor.text_or_number("track");
     lever.secret = cursor.flag("secret");
     lever.used = cursor.need_estimate("used", scale::share, "its intensity up to as_of; 0 if it was not used");
     lever.standing = cursor.flag("standing");

@@ -24,6 +24,7 @@ Quantity read_lag(Cursor& cursor) {
   const char* given = nullptr;
   for (const Unit& unit : units) {
     const Node* node = cursor.take(unit.key);
+    cursor.says(unit.key, form::range(scale::amount.low, scale::amount.high));
     if (!node) continue;
     if (given)
       cursor.draft().error(cursor.key_spot(unit.key), "two-lags",

@@ -89,6 +89,7 @@ void read_settings(Cursor& cursor, Counterfactual& counterfactual) {
 
 void read_swap(Cursor& cursor, Counterfactual& counterfactual) {
   auto swap = cursor.table("swap");
+  cursor.counts("swap", 1, 1);
   const auto levers = cursor.text_nodes("levers");
   Draft& draft = cursor.draft();
   if (!swap) {
@@ -140,6 +141,7 @@ std::vector<OutcomeId> read_question_outcomes(Cursor& cursor, const std::string&
 void read_compare(Cursor& cursor, Question& question) {
   Draft& draft = cursor.draft();
   const auto nodes = cursor.text_nodes("compare");
+  cursor.counts("compare", 2, 2);
   for (const Node* node : nodes) {
     if (node->text == "as-used" || lost_some(draft.syntax, "counterfactual") ||
         draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
@@ -262,6 +264,7 @@ void read_questions(Draft& draft) {
     }
     question.proposal =
         resolve<Proposal>(draft, draft.names.proposals, cursor.take("proposal"), fmt::format("question \"{}\" is about proposal", id));
+    cursor.counts("between", 2, 0);
     for (const Node* node : cursor.text_nodes("between")) {
       const ActorId actor = resolve<Actor>(draft, draft.names.actors, node, fmt::format("question \"{}\" is between", id));
       if (actor.given()) question.between.push_back(actor);

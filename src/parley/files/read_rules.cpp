@@ -117,8 +117,9 @@ Renewal read_renewal(Cursor& rule, const Outcome& read) {
                             to_text(draft.scenario.as_of)));
   renewal.base = read_base(rule, read);
   renewal.drivers = read_drivers(rule, driven(read));
+  const std::vector<double> season = rule.numbers("season");
+  rule.counts("season", 12, 12);
   if (rule.has("season")) {
-    const std::vector<double> season = rule.numbers("season");
     if (season.size() != 12)
       draft.error(rule.take("season")->spot, "season-length",
                   fmt::format("season has {} numbers; a year has twelve months", season.size()));
@@ -160,6 +161,7 @@ Condition read_condition(Cursor& rule, const Outcome& read) {
 }
 
 bool silent(Cursor& outcome, const char* key, const Node& node) {
+  outcome.says(key, form::word({"silent"}));
   if (node.kind != Node::Kind::text) return false;
   if (node.text != "silent")
     outcome.draft().error(node.spot, "unknown-word", fmt::format("{} = \"{}\"; it should be a rule {{ … }} or \"silent\"", key, node.text),
@@ -193,13 +195,11 @@ void read_dynamics(Cursor& outcome, Outcome& read) {
   }
   for (const bool all : {true, false}) {
     const char* key = all ? "all" : "any";
-    if (!table->has(key)) {
-      table->take(key);
-      continue;
-    }
-    given.emplace_back(key);
     const std::size_t before = draft.diagnostics.size();
     Compound compound{all, read_outcome_list(*table, key, read.id, "is made of")};
+    table->counts(key, 1, 0);
+    if (!table->has(key)) continue;
+    given.emplace_back(key);
     if (compound.of.empty() && draft.diagnostics.size() == before)
       draft.error(table->take(key)->spot, "empty-rule",
                   fmt::format("outcome \"{}\" is made of nothing; `{}` should name other outcomes", read.id, key));
@@ -218,13 +218,13 @@ void read_dynamics(Cursor& outcome, Outcome& read) {
     }
     read.dynamics = Account{of};
   }
-  if (given.empty() && table->rest().empty())
+  if (given.empty() && node->keys.empty())
     draft.error(table->spot(), "empty-rule", fmt::format("the dynamics of outcome \"{}\" hold no rule; write one, or \"silent\"", read.id));
   if (given.size() > 1)
     draft.error(
         table->spot(), "two-rules",
         fmt::format("the dynamics of outcome \"{}\" hold `{}` and `{}`; an outcome has one rule a witness", read.id, given[0], given[1]));
-  if (!given.empty()) table->done();
+  table->done();
 }
 
 void read_bargaining(Cursor& outcome, Outcome& read) {
@@ -273,6 +273,7 @@ void read_game(Cursor& outcome, Outcome& read) {
   if (!table) return;
   GameRule rule;
   rule.endings = table->texts("endings");
+  table->counts("endings", 1, 0);
   rule.share = table->estimate("share", scale::share);
   check_endings(outcome.draft(), read, table->text_nodes("endings"));
   if (rule.endings.empty())

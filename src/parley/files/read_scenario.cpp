@@ -46,6 +46,7 @@ void declare_list(Draft& draft, Index& index, const Node& node, const std::strin
     wrong_type(draft, node, key, "a list of tables", fmt::format("write [[{}]] and give each an `id`", key));
     return;
   }
+  note_list(draft, node);
   for (const Node& item : node.items) {
     if (item.kind != Node::Kind::table) {
       wrong_type(draft, item, fmt::format("an entry of `{}`", key), "a table");
@@ -62,6 +63,8 @@ void declare_list(Draft& draft, Index& index, const Node& node, const std::strin
       draft.error(item.spot, "missing-key", fmt::format("a {} has no `id`; it needs one", index.noun), "others refer to it by its id");
     } else if (id->kind != Node::Kind::text) {
       wrong_type(draft, *id, "id", "a text", id->is_number() ? fmt::format("write \"{}\"", as_written(*id)) : "");
+    } else if (id->text.empty()) {
+      check_id(draft, index, id->text, id->spot);
     }
     declare(draft, index, id && id->kind == Node::Kind::text ? id->text : "", item, id ? id->spot : item.spot);
   }
@@ -72,12 +75,14 @@ void declare_tables(Draft& draft, Index& index, const Node& node, const std::str
     wrong_type(draft, node, key, "a table of elements", fmt::format("write [{}.ID]", key));
     return;
   }
+  note_names(draft, node, index);
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     if (node.items[i].kind != Node::Kind::table) {
       wrong_type(draft, node.items[i], fmt::format("{}.{}", key, node.keys[i]), "a table",
                  fmt::format("write [{}.{}] or {} = {{ … }}", key, node.keys[i], node.keys[i]));
       continue;
     }
+    if (node.keys[i].empty()) check_id(draft, index, node.keys[i], node.key_spots[i]);
     declare(draft, index, node.keys[i], node.items[i], node.key_spots[i]);
   }
 }
@@ -107,6 +112,8 @@ void note_misspelt_parts(Draft& draft, const Node& document) {
 
 void read_schema(Draft& draft, Cursor& root) {
   const Node* schema = root.take("schema");
+  root.says("schema", {Form::Kind::whole, 1, 1});
+  root.owes("schema");
   if (!schema && root.was_cut("schema")) return;
   if (!schema)
     draft.error(top, "schema-missing", "the file does not say its `schema`; this version reads schema 1",
@@ -165,6 +172,7 @@ void read_head(Draft& draft, Cursor& cursor) {
   scenario.covers = cursor.texts("covers");
   scenario.left_out = cursor.texts("left_out");
   cursor.need("third_party", "the id of the actor whose help is in question");
+  cursor.counts("parties", 2, 2);
   cursor.need("parties", "the ids of the two parties: parties = [\"USA\", \"PRK\"]");
 }
 
@@ -236,12 +244,14 @@ void read_witnesses(Draft& draft, Cursor& root) {
 }
 
 void read_all(Draft& draft, const Node& document) {
+  if (draft.slots) draft.slots->bind(document, Slots::file);
   Cursor root(draft, document, top, "the file", "");
   note_misspelt_parts(draft, document);
   read_schema(draft, root);
   declare_all(draft, root);
   read_conventions(draft, root);
   auto scenario = root.table("scenario", "[scenario]", "scenario");
+  root.owes("scenario");
   if (!root.has("scenario") && !root.was_cut("scenario"))
     draft.error(top, "missing-key", "the file has no [scenario]; it needs one", "`parley new` writes a case to fill in");
   read_sources(draft);
@@ -292,9 +302,10 @@ void drop_repeats(std::vector<Diagnostic>& diagnostics, const Draft& draft, cons
 
 }  // namespace
 
-Reading read_scenario(std::string_view text, const std::string& file, const Finder& finder) {
+Reading read_noting(std::string_view text, const std::string& file, const Finder& finder, Slots* slots) {
   Reading reading;
   Draft draft;
+  draft.slots = slots;
   if (is_holdout_name(file)) {
     reading.diagnostics = {holdout_refused({file, top.line, top.column})};
     return reading;
@@ -320,7 +331,12 @@ Reading read_scenario(std::string_view text, const std::string& file, const Find
   sort_by_place(reading.diagnostics);
   fill_hints(reading.diagnostics);
   if (!has_errors(reading.diagnostics)) reading.scenario = std::move(draft.scenario);
+  if (slots) slots->bound.clear();  // the nodes are gone
   return reading;
+}
+
+Reading read_scenario(std::string_view text, const std::string& file, const Finder& finder) {
+  return read_noting(text, file, finder, nullptr);
 }
 
 }  // namespace parley

@@ -16,10 +16,11 @@ void read_sources(Draft& draft) {
     source.kind = cursor.text("kind");
     source.date = cursor.date("date");
     const std::string grade = cursor.text("reliability");
+    cursor.says("reliability", form::word({"A", "B", "C", "D", "E", "F"}));
     if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'F')
       source.reliability = grade[0];
-    else if (!grade.empty())
-      draft.error(cursor.take("reliability")->spot, "unknown-word", fmt::format("reliability = \"{}\"; it should be \"A\" to \"F\"", grade),
+    else if (const Node* given = cursor.take("reliability"); given && given->kind == Node::Kind::text)
+      draft.error(given->spot, "unknown-word", fmt::format("reliability = \"{}\"; it should be \"A\" to \"F\"", grade),
                   "A is completely reliable, E unreliable, F cannot be judged");
     source.credibility = static_cast<int>(cursor.whole("credibility", 1, 6, 6));
     source.after_as_of = cursor.flag("after_as_of");

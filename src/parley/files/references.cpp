@@ -40,6 +40,7 @@ std::string hint_for(Draft& draft, const std::string& text, const std::vector<st
 }  // namespace
 
 std::uint32_t resolve_index(Draft& draft, const Index& index, const Node& node, const std::string& who) {
+  note(draft, node, form::id_of(index));
   if (node.kind != Node::Kind::text) {
     wrong_type(draft, node, index.noun, fmt::format("the id of {} in quotes", with_article(index.noun)));
     return Index::none;
