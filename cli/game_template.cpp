@@ -27,7 +27,7 @@ struct Sweep {
 std::size_t key_of(const TemplateForm& form, const std::string& name) {
   std::vector<std::string> known;
   for (std::size_t i = 0; i < form.keys.size(); ++i) {
-    if (form.keys[i].name == name) return i;
+    if (form.keys[i].name == name || (!form.keys[i].also.empty() && form.keys[i].also == name)) return i;
     known.push_back(form.keys[i].name);
   }
   const auto near = did_you_mean(name, known);

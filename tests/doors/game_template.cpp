@@ -27,6 +27,8 @@ TEST(GameTemplateDoor, TheUltimatumOfTheHelp) {
 
 TEST(GameTemplateDoor, Refusals) {
   EXPECT_EQ(run_program("game --template ultimatun").code, 2);
+  EXPECT_EQ(run_program("game --template ultimatum --set p=.5 --sweep war_cost=0:0.5:51 --json").out,
+            run_program("game --template ultimatum --set p=.5 --sweep cost=0:0.5:51 --json").out);
   EXPECT_EQ(run_program("game --template ultimatum --set q=1").code, 2);
   EXPECT_EQ(run_program("game --template ultimatum --set p=2").code, 2);
   EXPECT_EQ(run_program("game --template ultimatum --sweep cost=0:1").code, 2);

@@ -112,5 +112,82 @@ source = "j"
   EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .5 * challenges * (1 - fights), 1e-12);
 }
 
+GameReading tree_at_modes(const std::string& tree, const std::string& ending) {
+  const Scenario scenario = with_game("[game]\ntemplate = \"tree\"\nreached = { base = 50 }\nsource = \"j\"\n[game.tree]\n" + tree, ending);
+  const Crisis modes = Sampler(scenario).modes();
+  return GameWitness(scenario).read(modes, modes);
+}
+
+double chance_of(const GameBranch& branch, std::size_t ending) {
+  for (const GameBranch::Chance& chance : branch.chances)
+    if (chance.endings == EndingSet{1} << ending) return chance.p;
+  return 0;
+}
+
+TEST(CaseGame, AFreeTreeWithoutSecretsIsSolvedFromTheEnd) {
+  // The threat to fight an entrant is not carried out, so the entrant enters: no equilibrium rests on it.
+  const GameReading found = tree_at_modes(R"(
+start = { by = "XWE", moves = { out = "away", in = "reply" } }
+reply = { by = "XEA", moves = { fight = "clash", share = "shared" } }
+away = { ending = "out", pays = { XWE = 0, XEA = 2 } }
+clash = { ending = "fight", pays = { XWE = -1, XEA = -1 } }
+shared = { ending = "share", pays = { XWE = 1, XEA = 1 } }
+)",
+                                          "share");
+  ASSERT_EQ(found.equilibria.size(), 1u);
+  EXPECT_EQ(chance_of(found.equilibria[0], 2), 1);
+}
+
+TEST(CaseGame, AFreeTreeWithASecretHasAllItsCredibleEquilibria) {
+  // Beer or quiche (Cho & Kreps 1987): two pooling outcomes, both without a duel.
+  const GameReading found = tree_at_modes(R"(
+start = { chance = { strong = 90, weak = 10 }, moves = { strong = "s", weak = "w" } }
+s = { by = "XWE", moves = { beer = "sb", quiche = "sq" } }
+w = { by = "XWE", moves = { beer = "wb", quiche = "wq" } }
+sb = { by = "XEA", knows = "beer", moves = { duel = "sbd", leave = "sbl" } }
+wb = { by = "XEA", knows = "beer", moves = { duel = "wbd", leave = "wbl" } }
+sq = { by = "XEA", knows = "quiche", moves = { duel = "sqd", leave = "sql" } }
+wq = { by = "XEA", knows = "quiche", moves = { duel = "wqd", leave = "wql" } }
+sbd = { ending = "duel", pays = { XWE = 1, XEA = 0 } }
+sbl = { ending = "beer", pays = { XWE = 3, XEA = 1 } }
+wbd = { ending = "duel", pays = { XWE = 0, XEA = 1 } }
+wbl = { ending = "beer", pays = { XWE = 2, XEA = 0 } }
+sqd = { ending = "duel", pays = { XWE = 0, XEA = 0 } }
+sql = { ending = "quiche", pays = { XWE = 2, XEA = 1 } }
+wqd = { ending = "duel", pays = { XWE = 1, XEA = 1 } }
+wql = { ending = "quiche", pays = { XWE = 3, XEA = 0 } }
+)",
+                                          "beer");
+  ASSERT_EQ(found.equilibria.size(), 2u);
+  double beer = 0, quiche = 0;
+  for (const GameBranch& branch : found.equilibria) {
+    EXPECT_NEAR(chance_of(branch, 0), 0, 1e-9);
+    beer = std::max(beer, chance_of(branch, 1));
+    quiche = std::max(quiche, chance_of(branch, 2));
+  }
+  EXPECT_NEAR(beer, 1, 1e-9);
+  EXPECT_NEAR(quiche, 1, 1e-9);
+}
+
+TEST(CaseGame, APackageInATreeIsWorthWhatTheSidesMakeOfIt) {
+  // The East gains from the pause as the trust template reckons it, the West loses or gains by its own positions; leaving pays nothing.
+  const GameReading found = tree_at_modes(R"(
+start = { by = "XEA", moves = { sign = "signed", leave = "left" } }
+signed = { ending = "signed", package = "dual-freeze" }
+left = { ending = "left" }
+)",
+                                          "signed");
+  // u(dual freeze) - u(status quo) for the East: -97*.4 + 75*.9 + 60*.3 points = 46.7: it signs.
+  EXPECT_EQ(chance_of(found.equilibria[0], 0), 1);
+  // For the West +88*.4 - 60*.84 - 60*.4 = -39.2: it leaves.
+  const GameReading west = tree_at_modes(R"(
+start = { by = "XWE", moves = { sign = "signed", leave = "left" } }
+signed = { ending = "signed", package = "dual-freeze" }
+left = { ending = "left" }
+)",
+                                         "signed");
+  EXPECT_EQ(chance_of(west.equilibria[0], 0), 0);
+}
+
 }  // namespace
 }  // namespace parley

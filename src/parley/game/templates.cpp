@@ -97,7 +97,7 @@ const std::vector<TemplateForm>& template_forms() {
                                                   {"ultimatum",
                                                    "take it or leave it over a pie of 1 (Fearon 1995)",
                                                    {{"p", .5, 0, 1, "odds that the demanding side wins a war"},
-                                                    {"cost", .1, 0, 1e6, "of war to the demanding side"},
+                                                    {"cost", .1, 0, 1e6, "of war to the demanding side; also war_cost", "war_cost"},
                                                     {"low", 0, 0, 1e6, "least cost of war to the other, uniform"},
                                                     {"high", .4, 0, 1e6, "greatest"}}},
                                                   {"two-sided",

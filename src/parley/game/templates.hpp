@@ -13,6 +13,7 @@ struct TemplateKey {
   double usual = 0;  ///< what it is unless set
   double least = 0, most = 1;
   std::string words = {};
+  std::string also = {};  ///< another name that people use for it
 };
 
 /// A typed crisis game with named numbers (docs/models/templates.md).
