@@ -98,6 +98,42 @@ TEST(Solutions, MirroredAndDefinedForEveryGroup) {
   EXPECT_NEAR(nash({{10, 10}, {1, 1}, {1, 1}}).point, 10, 1e-6);
 }
 
+TEST(Settle, DisagreementIsAnOption) {
+  const BargainModel model = two_issues();
+  const auto points = [&](std::vector<std::pair<std::string, std::string>> options, std::vector<double> given = {}) {
+    SettleRequest request;
+    request.model = "nash";
+    request.options = options;
+    request.disagreement = given;
+    const auto out = settle(model, request);
+    EXPECT_TRUE(out.has_value());
+    return std::vector<double>{out->issues[0].point, out->issues[1].point};
+  };
+  const auto none = points({}), at = points({}, {5, 5}), first = points({}, {5, -1});
+  EXPECT_NE(at, none);
+  EXPECT_EQ(points({{"disagreement", "5"}}), at);
+  EXPECT_EQ(points({{"disagreement." + model.issues[0], "5"}}), first);
+  EXPECT_EQ(points({{"disagreement", "status-quo"}}), none);
+  EXPECT_EQ(points({{"disagreement", "none"}, {"disagreement", "status-quo"}}, {5, 5}), at);
+  EXPECT_EQ(points({{"disagreement", "none"}}, {5, 5}), none);  // the option has the last word
+  EXPECT_EQ(points({{"disagreement", "5"}, {"disagreement." + model.issues[1], "none"}}), first);
+  for (const auto& [name, value] : {std::pair{"disagreement", "101"},
+                                    {"disagreement", "-1"},
+                                    {"disagreement", "x"},
+                                    {"disagreement.", "5"},
+                                    {"disagreement.nowhere", "5"},
+                                    {"disagreements", "5"}}) {
+    SettleRequest request;
+    request.model = "egalitarian";
+    request.options = {{name, value}};
+    std::string why;
+    EXPECT_FALSE(settle(model, request, &why).has_value()) << name;
+    EXPECT_NE(why.find("disagreement"), std::string::npos) << why;
+    request.model = "mean";
+    EXPECT_FALSE(settle(model, request).has_value());
+  }
+}
+
 TEST(Settle, EveryModelAnswersEveryIssue) {
   const BargainModel model = two_issues();
   for (const std::string& name : settle_models()) {

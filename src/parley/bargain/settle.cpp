@@ -33,9 +33,38 @@ void forecast_each(const BargainModel& model, Settlement& out, Spread distributi
   }
 }
 
-bool take_weights(const SettleRequest& request, Weights& weights, std::string& why) {
+bool is_bargain(const std::string& model) { return model == "nash" || model == "kalai-smorodinsky" || model == "egalitarian"; }
+
+// "disagreement" for all issues or "disagreement.ISSUE": a place, none, or the status quo of the case as `given`. False: not such an
+// option, or not such a value.
+bool take_disagreement(const BargainModel& model, const std::string& name, const std::string& value, const std::vector<double>& given,
+                       std::vector<double>& disagreement) {
+  constexpr std::string_view word = "disagreement";
+  if (name.substr(0, word.size()) != word) return false;
+  double place = -1;
+  const bool keep = value == "status-quo";
+  if (value != "none" && !keep) {
+    OptionSetter setter(word, value);
+    setter.number(word, place, 0, 100);
+    if (!setter.done()) return false;
+  }
+  disagreement.resize(model.issues.size(), -1);
+  const auto put = [&](std::size_t k) { disagreement[k] = !keep ? place : k < given.size() ? given[k] : -1; };
+  if (name == word) {
+    for (std::size_t k = 0; k < disagreement.size(); ++k) put(k);
+    return true;
+  }
+  const auto issue = std::find(model.issues.begin(), model.issues.end(), name.substr(std::min(name.size(), word.size() + 1)));
+  if (name[word.size()] != '.' || issue == model.issues.end()) return false;
+  put(static_cast<std::size_t>(issue - model.issues.begin()));
+  return true;
+}
+
+bool take_options(const BargainModel& model, const SettleRequest& request, Weights& weights, std::vector<double>& disagreement,
+                  std::string& why) {
+  const bool bargain = is_bargain(request.model);
   for (const auto& [name, value] : request.options) {
-    bool known = false;
+    bool known = bargain && take_disagreement(model, name, value, request.disagreement, disagreement);
     if (name == "weights")
       for (const Weights each : {Weights::equal, Weights::salience, Weights::capability, Weights::both})
         if (value == to_text(each)) {
@@ -43,8 +72,9 @@ bool take_weights(const SettleRequest& request, Weights& weights, std::string& w
           known = true;
         }
     if (!known) {
-      why =
-          "model '" + request.model + "' has no option " + name + "=" + value + "; it takes weights = equal | salience | capability | both";
+      why = "model '" + request.model + "' has no option " + name + "=" + value +
+            "; it takes weights = equal | salience | capability | both" +
+            (bargain ? ", disagreement (or disagreement.ISSUE) = status-quo | none | a place 0..100" : "");
       return false;
     }
   }
@@ -183,6 +213,8 @@ std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest
   return out;
 }
 
+const OptionWords disagreement_option = {"disagreement", {"status-quo | none | a place 0..100"}, "status-quo"};
+
 OptionWords weights_option(const char* otherwise) { return {"weights", {"equal", "salience", "capability", "both"}, otherwise}; }
 
 bool reads(const SettleRequest& request, std::string& why) {
@@ -211,9 +243,15 @@ std::vector<ModelWords> settle_model_words() {
   return {{"compromise", "the mean of the positions, weighted by capability and salience", {weights_option("both")}, moves},
           {"mean", "the plain mean of the positions", {weights_option("equal")}, moves},
           {"median", "the position that no coalition outweighs", {weights_option("both")}, moves},
-          {"nash", "the place that maximises the weighted product of gains over no agreement", {weights_option("both")}, demanding},
-          {"kalai-smorodinsky", "everybody gets the same share of the best it could have", {weights_option("both")}, demanding},
-          {"egalitarian", "whoever gains least gains most", {weights_option("both")}, demanding},
+          {"nash",
+           "the place that maximises the weighted product of gains over no agreement",
+           {weights_option("both"), disagreement_option},
+           demanding},
+          {"kalai-smorodinsky",
+           "everybody gets the same share of the best it could have",
+           {weights_option("both"), disagreement_option},
+           demanding},
+          {"egalitarian", "whoever gains least gains most", {weights_option("both"), disagreement_option}, demanding},
           {"challenge", "expected-utility challenges, as the paper of 2011 reads; outcome: the median",
            [] {
              auto words = option_words(*challenge_preset("literature"));
@@ -271,8 +309,9 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
   const bool ensemble = request.model == "all";
   const BargainModel model = ensemble || request.levers.empty() ? given : with_levers(given, request.levers);
   Weights weights = request.model == "mean" ? Weights::equal : Weights::both;
+  std::vector<double> disagreement = request.disagreement;
   const auto by_point = [&](const PointOf& point_of) {
-    if (!take_weights(request, weights, reason)) return;
+    if (!take_options(model, request, weights, disagreement, reason)) return;
     out.emplace();
     forecast_each(model, *out, request.distribution, weights, point_of);
   };
@@ -289,7 +328,7 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
     by_point([&](const Group& group, std::size_t k) {
       SolutionOptions options;
       options.weights = weights;
-      if (k < request.disagreement.size() && request.disagreement[k] >= 0) options.disagreement = request.disagreement[k];
+      if (k < disagreement.size() && disagreement[k] >= 0) options.disagreement = disagreement[k];
       options.demand = demands_of(k);
       return solve(group, options);
     });
