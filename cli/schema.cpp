@@ -1,5 +1,7 @@
 #include "parley/files/schema.hpp"
 
+#include <filesystem>
+
 #include "verb.hpp"
 #include "write_file.hpp"
 
@@ -8,10 +10,13 @@ namespace {
 
 int schema(const Arguments& arguments) {
   const std::string text = json_schema(arguments.has("--part"));
-  if (const auto out = arguments.text("--out"))
+  const auto out = arguments.text("--out");
+  if (!out)
+    put(text);
+  else if (out->ends_with(".json") && std::filesystem::exists(*out))  // an older schema, not somebody's case
     replace_file(*out, text);
   else
-    put(text);
+    make_file(*out, text);
   return fine;
 }
 
@@ -21,7 +26,7 @@ Verb schema_verb() {
   return {"schema",
           "The case format as a JSON Schema, so that an editor completes, explains and checks",
           {},
-          {{"-o,--out", Flag::Takes::one, "FILE", "where it goes, in place of an older one (else stdout)"},
+          {{"-o,--out", Flag::Takes::one, "FILE", "where it goes (else stdout); an older .json is replaced"},
            {"--part", Flag::Takes::nothing, "", "of a file that a case includes"}},
           schema};
 }

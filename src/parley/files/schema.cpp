@@ -111,11 +111,6 @@ Node schema_of(Page& page, bool part) {
     put(node, "additionalProperties", boolean(false));
     put(properties, "defaults", std::move(node));
   }
-  for (const auto& [low, high] : page.ranges) {
-    const Form range = form::range(low, high);
-    put(definitions, range_name(low, high), range_schema(low, high));
-    put(definitions, "table_of_" + range_name(low, high), object_schema(page, Slots::none, "range", &range));
-  }
   Node node = table("$schema", text("http://json-schema.org/draft-07/schema#"));
   put(node, "title", text(part ? "Part of a Parley case" : "A Parley case"));
   put(node, "type", text("object"));

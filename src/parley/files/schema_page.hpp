@@ -2,7 +2,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "parley/files/json_node.hpp"
@@ -16,7 +15,6 @@ struct Page {
   const Slots& slots;
   std::set<std::string_view> used = {};  // of key_words
   std::vector<std::string> gaps = {};
-  std::vector<std::pair<double, double>> ranges = {};  // that need a definition
 };
 
 inline Node of_type(const char* type) { return json::table("type", json::text(type)); }
@@ -24,10 +22,6 @@ inline Node reference(const std::string& name) { return json::table("$ref", json
 
 /// The words for a path: those of its longest end that has any.
 std::string words_of(Page& page, const std::string& path);
-
-std::string range_name(double low, double high);
-/// A number, or [low, most likely, high].
-Node range_schema(double low, double high);
 
 /// What a key may hold, with its words.
 Node value_schema(Page& page, std::size_t id, const std::string& path, bool required);

@@ -32,10 +32,6 @@ std::string words_of(Page& page, const std::string& path) {
   return {};
 }
 
-std::string range_name(double low, double high) {
-  return high >= scale::no_end ? fmt::format("range_from_{}", low) : fmt::format("range_{}_{}", low, high);
-}
-
 namespace {
 
 std::string shown(double value) { return std::abs(value) >= scale::no_end ? "" : fmt::format("{}", value); }
@@ -75,6 +71,29 @@ Node anchors_schema() {
   return listed(std::move(anchor), 2, 0);
 }
 
+/// A number, or [low, most likely, high].
+void put_range(const Form& form, std::vector<Node>& schemas) {
+  schemas.push_back(bounded("number", form.low, form.high));
+  schemas.push_back(listed(bounded("number", form.low, form.high), 3, 3));
+}
+
+/// One of several schemas: of different types they make one, whose messages say what is wrong; else any of them holds.
+void put_choice(Node& node, std::vector<Node> schemas) {
+  std::vector<std::string> types;
+  bool apart = true;
+  for (const Node& schema : schemas) {
+    const std::string type = schema.find("type")->text;
+    apart = apart && std::find(types.begin(), types.end(), type) == types.end() && (schemas.size() == 1 || !schema.find("enum"));
+    types.push_back(type);
+  }
+  if (schemas.empty()) return;
+  if (!apart) return put(node, "anyOf", list(std::move(schemas)));
+  put(node, "type", types.size() == 1 ? text(types[0]) : texts(types));
+  for (const Node& schema : schemas)
+    for (std::size_t i = 0; i < schema.keys.size(); ++i)
+      if (schema.keys[i] != "type") put(node, schema.keys[i], schema.items[i]);
+}
+
 /// What one place may hold, and what is said of it beside the words.
 struct Choices {
   std::vector<Node> schemas = {};
@@ -82,7 +101,7 @@ struct Choices {
   Node usual = {};  // a table: none
 };
 
-void add_form(Page& page, const Form& form, const Slot& slot, Choices& choices) {
+void add_form(const Form& form, const Slot& slot, Choices& choices) {
   switch (form.kind) {
     case Form::Kind::any:
       break;
@@ -109,11 +128,9 @@ void add_form(Page& page, const Form& form, const Slot& slot, Choices& choices) 
       choices.schemas.push_back(listed(bounded("number", form.low, form.high), slot.least, slot.most));
       break;
     case Form::Kind::range:
-      choices.schemas.push_back(reference(range_name(form.low, form.high)));
+      put_range(form, choices.schemas);
       choices.words +=
           " " + bounds_in_words(form.low, form.high) + ": a number, [low, most likely, high], or { value = [..], source = \"..\" }.";
-      if (std::find(page.ranges.begin(), page.ranges.end(), std::pair(form.low, form.high)) == page.ranges.end())
-        page.ranges.emplace_back(form.low, form.high);
       break;
     case Form::Kind::date: {
       Node date = of_type("string");
@@ -157,10 +174,6 @@ std::vector<Form> narrowed(std::vector<Form> forms) {
 
 }  // namespace
 
-Node range_schema(double low, double high) {
-  return table("anyOf", list({bounded("number", low, high), listed(bounded("number", low, high), 3, 3)}));
-}
-
 Node properties_of(Page& page, const Slot& slot, const std::string& path, const std::vector<std::string>& required, const Form* range) {
   Node properties;
   const auto add = [&](const Slot::Key& key) {
@@ -178,7 +191,9 @@ Node properties_of(Page& page, const Slot& slot, const std::string& path, const 
         continue;
       }
       Node value = table("description", text(words_of(page, path + ".value") + " " + bounds_in_words(range->low, range->high) + "."));
-      put(value, "anyOf", list({reference(range_name(range->low, range->high))}));
+      std::vector<Node> schemas;
+      put_range(*range, schemas);
+      put_choice(value, std::move(schemas));
       put(properties, key.name, std::move(value));
     }
   for (const Slot::Key& key : slot.keys) add(key);
@@ -234,22 +249,17 @@ Node value_schema(Page& page, std::size_t id, const std::string& path, bool requ
   const bool open_table = !slot.visits.empty() && !slot.closed;
   const Form* range = nullptr;
   for (const Form& form : forms) {
-    add_form(page, form, slot, choices);
-    if (form.kind != Form::Kind::range) continue;
-    range = &form;
-    if (!open_table) choices.schemas.push_back(reference("table_of_" + range_name(form.low, form.high)));
+    add_form(form, slot, choices);
+    if (form.kind == Form::Kind::range) range = &form;
   }
+  if (range && !open_table) choices.schemas.push_back(object_schema(page, Slots::none, path, range));
   if (slot.items != Slots::none) choices.schemas.push_back(listed(object_schema(page, slot.items, path), slot.least, slot.most));
   // A table that its reader leaves open is a range and more.
   if (!slot.visits.empty()) choices.schemas.push_back(object_schema(page, id, path, open_table ? range : nullptr));
   if (choices.schemas.empty() && slot.forms.empty()) page.gaps.push_back("the specimens do not show what `" + path + "` holds");
 
   Node node = table("description", text(words_of(page, path) + choices.words));
-  if (choices.schemas.size() == 1 && choices.schemas[0].find("$ref") == nullptr) {
-    for (std::size_t i = 0; i < choices.schemas[0].keys.size(); ++i) put(node, choices.schemas[0].keys[i], choices.schemas[0].items[i]);
-  } else if (!choices.schemas.empty()) {
-    put(node, "anyOf", list(std::move(choices.schemas)));
-  }
+  put_choice(node, std::move(choices.schemas));
   if (!required && choices.usual.kind != Node::Kind::table) put(node, "default", std::move(choices.usual));
   return node;
 }
