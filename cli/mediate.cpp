@@ -85,7 +85,18 @@ class Parameters {
 Json read_json(const Arguments& arguments) {
   if (arguments.operands.empty()) return Json::object();
   const std::string& name = arguments.operands[0];
-  Json file = Json::parse(read_file(name), nullptr, false);
+  const std::string text = read_file(name);
+  Json file;
+  try {
+    file = Json::parse(text);
+  } catch (const Json::parse_error& fault) {
+    // The library counts bytes from 1; people count lines.
+    const std::size_t at = std::min(fault.byte > 0 ? fault.byte - 1 : 0, text.size());
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    const std::size_t from = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    throw Refusal(invalid_case, fmt::format("{}:{}:{}: error: this is no JSON from here on; a model's file is one JSON object", name, line,
+                                            at - from + 1));
+  }
   if (!file.is_object()) throw Refusal(invalid_case, name + ":1:1: error: this is no JSON object; a model's file is one object");
   return file;
 }

@@ -92,6 +92,7 @@ std::string text_of(const MediatorPage& page) {
   if (ladder.cheap_talk_mixed > ladder.cheap_talk + 5e-7) out += rung("with bluffing", ladder.cheap_talk_mixed, "at least");
   out += rung("mediation", ladder.mediation, "the best mediator");
   out += rung("arbitration", ladder.arbitration, "if the award bound both");
+  if (!ladder.menu_complete) out += "  With more than four types a side a pie's splits are a grid: every rung is a lower bound.\n";
   if (ladder.equal_split) out += rung("an even split", *ladder.equal_split, "for comparison");
   out += "\n";
   const auto worth = [](double x) { return std::abs(x) < 5e-7 ? std::string("nothing") : fmt::format("{:.6f}", x); };

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "parley/crisis/arm.hpp"
 #include "parley/crisis/draw.hpp"
 #include "parley/files/read.hpp"
 #include "parley/game/two_sided.hpp"
@@ -187,6 +188,48 @@ left = { ending = "left" }
 )",
                                          "signed");
   EXPECT_EQ(chance_of(west.equilibria[0], 0), 0);
+}
+
+/// The trust game of the taught case with keys of the East's table, its payoffs as the East weighs them.
+TrustSide east_with(const std::string& keys) {
+  const Scenario scenario = with_game(
+      "[game]\ntemplate = \"trust\"\nexchange = \"pause\"\nreached = { base = 50 }\nsource = \"j\"\n[game.XEA]\nsource = \"j\"\n" + keys,
+      "both-freeze");
+  const Crisis modes = Sampler(scenario).modes();
+  return GameWitness(scenario).read(modes, modes).exchange[1];
+}
+
+TEST(CaseGame, EachPayoffOfASideMovesWhatItShould) {
+  const TrustSide plain = east_with("");
+  const TrustSide guaranteed = east_with("guarantee = 10\n");
+  EXPECT_NEAR(guaranteed.both, plain.both, 1e-12);
+  EXPECT_NEAR(guaranteed.alone, plain.alone - 10, 1e-12);
+  const TrustSide paid = east_with("gain_deal = 10\n");
+  EXPECT_NEAR(paid.both, plain.both + 10, 1e-12);
+  EXPECT_NEAR(paid.alone, plain.alone, 1e-12);
+  const TrustSide punished = east_with("cost_no_deal = 10\n");
+  EXPECT_NEAR(punished.both, plain.both + 10, 1e-12);
+  EXPECT_NEAR(punished.alone, plain.alone, 1e-12);
+  const TrustSide aided = east_with("aid = 10\n");
+  EXPECT_NEAR(aided.both, plain.both, 1e-12);
+  EXPECT_NEAR(aided.alone, plain.alone, 1e-12);
+  // The pause puts the programme at 25, 17 from the East's 8; a line at 10 is passed by 7.
+  const TrustSide watched = east_with("audience_cost = 20\nred_lines = { programme = 10 }\n");
+  EXPECT_NEAR(watched.both, plain.both - 20 * 7 / 100.0, 1e-12);
+  EXPECT_NEAR(east_with("audience_cost = 20\nred_lines = { programme = 17 }\n").both, plain.both, 1e-12);
+}
+
+TEST(CaseGame, ALeverReachesAPayoff) {
+  std::string game = "[game]\ntemplate = \"trust\"\nexchange = \"pause\"\nreached = { base = 50 }\nsource = \"j\"\n";
+  game += "[lever.purse]\nname = \"Pay for it\"\nby = \"XME\"\nused = 50\nfrom = 2030-03-01\nsource = \"j\"\n";
+  game += "effects = [{ on = \"game.XEA.gain_deal\", size = 20, owner = \"analyst\", stated = false }]\n";
+  const Scenario scenario = with_game(game, "both-freeze");
+  const Crisis modes = Sampler(scenario).modes();
+  const GameWitness witness(scenario);
+  Arm full = as_used();
+  full.levers.push_back({find(scenario.levers, "purse"), 100});
+  const double before = witness.read(modes, apply(scenario, modes, as_used())).exchange[1].both;
+  EXPECT_NEAR(witness.read(modes, apply(scenario, modes, full)).exchange[1].both, before + 10, 1e-9);
 }
 
 }  // namespace

@@ -95,6 +95,8 @@ RatificationGame with_inducement(RatificationGame game, std::size_t side, double
   return game;
 }
 
+bool thresholds_complete(const RatificationGame& game) { return !game.pie || (game.types(0) <= all_sets && game.types(1) <= all_sets); }
+
 RatificationGame with_guarantee(RatificationGame game, std::size_t side, std::size_t item, double amount) {
   game.pie = false;
   (side == 0 ? game.menu[item].v1 : game.menu[item].v2) += amount;

@@ -56,8 +56,11 @@ RatificationGame with_aid(RatificationGame game, std::size_t side, double amount
 RatificationGame with_private_values(RatificationGame game);
 
 /// The splits of a pie at which someone's acceptance changes: 0, 1, and E[d1(t,.)|A2], 1 - E[d2(t,.)|A1] for every type t and every set A
-/// of the other's types (up to 8 types a side; single types, all types and an even grid beyond). Exact for pure acceptance.
+/// of the other's types (up to 4 types a side; single types, all types and an even grid beyond). Exact for pure acceptance.
 std::vector<double> thresholds(const RatificationGame& game);
+
+/// Whether thresholds() are all there are, so that a rung on them is the pie's own value; else it is a lower bound. True for a menu.
+bool thresholds_complete(const RatificationGame& game);
 
 /// The game with these splits on its menu too (those in 0..1, each once); does nothing if the game is no pie.
 RatificationGame with_splits(RatificationGame game, const std::vector<double>& splits);

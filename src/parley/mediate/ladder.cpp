@@ -29,6 +29,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   RatificationGame menu = game;
   if (game.pie) menu = with_splits(with_splits(std::move(menu), thresholds(game)), options.splits);
   out.worst = base_of(game, options.objective);
+  out.menu_complete = thresholds_complete(game);
 
   // Each talk rung of a pie finds the splits that matter to it; those it uses are then on everybody's menu.
   const RatificationGame& asked = game.pie ? game : menu;

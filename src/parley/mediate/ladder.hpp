@@ -23,6 +23,7 @@ struct Ladder {
   std::string why = {};  ///< where not: what failed
   double worst = 0;      ///< everybody rejects: always an equilibrium
   double no_talk = 0, cheap_talk = 0, cheap_talk_mixed = 0, mediation = 0, arbitration = 0, omniscient = 0;
+  bool menu_complete = true;               ///< false: a pie of many types, whose rungs are lower bounds (`thresholds`)
   bool cheap_talk_complete = true;         ///< false: a lower bound
   std::optional<double> separating = {};   ///< both sides reveal all; may lie below no_talk
   std::optional<double> equal_split = {};  ///< a pie's 1/2 put on the table without talk

@@ -94,6 +94,7 @@ Json json_of(const Ladder& ladder) {
   rung("value_of_confidentiality", ladder.value_of_confidentiality(), ladder.solved);
   rung("value_of_confidentiality_against_mixed", ladder.value_of_confidentiality_against_mixed(), ladder.solved);
   rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved);
+  out["menu_complete"] = ladder.menu_complete;
   out["cheap_talk_complete"] = ladder.cheap_talk_complete;
   out["protocol"] = "ratification";
   out["slack"] = ladder.slack;
