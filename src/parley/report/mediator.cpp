@@ -36,7 +36,8 @@ bool is_chance(const MediatorAnswer& mediator) { return of_agreement(mediator) |
 
 /// A rung's value as people read it: a chance, or a payoff in stakes.
 std::string value_words(const MediatorAnswer& mediator, double value) {
-  return is_chance(mediator) ? percent(value) : fmt::format("{:.2f}", value);
+  // A linear program's 1 may lie below 1 by its last digits.
+  return is_chance(mediator) ? percent(std::round(value * 1e7) / 1e7) : fmt::format("{:.2f}", value);
 }
 
 std::string spread_in_brief(const MediatorAnswer& mediator, const Figure& figure) {
@@ -46,9 +47,9 @@ std::string spread_in_brief(const MediatorAnswer& mediator, const Figure& figure
 
 /// A mean with its interval; where nearly all worlds say the same, that is said first.
 std::string spread(const MediatorAnswer& mediator, const Figure& figure) {
-  if (figure.interval.low == figure.interval.high && figure.p != figure.interval.low)
-    return fmt::format("{} in at least nine worlds of ten ({} on average)", value_words(mediator, figure.interval.low),
-                       value_words(mediator, figure.p));
+  if (figure.interval.low == figure.interval.high && std::abs(figure.p - figure.interval.low) > 1e-7)
+    return fmt::format("{} on average ({} in nine worlds of ten or more)", value_words(mediator, figure.p),
+                       value_words(mediator, figure.interval.low));
   return spread_in_brief(mediator, figure);
 }
 
@@ -92,7 +93,7 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
   std::vector<std::string> out;
   const std::string between = join_words({in_a_sentence(mediator.ladder.game.side[0]), in_a_sentence(mediator.ladder.game.side[1])});
   out.push_back(
-      fmt::format("If {} come to the table, the best possible mediator reaches {} with {}; talks in public reach {}, an offer "
+      fmt::format("If {} come to the table, the best possible mediator could reach {} with at most {}; talks in public reach {}, an offer "
                   "without talk {}.",
                   between, goal_words(mediator),
                   is_chance(mediator) ? fmt::format("{}, {}", spread(mediator, mediator.mediation), estimative(mediator.mediation.p))
@@ -194,9 +195,9 @@ std::vector<std::string> mediator_changes(const Scenario& scenario, const Mediat
     std::vector<std::string> names;
     for (const LeverId lever : mediator.out_of_reach) names.push_back("\"" + name_of(scenario, lever) + "\"");
     out.push_back(
-        fmt::format("{} of the third party's levers change nothing in these talks (they move neither what a package nor what a "
-                    "breakdown is worth to a side): {}.",
-                    names.size(), join_words(names)));
+        fmt::format("{} {} nothing in these talks (neither what a package nor what a breakdown is worth to a side): {}.",
+                    names.size() == 1 ? "One lever of the third party" : fmt::format("{} levers of the third party", names.size()),
+                    names.size() == 1 ? "changes" : "change", join_words(names)));
   }
   if (!mediator.purses.empty()) {
     std::vector<std::string> steps;

@@ -82,6 +82,7 @@ std::string mediator_text(const Scenario& scenario, const MediatorAnswer& mediat
     say(mediator_proof(mediator));
     return out;
   }
+  say(obstacle_words(scenario, mediator));
   out += "\nWhat each institution can reach (over the worlds: # mean, - 90 % interval)\n";
   const bool chance = mediator.objective.kind == Objective::Kind::agreement || mediator.objective.kind == Objective::Kind::lasting;
   for (const RungRow& row : rung_rows(mediator)) {
@@ -94,7 +95,6 @@ std::string mediator_text(const Scenario& scenario, const MediatorAnswer& mediat
   }
   out += "\n";
   say(mediator_values(scenario, mediator));
-  say(obstacle_words(scenario, mediator));
   out += "\nOne package by itself\n";
   out += columns(package_table(scenario, mediator), width);
   out += "\nThe script of the talks, at the most likely values\n";

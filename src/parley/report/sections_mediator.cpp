@@ -27,11 +27,12 @@ std::string paragraphs(const std::vector<std::string>& sentences) {
 std::string section_mediator(const Scenario& scenario, const Answer& answer) {
   if (!answer.mediator) return {};
   const MediatorAnswer& mediator = *answer.mediator;
-  std::string out = paragraphs(mediator_lead(scenario, mediator)) + figure(picture_ladder(scenario, mediator));
+  std::string out = paragraphs(mediator_lead(scenario, mediator)) + paragraphs(obstacle_words(scenario, mediator)) +
+                    figure(picture_ladder(scenario, mediator));
   if (!mediator.ladder.solved) return out + paragraphs(mediator_proof(mediator));
   out += "<ul>\n";
   for (const std::string& it : mediator_values(scenario, mediator)) out += "<li>" + html_text(it) + "</li>\n";
-  out += "</ul>\n" + paragraphs(obstacle_words(scenario, mediator));
+  out += "</ul>\n";
   out += subheading("One package by itself") + table_of(package_table(scenario, mediator));
   out += subheading("The script of the talks") +
          paragraph(

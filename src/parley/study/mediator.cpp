@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "parley/mediate/verify.hpp"
 #include "parley/study/deal.hpp"
@@ -19,7 +20,13 @@ bool same_talks(const RatificationGame& a, const RatificationGame& b) {
                     [](const auto& x, const auto& y) { return x.v1 == y.v1 && x.v2 == y.v2; });
 }
 
-Figure figure_of(const std::vector<double>& values) { return {mean(values), {quantile(values, 0.05), quantile(values, 0.95)}}; }
+/// A linear program's value to the nine digits that it is promised to, so that equal worlds are equal.
+double nine_digits(double value) { return std::round(value * 1e9) / 1e9 + 0.0; }
+
+Figure figure_of(std::vector<double> values) {
+  for (double& value : values) value = nine_digits(value);
+  return {mean(values), {quantile(values, 0.05), quantile(values, 0.95)}};
+}
 
 double adds_a_point(const std::vector<double>& values) {
   double n = 0;
