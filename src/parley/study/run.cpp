@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t inputs_named = 10;  ///< influences kept a result
 constexpr std::size_t fans_drawn = 6;
-constexpr std::uint32_t mediator_worlds = 200;  ///< a ladder of linear programs in each
+constexpr std::uint32_t mediator_worlds = 100;  ///< a ladder of linear programs in each
 
 std::vector<OutcomeId> scored(const Scenario& scenario) {
   std::vector<OutcomeId> ids;
