@@ -112,6 +112,21 @@ std::string mutated(std::string text, groups::Dice& dice) {
   return text;
 }
 
+/// What stands outside quotes: a mutation may make the author write "nan" in a text.
+std::string without_texts(const std::string& json) {
+  std::string out;
+  bool quoted = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (quoted && json[i] == '\\')
+      ++i;
+    else if (json[i] == '"')
+      quoted = !quoted;
+    else if (!quoted)
+      out += json[i];
+  }
+  return out;
+}
+
 void try_mutations(const std::string& file, std::size_t count, std::size_t runs) {
   const std::string text = text_of(std::string(PARLEY_ROOT "/cases/") + file);
   ASSERT_FALSE(text.empty());
@@ -140,7 +155,8 @@ void try_mutations(const std::string& file, std::size_t count, std::size_t runs)
     options.worlds = 8;
     const Study study = answer_questions(*reading.scenario, options);
     const std::string json = answer_json(*reading.scenario, study.answer);
-    ASSERT_EQ(json.find("nan"), std::string::npos) << file << ", mutation " << i;
+    const std::size_t nan = (broken.find("nan") == std::string::npos ? json : without_texts(json)).find("nan");
+    ASSERT_EQ(nan, std::string::npos) << file << ", mutation " << i;
     ASSERT_EQ(json.find("NaN"), std::string::npos) << file << ", mutation " << i;
   }
   testing::Test::RecordProperty("valid", static_cast<int>(valid));

@@ -50,8 +50,9 @@ TEST(Screen, WhatIsTakenAwayIsQuotedAsLess) {
   less.at_least_a_point_less = 0.84;
   EXPECT_EQ(by_a_point(less), "at least one point less in 84 % of worlds");
   auto it = fixture::told();
-  for (OutcomeAnswer& outcome : it.answer.outcomes)
-    if (outcome.pooled) outcome.pooled->difference = less;
+  for (QuestionAnswer& question : it.answer.questions)
+    for (OutcomeAnswer& outcome : question.outcomes)
+      if (outcome.pooled) outcome.pooled->difference = less;
   const std::string text = first_screen(it.scenario, it.answer, 100);
   EXPECT_NE(text.find("at least one point less in 84 % of worlds"), std::string::npos) << text;
   less.mean = 0.06;

@@ -25,9 +25,9 @@ struct Difference {
   Interval interval = {};
   double above_zero = 0;  ///< shares of worlds
   double at_least_a_point = 0;
-  double at_least_a_point_less = 0;  ///< by a point or more below zero
   double zero = 0;
-  double mc_error = 0;  ///< standard error of the mean
+  double mc_error = 0;               ///< standard error of the mean
+  double at_least_a_point_less = 0;  ///< share of worlds a point or more below zero
 };
 
 /// One witness (or the pool) on one outcome. difference = with - without; best_difference = best - without.
