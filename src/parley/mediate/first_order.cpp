@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace parley {
 namespace {
@@ -139,43 +140,59 @@ double norm_of_program(const FlatGame& game, const Steps& steps) {
   return std::sqrt(size);
 }
 
-// Objective and the largest broken promise of a policy, given what `promises` said.
-void look_at(const FlatGame& game, const Numbers& mu, const Numbers& kept, FirstOrder& out) {
+// What type t of side i expects of item k when both tell the truth, in two parts.
+struct Share {
+  double helps = 0, hurts = 0;
+  double sum() const { return helps + hurts; }
+};
+Share share_of(const FlatGame& game, const Numbers& mu, std::size_t i, std::size_t t, std::size_t k) {
+  Share out;
+  const std::size_t others = game.types[1 - i], width = game.width;
+  for (std::size_t o = 0; o < others; ++o) {
+    const double part = game.gain[i][(t * others + o) * width + k] * mu[(i == 0 ? t * others + o : o * game.types[1] + t) * width + k];
+    (part > 0 ? out.helps : out.hurts) += part;
+  }
+  return out;
+}
+
+// Objective and the largest broken promise of a policy.
+void look_at(const FlatGame& game, const Numbers& mu, FirstOrder& out) {
   out.objective = game.base;
   for (std::size_t j = 0; j < mu.size(); ++j) out.objective += game.weight[j] * mu[j];
-  out.broken = 0;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const std::size_t n = game.types[i], width = game.width;
-    for (std::size_t at = game.obedience_at(i); at < game.truth_at(i); ++at) out.broken = std::max(out.broken, -kept[at]);
-    for (std::size_t pair = 0; pair < n * n; ++pair) {
-      if (!game.may[i][pair / n] || !game.may[i][pair % n]) continue;
-      double lie = -kept[game.truth_at(i) + pair];
-      for (std::size_t k = 0; k < width; ++k) lie += std::max(0.0, -kept[game.lie_at(i) + pair * width + k]);
-      out.broken = std::max(out.broken, lie);
-    }
-  }
+  out.broken = std::max(0.0, worst_lie(game, mu));
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t t = 0; t < game.types[i]; ++t)
+      for (std::size_t k = 0; k < game.items; ++k) out.broken = std::max(out.broken, -share_of(game, mu, i, t, k).sum());
 }
 
 }  // namespace
 
-FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options) {
-  FirstOrder out;
+FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options, FirstOrder start) {
+  FirstOrder out = std::move(start);
   const Steps steps = steps_of(game);
-  const double step = .95 / norm_of_program(game, steps);
-  Numbers mu(steps.mu.size(), 0.0), price(steps.price.size(), 0.0), reduced, kept;
+  if (out.mu.empty()) {
+    out.mu.assign(steps.mu.size(), 0.0);
+    out.prices.assign(steps.price.size(), 0.0);
+    out.best = out.prices;
+    out.bound = price_bound(game, out.prices);
+    out.step = .95 / norm_of_program(game, steps);
+  }
+  const std::size_t until = out.iterations + options.iterations;
+  const double step = out.step;
+  double& weight = out.weight;
+  Numbers mu = out.mu, price = out.prices, reduced, kept;
   Numbers mu0 = mu, price0 = price, next_mu = mu, next_price = price, ahead = mu;
-  out.mu = mu;
-  out.prices = price;
-  out.bound = price_bound(game, price);
-  double weight = 1, first = 0, last = 0;  // of the primal; residuals at the restart and at the last look
+  double first = 0, last = 0;  // residuals at the restart and at the last look
   std::size_t since = 0;
-  while (out.iterations < options.iterations) {
+  while (out.iterations < until) {
     ++out.iterations;
     reduced_weights(game, price, reduced);
     for (std::size_t j = 0; j < mu.size(); ++j) next_mu[j] = mu[j] + step / weight * steps.mu[j] * reduced[j];
     to_policy(game, steps, next_mu);
     for (std::size_t j = 0; j < mu.size(); ++j) ahead[j] = 2 * next_mu[j] - mu[j];
     promises(game, ahead, kept);
+    for (std::size_t i = 0; i < 2 && options.margin > 0; ++i)
+      for (std::size_t at = game.truth_at(i); at < game.lie_at(i); ++at) kept[at] -= options.margin;
     for (std::size_t j = 0; j < price.size(); ++j) next_price[j] = price[j] - step * weight * steps.price[j] * kept[j];
     to_prices(game, steps, next_price);
 
@@ -191,15 +208,12 @@ FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options) {
       const double bound = price_bound(game, next_price);
       if (bound < out.bound) {
         out.bound = bound;
-        out.prices = next_price;
+        out.best = next_price;
       }
-      promises(game, next_mu, kept);
-      look_at(game, next_mu, kept, out);
+      look_at(game, next_mu, out);
       out.mu = next_mu;
+      out.prices = next_price;
       out.reached = out.broken <= options.accept && std::abs(out.bound - out.objective) <= options.accept;
-#ifdef TRACE
-      if (out.iterations % (TRACE) == 0) std::printf("  it %zu bound %.8f obj %.8f broken %.2e w %.3g restarts %zu res %.3g\n", out.iterations, out.bound, out.objective, out.broken, weight, out.restarts, last);
-#endif
       if (out.reached) break;
     }
     if (restart) {
@@ -217,6 +231,43 @@ FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options) {
     for (std::size_t j = 0; j < price.size(); ++j) price[j] = keep * (2 * next_price[j] - price[j]) + (1 - keep) * price0[j];
   }
   return out;
+}
+
+double worst_lie(const FlatGame& game, const Numbers& mu) {
+  double worst = -std::numeric_limits<double>::infinity();
+  const auto gains = expected_gains(game, mu);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::size_t n = game.types[i], width = game.width;
+    for (std::size_t t = 0; t < n; ++t)
+      for (std::size_t m = 0; m < n; ++m) {
+        if (m == t || !game.may[i][t] || !game.may[i][m]) continue;
+        double lead = 0;
+        for (std::size_t k = 0; k < game.items; ++k)
+          lead += std::max(0.0, gains[i][(t * n + m) * width + k]) - gains[i][(t * n + t) * width + k];
+        worst = std::max(worst, lead);
+      }
+  }
+  return worst;
+}
+
+void make_obedient(const FlatGame& game, Numbers& mu) {
+  for (double& share : mu) share = share < 1e-9 ? 0.0 : share;
+  for (int turn = 0; turn < 60; ++turn) {
+    bool any = false;
+    for (std::size_t i = 0; i < 2; ++i) {
+      const std::size_t n = game.types[i], others = game.types[1 - i], width = game.width;
+      for (std::size_t t = 0; t < n; ++t)
+        for (std::size_t k = 0; k < game.items; ++k) {
+          const Share share = share_of(game, mu, i, t, k);
+          if (share.sum() >= -1e-12) continue;
+          any = true;
+          const double keep = turn < 40 && share.helps > 0 ? share.helps / -share.hurts : 0;
+          for (std::size_t o = 0; o < others; ++o)
+            if (game.gain[i][(t * others + o) * width + k] < 0) mu[(i == 0 ? t * others + o : o * n + t) * width + k] *= keep;
+        }
+    }
+    if (!any) return;
+  }
 }
 
 }  // namespace parley

@@ -34,46 +34,81 @@ double better_bound(const FlatGame& game, const Numbers& fresh, Numbers& best, d
   return bound;
 }
 
+// Takes a policy if the verifier finds it honest and it is worth more than the one at hand.
+bool take(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const Numbers& mu, LargeGame& out) {
+  Policy policy = policy_of(flat, mu);
+  const Verdict verdict = verify(game, policy, options.objective);
+  const double slack = verdict.slack(Institution::mediation);
+  if (!(slack <= options.tolerance) || verdict.objective < out.value) return false;
+  out.value = verdict.objective;
+  out.slack = slack;
+  out.policy = std::move(policy);
+  return true;
+}
+
+// Policies that are honest with something to spare: what a lie costs is concave in the policy, so a mixture of such a one with one that
+// tempts a little is honest, and obedience survives mixing.
+struct Safe {
+  Numbers mu = {};
+  double spare = 0;
+};
+
+Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
+  Numbers out(a.size());
+  for (std::size_t j = 0; j < a.size(); ++j) out[j] = share_of_a * a[j] + (1 - share_of_a) * b[j];
+  return out;
+}
+
+void repair(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, Numbers mu, Safe& safe, LargeGame& out) {
+  make_obedient(flat, mu);
+  const double lie = worst_lie(flat, mu);
+  if (lie <= 0) {
+    take(game, flat, options, mu, out);
+    if (-lie > safe.spare) safe = {std::move(mu), -lie};
+  } else if (safe.spare > 0) {
+    take(game, flat, options, mix(safe.mu, mu, std::min(1.0, lie / (lie + safe.spare) * (1 + 1e-9))), out);
+  }
+}
+
+// Enlarges a linear program on what the first-order method used until nothing is missing.
+void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, FirstOrder& rough, LargeGame& out) {
+  Restricted restricted = restriction(flat, rough.mu, rough.best, std::max(rough.broken, rough.bound - rough.objective));
+  while (out.programs < options.programs && out.gap() > options.accept_gap) {
+    const Polished polished = polish(flat, restricted, rough.best, options.programs - out.programs);
+    out.programs += polished.programs;
+    out.columns = polished.columns;
+    out.rows = polished.rows;
+    if (!polished.solved) return;
+    take(game, flat, options, polished.mu, out);
+    out.bound = better_bound(flat, polished.prices, rough.best, out.bound);
+    if (add_columns(flat, restricted, polished.prices, 2) == 0) return;
+  }
+}
+
 }  // namespace
 
 LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
+  expects(fault_of(game).empty() && !game.menu.empty() && options.phase > 0, "a mediator needs a sound game with something on its menu");
   const FlatGame flat = flatten(game, options.objective);
   LargeGame out;
   out.policy = policy_of(flat, Numbers(flat.cells() * flat.width, 0.0));  // silence is honest
   out.value = verify(game, out.policy, options.objective).objective;
   FirstOrderOptions sweep;
-  sweep.accept = options.accept_gap / 4;
-  sweep.iterations = options.first;
-  const FirstOrder rough = first_order(flat, sweep);
-  out.iterations = rough.iterations;
-  out.bound = rough.bound;
-  Numbers prices = rough.prices;
-  Restricted restricted = restriction(flat, rough.mu, prices, std::max(rough.broken, rough.bound - rough.objective));
-  while (out.programs < options.rounds) {
-    const Polished polished = polish(flat, restricted, prices, options.rounds - out.programs);
-    out.programs += polished.programs;
-    out.columns = polished.columns;
-    out.rows = polished.rows;
-    if (!polished.solved) break;
-    Policy policy = policy_of(flat, polished.mu);
-    const Verdict verdict = verify(game, policy, options.objective);
-    if (verdict.slack(Institution::mediation) > options.tolerance) break;
-    if (verdict.objective >= out.value) {
-      out.value = verdict.objective;
-      out.slack = verdict.slack(Institution::mediation);
-      out.policy = std::move(policy);
-    }
-    out.bound = better_bound(flat, polished.prices, prices, out.bound);
-#ifdef TRACE
-    std::printf("  polish: value %.9f bound %.9f (own %.9f) slack %.1e\n", out.value, out.bound, price_bound(flat, polished.prices), out.slack);
-#endif
-    if (out.gap() <= options.accept_gap) {
-      out.status = Mediated::Status::solved;
-      return out;
-    }
-    if (add_columns(flat, restricted, polished.prices, 2) == 0) break;
+  sweep.accept = 0;
+  FirstOrder rough;
+  Safe safe;
+  while (rough.iterations < options.iterations) {
+    sweep.iterations = std::min(options.phase, options.iterations - rough.iterations);
+    rough = first_order(flat, sweep, std::move(rough));
+    out.iterations = rough.iterations;
+    out.bound = rough.bound;
+    repair(game, flat, options, rough.mu, safe, out);
+    if (out.gap() <= options.accept_gap) break;
+    // First something to spare, then ever less of it.
+    sweep.margin = safe.spare > 0 ? sweep.margin / 2 : std::min(1e-4, std::max(options.accept_gap / 5, 1.25 * sweep.margin));
   }
+  if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
+  if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
   return out;
 }
 

@@ -17,10 +17,6 @@ std::size_t cell_of(const FlatGame& game, std::size_t i, std::size_t mine, std::
   return i == 0 ? mine * game.types[1] + other : other * game.types[1] + mine;
 }
 
-// The program's rows, remembered for reading the prices.
-struct Rows {
-  std::vector<std::size_t> obedience, truth, lie;  // by place in the prices; npos: no row
-};
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 struct Built {
@@ -208,8 +204,7 @@ Polished polish(const FlatGame& game, Restricted& restricted, const Numbers& pri
   Polished out;
   while (out.programs < programs) {
     const Built built = build(game, restricted);
-    LinearSolution solution = solve(built.program, {1e-9, 1e-9, 0});
-    if (!solution.optimal()) solution = solve(built.program);
+    const LinearSolution solution = solve(built.program, {1e-9, 1e-6, 0});
     ++out.programs;
     out.columns = built.program.columns();
     out.rows = built.program.rows();
@@ -222,9 +217,6 @@ Polished polish(const FlatGame& game, Restricted& restricted, const Numbers& pri
       for (std::size_t j = c * game.width; j < (c + 1) * game.width && total > 1; ++j) out.mu[j] /= total;
     }
     out.prices = prices_of(game, restricted, built, solution.dual, prices);
-#ifdef TRACE
-    std::printf("    lp %zu: %zu x %zu, %zu terms, obj %.9f\n", out.programs, out.columns, out.rows, built.program.terms().size(), solution.objective + game.base);
-#endif
     if (!mend(game, out.mu, restricted)) {
       out.solved = true;
       return out;
