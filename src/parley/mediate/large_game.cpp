@@ -59,15 +59,19 @@ Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
   return out;
 }
 
-void repair(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, Numbers mu, Safe& safe, LargeGame& out) {
+// True: the policy was honest as it stood.
+bool repair(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, Numbers mu, Safe& safe, Safe& last,
+            LargeGame& out) {
   make_obedient(flat, mu);
   const double lie = worst_lie(flat, mu);
-  if (lie <= 0) {
-    take(game, flat, options, mu, out);
-    if (-lie > safe.spare) safe = {std::move(mu), -lie};
-  } else if (safe.spare > 0) {
-    take(game, flat, options, mix(safe.mu, mu, std::min(1.0, lie / (lie + safe.spare) * (1 + 1e-9))), out);
-  }
+  for (const Safe* honest : {&safe, &last})
+    if (lie > 0 && honest->spare > 0)
+      take(game, flat, options, mix(honest->mu, mu, std::min(1.0, lie / (lie + honest->spare) * (1 + 1e-9))), out);
+  if (lie > 0) return false;
+  take(game, flat, options, mu, out);
+  last = {std::move(mu), -lie};
+  if (last.spare > safe.spare) safe = last;
+  return true;
 }
 
 // Enlarges a linear program on what the first-order method used until nothing is missing.
@@ -96,16 +100,16 @@ LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions
   FirstOrderOptions sweep;
   sweep.accept = 0;
   FirstOrder rough;
-  Safe safe;
+  Safe safe, last;
   while (rough.iterations < options.iterations) {
-    sweep.iterations = std::min(options.phase, options.iterations - rough.iterations);
+    sweep.iterations = std::min(std::max(options.phase, rough.iterations / 3), options.iterations - rough.iterations);
     rough = first_order(flat, sweep, std::move(rough));
     out.iterations = rough.iterations;
     out.bound = rough.bound;
-    repair(game, flat, options, rough.mu, safe, out);
+    const bool honest = repair(game, flat, options, rough.mu, safe, last, out);
     if (out.gap() <= options.accept_gap) break;
     // First something to spare, then ever less of it.
-    sweep.margin = safe.spare > 0 ? sweep.margin / 2 : std::min(1e-4, std::max(options.accept_gap / 5, 1.25 * sweep.margin));
+    sweep.margin = honest ? sweep.margin / 4 : std::min(1e-4, std::max(options.accept_gap / 50, 1.5 * sweep.margin));
   }
   if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
   if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
