@@ -8,6 +8,7 @@
 #include "case_file.hpp"
 #include "layout.hpp"
 #include "mediate_case.hpp"
+#include "mediate_large.hpp"
 #include "mediate_page.hpp"
 #include "parley/base/text.hpp"
 #include "parley/mediate/hms.hpp"
@@ -319,6 +320,7 @@ RatificationGame game_of(const Json& file, bool pie) {
 int any_game(const Arguments& arguments, bool pie) {
   if (arguments.operands.empty()) refuse("--model pie and --model menu need a FILE.json with the game.");
   const RatificationGame game = game_of(read_json(arguments), pie);
+  if (arguments.has("--large")) return mediate_large(arguments, game, objective_of(arguments));
   LadderOptions options;
   options.objective = objective_of(arguments);
   MediatorPage page;
@@ -365,6 +367,10 @@ Verb mediate_verb() {
            {"--objective", Flag::Takes::one, "NAME", "agreement (default), side_one, side_two, lasting or mediator:BIAS1,BIAS2"},
            {"--set", Flag::Takes::many, "NAME=VALUE", "kydd, trust: a parameter; may be repeated"},
            {"--budget", Flag::Takes::one, "B,..", "CASE, pie, menu: inducements inside the talks, expected outlay in stakes"},
+           {"--large", Flag::Takes::nothing, "", "pie, menu: mediation alone, for many types: a value and an upper bound"},
+           {"--gap", Flag::Takes::one, "X", "--large: how far apart the two may be (0.0001)"},
+           {"--iterations", Flag::Takes::one, "N", "--large: of the first-order method, at most (20000)"},
+           {"--programs", Flag::Takes::one, "N", "--large: linear programs that may finish the work (40)"},
            {"--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
            {"--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
            {"--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},

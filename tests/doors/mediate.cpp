@@ -74,4 +74,20 @@ TEST(Mediate, ACaseWithoutTalksSaysWhatIsMissing) {
   EXPECT_EQ(run_program("mediate mediator --budget 0.1,x").code, 2);
 }
 
+TEST(Mediate, ALargeGameBetweenTwoBounds) {
+  const Scratch folder;
+  const auto path = folder / "game.json";
+  std::ofstream(path) << R"({"types": [["strong", "weak"], ["strong", "weak"]], "prior": [[0.16, 0.24], [0.24, 0.36]],
+      "breakdown": [[[0.35, 0.63], [0.07, 0.35]], [[0.35, 0.07], [0.63, 0.35]]],
+      "menu": [{"worth": [0.5, 0.5]}, {"worth": [0.63, 0.37]}, {"worth": [0.37, 0.63]}]})";
+  const Ran ran = run_program("mediate --model menu " + path.string() + " --large --gap 1e-7 --json");
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  for (const char* part : {"\"status\": \"solved\"", "\"mediation\": ", "\"upper_bound\": ", "\"slack\": ", "\"gap\": "})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+  const Ran part = run_program("mediate --model menu " + path.string() + " --large --gap 1e-9 --iterations 1 --programs 0 --json");
+  EXPECT_EQ(part.code, 6);
+  EXPECT_NE(part.out.find("\"status\": \"not_reached\""), std::string::npos) << part.out;
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --gap x").code, 2);
+}
+
 }  // namespace
