@@ -44,7 +44,7 @@ TEST(Mediate, AGameFromAFile) {
   EXPECT_NE(pie.out.find("\"mediation\": 0.933333333,"), std::string::npos) << pie.out;
   EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3);  // no menu
   write("{\"types\": [[\"a\"],\n  [\"b\"]] \"prior\": 1}");
-  EXPECT_NE(run_program("mediate --model menu " + path.string()).err.find("game.json:2:11: error:"), std::string::npos);
+  EXPECT_NE(run_program("mediate --model menu " + path.string(), Hear::messages).out.find("game.json:2:11: error:"), std::string::npos);
   for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}",
                              "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[2]], \"breakdown\": [[[0]], [[0]]], \"menu\": []}"}) {
     write(broken);
@@ -54,7 +54,7 @@ TEST(Mediate, AGameFromAFile) {
 
 TEST(Mediate, TheTalksOfACase) {
   const Ran text = run_program("mediate mediator --worlds 8");
-  ASSERT_EQ(text.code, 0) << text.err;
+  ASSERT_EQ(text.code, 0);
   for (const char* part : {"What could a mediator do here", "What each institution can reach", "The script of the talks",
                            "Why each side tells the truth", "What leaks would cost", "With a lever", "What vouches for this"})
     EXPECT_NE(text.out.find(part), std::string::npos) << part;
@@ -67,9 +67,9 @@ TEST(Mediate, TheTalksOfACase) {
 }
 
 TEST(Mediate, ACaseWithoutTalksSaysWhatIsMissing) {
-  const Ran ran = run_program("mediate two-party");
+  const Ran ran = run_program("mediate two-party", Hear::messages);
   EXPECT_EQ(ran.code, 3);
-  EXPECT_NE(ran.err.find("[game.mediation]"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.out.find("[game.mediation]"), std::string::npos) << ran.out;
   EXPECT_EQ(run_program("mediate mediator --theta 0.7").code, 2);
   EXPECT_EQ(run_program("mediate mediator --budget 0.1,x").code, 2);
 }
@@ -81,7 +81,7 @@ TEST(Mediate, ALargeGameBetweenTwoBounds) {
       "breakdown": [[[0.35, 0.63], [0.07, 0.35]], [[0.35, 0.07], [0.63, 0.35]]],
       "menu": [{"worth": [0.5, 0.5]}, {"worth": [0.63, 0.37]}, {"worth": [0.37, 0.63]}]})";
   const Ran ran = run_program("mediate --model menu " + path.string() + " --large --gap 1e-7 --json");
-  ASSERT_EQ(ran.code, 0) << ran.err;
+  ASSERT_EQ(ran.code, 0) << ran.out;
   for (const char* part : {"\"status\": \"solved\"", "\"mediation\": ", "\"upper_bound\": ", "\"slack\": ", "\"gap\": "})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
   const Ran part = run_program("mediate --model menu " + path.string() + " --large --gap 1e-9 --iterations 1 --programs 0 --json");
