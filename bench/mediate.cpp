@@ -1,5 +1,6 @@
 // How long the mediator's programs take: the ladder of one small game, and n x n types with 21 splits. `bench_mediate [largest n]`.
-// Processor time, medians. The peer that can be run here is GLPK on the same linear programs, where the machine has it.
+// `bench_mediate 0 N ITEMS ITERATIONS PROGRAMS`: one large game between two bounds instead. Processor time, medians. The peer that can be
+// run here is GLPK on the same linear programs, where the machine has it.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -11,13 +12,14 @@
 #include "parley/base/random.hpp"
 #include "parley/mediate/hms.hpp"
 #include "parley/mediate/ladder.hpp"
+#include "parley/mediate/large_game.hpp"
 #include "parley/mediate/mechanism.hpp"
 
 using namespace parley;
 
 namespace {
 
-RatificationGame random_pie(std::size_t n) {
+RatificationGame random_pie(std::size_t n, std::size_t items = 21) {
   RatificationGame game = blank_game(n, n);
   std::uint32_t step = 0;
   const auto dice = [&](double low, double high) { return low + (high - low) * uniform(7, 0, name_hash("bench.mediate"), step++); };
@@ -31,7 +33,8 @@ RatificationGame random_pie(std::size_t n) {
       game.breakdown[0][game.cell(t1, t2)] = odds * left;
       game.breakdown[1][game.cell(t1, t2)] = (1 - odds) * left;
     }
-  for (std::size_t k = 0; k <= 20; ++k) game.menu.push_back({static_cast<double>(k) / 20, 1 - static_cast<double>(k) / 20, {}});
+  const auto last = static_cast<double>(items - 1);
+  for (std::size_t k = 0; k < items; ++k) game.menu.push_back({static_cast<double>(k) / last, 1 - static_cast<double>(k) / last, {}});
   return game;
 }
 
@@ -74,9 +77,28 @@ double solve_by_glpk(const LinearProgram& program) {
 }
 #endif
 
+void large(std::size_t n, std::size_t items, std::size_t iterations, std::size_t programs) {
+  const RatificationGame game = random_pie(n, items);
+  LargeGameOptions options;
+  options.iterations = iterations;
+  options.programs = programs;
+  const double begin = cpu();
+  const LargeGame answer = best_policy_large(game, options);
+  std::printf(
+      "mediation between bounds %zux%zu types, %zu splits  %.2f s  %.9f to %.9f, %.1e apart  slack %.1e  %zu iterations, %zu programs  "
+      "%s\n",
+      n, n, items, cpu() - begin, answer.value, answer.bound, answer.gap(), answer.slack, answer.iterations, answer.programs,
+      to_text(answer.status));
+}
+
 }  // namespace
 
 int main(int count, char** words) {
+  if (count > 5) {
+    const auto at = [&](int i) { return static_cast<std::size_t>(std::atoi(words[i])); };
+    large(at(2), at(3), at(4), at(5));
+    return 0;
+  }
   const auto largest = static_cast<std::size_t>(count > 1 ? std::atoi(words[1]) : 10);
   const Hms model = {.7, .9, .3};
   LadderOptions options;

@@ -64,14 +64,16 @@ int mediate_large(const Arguments& arguments, RatificationGame game, const Objec
         "\n");
   } else {
     put(plain(game.side[0]) + " and " + plain(game.side[1]) + "\n\n" +
-        paragraph(fmt::format("The best mediator reaches at least {:.6f} and no mediator reaches more than {:.6f} ({} x {} types, {} items).",
-                              answer.value, answer.bound, game.types(0), game.types(1), game.menu.size())) +
+        paragraph(
+            fmt::format("The best mediator reaches at least {:.6f} and no mediator reaches more than {:.6f} ({} x {} types, {} items).",
+                        answer.value, answer.bound, game.types(0), game.types(1), game.menu.size())) +
         paragraph(fmt::format("Checked by a verifier that knows only the game and the script: nobody gains more than {:.1e} by a lie or a "
                               "refusal. The upper bound holds for every script on this menu.",
                               answer.slack)));
   }
   if (answer.solved()) return fine;
-  complain(fmt::format("parley mediate: not reached: the bounds are {:.1e} apart; {:.1e} was asked for.\n", answer.gap(), options.accept_gap));
+  complain(
+      fmt::format("parley mediate: not reached: the bounds are {:.1e} apart; {:.1e} was asked for.\n", answer.gap(), options.accept_gap));
   return not_reached;
 }
 

@@ -47,7 +47,7 @@ RatificationGame contest(std::size_t n, std::size_t items) {
 }
 
 TEST(LargeGames, FiftyRandomGamesAgreeWithTheOneProgram) {
-  groups::Dice dice(41);
+  groups::Dice dice{41};
   const Objective::Kind kinds[] = {Objective::Kind::agreement, Objective::Kind::side_one, Objective::Kind::side_two,
                                    Objective::Kind::mediator, Objective::Kind::lasting};
   for (int g = 0; g < 50; ++g) {
@@ -71,7 +71,7 @@ TEST(LargeGames, FiftyRandomGamesAgreeWithTheOneProgram) {
 }
 
 TEST(LargeGames, AnyPricesBound) {
-  groups::Dice dice(42);
+  groups::Dice dice{42};
   for (int g = 0; g < 30; ++g) {
     const RatificationGame game = random_game(dice, 4, 6);
     const Mediated whole = best_policy(game, Institution::mediation);
@@ -110,17 +110,24 @@ TEST(LargeGames, HornerMorelliSquintani) {
   EXPECT_TRUE(found.solved());
 }
 
-TEST(LargeGames, SixteenTypesASideAndFortyOneOffers) {
-  const RatificationGame game = contest(16, 41);
+TEST(LargeGames, TenTypesASideAndTwentyOneOffers) {
+  const RatificationGame game = contest(10, 21);
   LargeGameOptions options;
-  options.accept_gap = 2e-2;
-  options.iterations = 6000;
+  options.accept_gap = 5e-3;
   options.programs = 0;
   const LargeGame found = best_policy_large(game, options);
   EXPECT_TRUE(found.solved()) << found.value << " " << found.bound;
-  const LargeGame again = best_policy_large(game, options);
-  EXPECT_EQ(found.value, again.value);
-  EXPECT_EQ(found.bound, again.bound);
+}
+
+TEST(LargeGames, TheSameGameTheSameNumbers) {
+  LargeGameOptions options;
+  options.iterations = 1500;
+  options.programs = 0;
+  const RatificationGame game = contest(5, 11);
+  const LargeGame one = best_policy_large(game, options), two = best_policy_large(game, options);
+  EXPECT_EQ(one.value, two.value);
+  EXPECT_EQ(one.bound, two.bound);
+  EXPECT_EQ(one.policy.mu, two.policy.mu);
 }
 
 }  // namespace

@@ -84,7 +84,8 @@ void to_policy(const FlatGame& game, const Steps& steps, Numbers& mu) {
 void to_prices(const FlatGame& game, const Steps& steps, Numbers& prices) {
   for (std::size_t i = 0; i < 2; ++i) {
     const std::size_t n = game.types[i], width = game.width;
-    for (std::size_t at = game.obedience_at(i); at < game.truth_at(i); ++at) prices[at] = steps.price[at] > 0 ? std::max(0.0, prices[at]) : 0;
+    for (std::size_t at = game.obedience_at(i); at < game.truth_at(i); ++at)
+      prices[at] = steps.price[at] > 0 ? std::max(0.0, prices[at]) : 0;
     for (std::size_t pair = 0; pair < n * n; ++pair) {
       double& truth = prices[game.truth_at(i) + pair];
       const double step = steps.price[game.truth_at(i) + pair];
@@ -200,8 +201,11 @@ FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options, F
     if (since == 0 || out.iterations % options.look == 0) {
       const double by_mu = norm(next_mu, mu, steps.mu), by_price = norm(next_price, price, steps.price);
       const double residual = std::sqrt(weight * by_mu * by_mu + by_price * by_price / weight);
-      if (since == 0) first = residual;
-      else restart = residual <= .2 * first || (residual <= .8 * first && residual > last) || since >= .36 * static_cast<double>(out.iterations);
+      if (since == 0)
+        first = residual;
+      else
+        restart =
+            residual <= .2 * first || (residual <= .8 * first && residual > last) || since >= .36 * static_cast<double>(out.iterations);
       last = residual;
     }
     if (out.iterations % options.look == 0) {

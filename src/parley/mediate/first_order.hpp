@@ -24,8 +24,8 @@ struct FirstOrder {
 };
 
 /// Primal-dual hybrid gradient on the saddle point of the mediator's program (mu against its prices): Chambolle & Pock (2011), steps by
-/// row and column (Pock & Chambolle 2011), reflected Halpern iterations restarted by the fixed-point residual (Lu & Yang 2024), primal weight
-/// as in PDLP (Applegate et al. 2021). Sums in a fixed order; + - * / and square roots only.
+/// row and column (Pock & Chambolle 2011), reflected Halpern iterations restarted by the fixed-point residual (Lu & Yang 2024), primal
+/// weight as in PDLP (Applegate et al. 2021). Sums in a fixed order; + - * / and square roots only.
 FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options = {}, FirstOrder start = {});
 
 /// The most that any type expects to gain by a lie, refusals after it included; negative: every lie costs something.

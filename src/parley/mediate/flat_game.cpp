@@ -132,7 +132,8 @@ void reduced_weights(const FlatGame& game, const std::vector<double>& prices, st
 }
 
 // Weak duality: for an honest and obedient mu, obedience * G >= 0 and truth (sum_k G(t,t,k) - sum_k max(0, G(t,m,k))) >= 0, and
-// -truth * max(0, G) <= -lie * G for 0 <= lie <= truth; so J(mu) <= base + sum mu * reduced <= base + sum over cells of max(0, max_k reduced).
+// -truth * max(0, G) <= -lie * G for 0 <= lie <= truth; so J(mu) <= base + sum mu * reduced <= base + sum over cells of max(0, max_k
+// reduced).
 double price_bound(const FlatGame& game, std::vector<double> prices) {
   for (std::size_t i = 0; i < 2; ++i) {
     const std::size_t n = game.types[i], width = game.width;

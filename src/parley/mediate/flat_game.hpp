@@ -7,11 +7,11 @@ namespace parley {
 /// Items come last in every array and are padded with items worth nothing to a multiple of four.
 struct FlatGame {
   std::array<std::size_t, 2> types = {};
-  std::size_t items = 0, width = 0;                ///< items, and items with the padding
-  std::vector<double> weight = {};                 ///< (t1,t2,k): what a certain deal adds to the objective
-  std::array<std::vector<double>, 2> gain = {};    ///< (t,o,k) of side i: pr(o|t) (v_ik - d_i(t,o)); 0 where the type has no chance
-  std::vector<unsigned char> live = {};            ///< (t1,t2): the pair has a chance; elsewhere there is no deal
-  std::array<std::vector<unsigned char>, 2> may;   ///< (t) of side i: the type has a chance
+  std::size_t items = 0, width = 0;               ///< items, and items with the padding
+  std::vector<double> weight = {};                ///< (t1,t2,k): what a certain deal adds to the objective
+  std::array<std::vector<double>, 2> gain = {};   ///< (t,o,k) of side i: pr(o|t) (v_ik - d_i(t,o)); 0 where the type has no chance
+  std::vector<unsigned char> live = {};           ///< (t1,t2): the pair has a chance; elsewhere there is no deal
+  std::array<std::vector<unsigned char>, 2> may;  ///< (t) of side i: the type has a chance
   double base = 0;
 
   std::size_t cells() const { return types[0] * types[1]; }
@@ -32,7 +32,8 @@ void reduced_weights(const FlatGame& game, const std::vector<double>& prices, st
 /// No policy is worth more than this, whatever the prices (those out of order are put in order first).
 double price_bound(const FlatGame& game, std::vector<double> prices);
 
-/// What each price stands for, at this policy: obedience G(t,t,k) and truth sum_k G(t,t,k), both to be >= 0 less what the lies bring; -G(t,m,k).
+/// What each price stands for, at this policy: obedience G(t,t,k) and truth sum_k G(t,t,k), both to be >= 0 less what the lies bring;
+/// -G(t,m,k).
 void promises(const FlatGame& game, const std::vector<double>& mu, std::vector<double>& out);
 
 }  // namespace parley

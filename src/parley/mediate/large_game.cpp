@@ -109,7 +109,8 @@ LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions
     const bool honest = repair(game, flat, options, rough.mu, safe, last, out);
     if (out.gap() <= options.accept_gap) break;
     // First something to spare, then ever less of it.
-    sweep.margin = honest ? sweep.margin / 4 : std::min(1e-4, std::max(options.accept_gap / 50, 1.5 * sweep.margin));
+    const double least = options.accept_gap / 50;
+    sweep.margin = honest ? sweep.margin / 4 : std::min(1e-4, std::max(least, safe.spare > 0 ? 1.5 * sweep.margin : 2 * rough.broken));
   }
   if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
   if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;

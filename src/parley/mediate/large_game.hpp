@@ -18,15 +18,16 @@ struct LargeGame {
   double value = 0, bound = 0;
   double slack = 0;  ///< what the verifier found in `policy`
   Policy policy = {};
-  std::size_t iterations = 0;                        ///< of the first-order method
+  std::size_t iterations = 0;                       ///< of the first-order method
   std::size_t programs = 0, columns = 0, rows = 0;  ///< linear programs of the polish; the size of the last one
   double gap() const { return bound - value; }
   bool solved() const { return status == Mediated::Status::solved; }
 };
 
 /// The best mediator of a game too large for the one program: a first-order method finds prices and a rough policy, which is made honest by
-/// mixing it with one that is honest with something to spare; where that is not enough, a linear program on the offers used and the lies that
-/// tempt, enlarged by what its own prices find missing. Pairs of types without a chance get no deal, as in `best_policy`. The menu is taken as it stands.
+/// mixing it with one that is honest with something to spare; where that is not enough, a linear program on the offers used and the lies
+/// that tempt, enlarged by what its own prices find missing. Pairs of types without a chance get no deal, as in `best_policy`. The menu is
+/// taken as it stands.
 LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions& options = {});
 
 }  // namespace parley

@@ -170,7 +170,9 @@ Restricted restriction(const FlatGame& game, const Numbers& mu, const Numbers& p
         out.watched[i][t * n + m] = prices[game.truth_at(i) + t * n + m] > 1e-7 || lead > -1e-3;
         for (std::size_t k = 0; k < game.items; ++k) {
           const std::size_t at = (t * n + m) * width + k;
-          out.form[i][at] = std::abs(gains[i][at]) < near * .01 ? Restricted::either : gains[i][at] > 0 ? Restricted::taken : Restricted::refused;
+          out.form[i][at] = std::abs(gains[i][at]) < near * .01 ? Restricted::either
+                            : gains[i][at] > 0                  ? Restricted::taken
+                                                                : Restricted::refused;
         }
       }
   }

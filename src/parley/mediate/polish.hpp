@@ -5,7 +5,7 @@ namespace parley {
 
 /// The mediator's program on some columns (which items may be offered after which reports) and some rows (which lies are watched).
 struct Restricted {
-  std::vector<unsigned char> held = {};   ///< (t1,t2,k): the item may be offered
+  std::vector<unsigned char> held = {};                    ///< (t1,t2,k): the item may be offered
   std::array<std::vector<unsigned char>, 2> watched = {};  ///< (t,m): the lie has its row
   enum Form : unsigned char { refused, taken, either };
   std::array<std::vector<unsigned char>, 2> form = {};  ///< (t,m,k): how max(0, G) is written: 0, G, or a column of its own
