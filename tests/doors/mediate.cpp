@@ -44,7 +44,7 @@ TEST(Mediate, AGameFromAFile) {
   EXPECT_NE(pie.out.find("\"mediation\": 0.933333333,"), std::string::npos) << pie.out;
   EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3);  // no menu
   write("{\"types\": [[\"a\"],\n  [\"b\"]] \"prior\": 1}");
-  EXPECT_NE(run_program("mediate --model menu " + path.string(), Hear::messages).out.find("game.json:2:11: error:"), std::string::npos);
+  EXPECT_NE(run_program("mediate --model menu " + path.string(), Hear::messages).out.find("game.json:2:16: error:"), std::string::npos);
   for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}",
                              "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[2]], \"breakdown\": [[[0]], [[0]]], \"menu\": []}"}) {
     write(broken);

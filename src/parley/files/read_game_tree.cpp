@@ -66,11 +66,18 @@ struct Reader {
   void read_pays(Cursor& cursor, GameNode& node) {
     auto pays = cursor.table("pays");
     if (!pays) return;
-    for (std::size_t i = 0; i < 2; ++i) {
-      const std::string& id = at(draft.scenario.actors, draft.scenario.parties[i]).id;
-      node.pays[i] = pays->estimate(id, scale::payoff);
+    for (const Cursor::Entry& entry : pays->rest()) {
+      const auto& parties = draft.scenario.parties;
+      const auto party = std::find_if(parties.begin(), parties.end(),
+                                      [&](ActorId id) { return id.given() && at(draft.scenario.actors, id).id == *entry.key; });
+      const Quantity points =
+          read_estimate(draft, *entry.node, *entry.key, pays->path() + "." + *entry.key, scale::payoff, cursor.grounds());
+      if (party == parties.end())
+        draft.error(entry.spot, "not-a-party", fmt::format("{} pays {}; only the two parties play", cursor.what(), *entry.key),
+                    "write pays = { PARTY = 10 }");
+      else
+        node.pays[static_cast<std::size_t>(party - parties.begin())] = points;
     }
-    pays->done();
   }
 
   GameNode read(const Cursor::Entry& entry, const Grounds& above) {

@@ -153,7 +153,19 @@ by = 2030-12-31
 game = { endings = ["fight"] }
 )";
 
-constexpr const char* two_sided = R"([game]
+constexpr const char* two_sided = R"(schema = 1
+[scenario]
+id = "specimen"
+question = "Is everything asked for?"
+third_party = "XCC"
+parties = ["XAA", "XBB"]
+as_of = 2030-02-01
+end = 2030-12-31
+[actor]
+XAA = { capability = 50 }
+XBB = { capability = 50 }
+XCC = { capability = 50 }
+[game]
 template = "two-sided"
 strong = 30
 edge = 90
@@ -168,9 +180,25 @@ land = { anchors = [[0, "none"], [100, "all"]] }
 [game.mediation]
 breakdown = 20
 joint = [[100]]
+[outcome.war]
+settles = "seen"
+by = 2030-12-31
+game = { endings = ["fight"] }
 )";
 
-constexpr const char* choice = R"([game]
+constexpr const char* choice = R"(schema = 1
+[scenario]
+id = "specimen"
+question = "Is everything asked for?"
+third_party = "XCC"
+parties = ["XAA", "XBB"]
+as_of = 2030-02-01
+end = 2030-12-31
+[actor]
+XAA = { capability = 50 }
+XBB = { capability = 50 }
+XCC = { capability = 50 }
+[game]
 template = "strategic-choice"
 exchange = "yes"
 error_challenger = 20
@@ -183,9 +211,25 @@ no = { package = { land = 10 }, status_quo = true }
 yes = { package = { land = 50 } }
 [issue]
 land = { anchors = [[0, "none"], [100, "all"]] }
+[outcome.war]
+settles = "seen"
+by = 2030-12-31
+game = { endings = ["fight"] }
 )";
 
-constexpr const char* tree = R"([game]
+constexpr const char* tree = R"(schema = 1
+[scenario]
+id = "specimen"
+question = "Is everything asked for?"
+third_party = "XCC"
+parties = ["XAA", "XBB"]
+as_of = 2030-02-01
+end = 2030-12-31
+[actor]
+XAA = { capability = 50 }
+XBB = { capability = 50 }
+XCC = { capability = 50 }
+[game]
 template = "tree"
 reached = { base = 5 }
 [game.tree]
@@ -201,6 +245,10 @@ no = { package = { land = 10 }, status_quo = true }
 yes = { package = { land = 50 } }
 [issue]
 land = { anchors = [[0, "none"], [100, "all"]] }
+[outcome.war]
+settles = "seen"
+by = 2030-12-31
+game = { endings = ["fight"] }
 )";
 
 }  // namespace
@@ -209,12 +257,7 @@ std::vector<std::string> schema_specimens() {
   const std::string ultimatum = showdown;
   std::string escalation = ultimatum;
   escalation.replace(escalation.find("ultimatum"), 9, "escalation");
-  const auto other = [&](const std::string& game) {
-    std::string text = ultimatum;
-    const std::size_t from = text.find("[game]"), to = text.find("[outcome.war]");
-    return text.replace(from, to - from, game);
-  };
-  return {specimen, ultimatum, escalation, other(two_sided), other(choice), other(tree)};
+  return {specimen, ultimatum, escalation, two_sided, choice, tree};
 }
 
 }  // namespace parley
