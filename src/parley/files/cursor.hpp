@@ -62,6 +62,8 @@ class Cursor {
   /// All keys but those asked for so far: for tables whose keys are names. They count as read.
   std::vector<Entry> rest();
 
+  /// True if a key stands here that nobody has asked for so far.
+  bool has_strangers() const;
   /// Reports the keys that nobody asked for.
   void done();
 
