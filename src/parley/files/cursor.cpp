@@ -286,6 +286,10 @@ std::vector<Cursor::Entry> Cursor::rest() {
   return out;
 }
 
+bool Cursor::has_strangers() const {
+  return std::any_of(node_->keys.begin(), node_->keys.end(), [&](const std::string& key) { return !seen(key); });
+}
+
 namespace {
 /// The keys that any element may carry go last.
 std::vector<std::string> own_first(std::vector<std::string> keys) {

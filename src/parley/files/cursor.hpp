@@ -72,6 +72,8 @@ class Cursor {
   /// The same where each of them is a mistake that is reported in words of its own.
   std::vector<Entry> strangers();
 
+  /// True if a key stands here that nobody has asked for so far.
+  bool has_strangers() const;
   /// Reports the keys that nobody asked for.
   void done();
 

@@ -224,7 +224,7 @@ void read_counterfactuals(Draft& draft) {
                              draft.scenario.actors[counterfactual.stop.index].id));
     read_remove(cursor, counterfactual);
     read_swap(cursor, counterfactual);
-    if (!cursor.has("remove") && !cursor.has("set") && !cursor.has("stop") && !cursor.has("swap"))
+    if (!cursor.has("remove") && !cursor.has("set") && !cursor.has("stop") && !cursor.has("swap") && !cursor.has_strangers())
       draft.error(cursor.spot(), "empty-counterfactual",
                   fmt::format("counterfactual \"{}\" changes nothing; it needs `set`, `stop`, `remove` or `swap`", id));
     if (id == "as-used")
