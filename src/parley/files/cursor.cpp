@@ -288,7 +288,7 @@ std::vector<Cursor::Entry> Cursor::rest() {
 
 std::vector<Cursor::Entry> Cursor::strangers() {
   if (slot_ != Slots::none) draft_->slots->all[slot_].closed = true;
-  all_ = true;
+  strangers_told_ = true;
   return others();
 }
 
@@ -308,7 +308,7 @@ void Cursor::done() {
   };
   for (const auto& [key, why] : missing_)
     if (!misspelt(key)) draft_->error(spot_, "missing-key", fmt::format("{} has no `{}`; it needs one", what_, key), why);
-  if (all_) return;
+  if (all_ || strangers_told_) return;
   for (std::size_t i = 0; i < node_->keys.size(); ++i) {
     const std::string& key = node_->keys[i];
     if (seen(key)) continue;

@@ -91,7 +91,7 @@ class Cursor {
   std::vector<std::string> asked_;
   std::vector<std::pair<std::string, std::string>> retired_;
   std::vector<std::pair<std::string, std::string>> missing_;  // and why each is needed
-  bool all_ = false;
+  bool all_ = false, strangers_told_ = false;
   std::size_t slot_ = Slots::none, visit_ = 0;  // where this reading is noted
 };
 
