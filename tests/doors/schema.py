@@ -4,7 +4,7 @@
 Every built-in case is valid, as written and as `parley convert --to json` gives it. Then cases are broken, one change at a time, always the same
 ones: whatever the schema refuses, the checker must refuse too.
 The specimens, of which the schema is made, hold every key of the format; they and the built-in cases are broken at some of their values, at nearly
-all of them with PARLEY_SCHEMA_ALL=1 (half an hour). How many the schema refused is counted by kind of change, so that the test cannot pass by
+all of them with PARLEY_SCHEMA_ALL=1 (up to an hour). How many the schema refused is counted by kind of change, so that the test cannot pass by
 refusing nothing.
 Exit 77: no jsonschema here (Debian: python3-jsonschema).
 """
