@@ -117,12 +117,12 @@ CaseText find_text(const std::string& name) {
       const auto close = did_you_mean(name, names);
       std::error_code error;
       if (fs::exists(name + ".toml", error))
-        throw Refusal(usage, fmt::format("parley: no built-in case '{}'. Did you mean the file ./{}.toml?", name, name));
-      throw Refusal(usage, fmt::format("parley: no built-in case '{}'. {} A file of your own is named by its path: ./{}.toml", name,
-                                       !close.empty()  ? fmt::format("Did you mean '{}'?", close)
-                                       : names.empty() ? "There are none here."
-                                                       : "There are " + join_words(names) + ".",
-                                       name));
+        throw Refusal(unreadable, fmt::format("parley: no built-in case '{}'. Did you mean the file ./{}.toml?", name, name));
+      throw Refusal(unreadable, fmt::format("parley: no built-in case '{}'. {} A file of your own is named by its path: ./{}.toml", name,
+                                            !close.empty()  ? fmt::format("Did you mean '{}'?", close)
+                                            : names.empty() ? "There are none here."
+                                                            : "There are " + join_words(names) + ".",
+                                            name));
     }
     found.shown = match->shown;
     found.path = match->path;

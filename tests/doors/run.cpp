@@ -151,7 +151,7 @@ TEST(RunDoor, UsageAndUnreadableCases) {
   EXPECT_EQ(run_program("run korea-2017 --worlds 0").code, 2);
   EXPECT_EQ(run_program("run korea-2017 --worlds many").code, 2);
   EXPECT_EQ(run_program("rnu korea-2017").code, 2);
-  EXPECT_EQ(run_program("run no-such-case").code, 2);
+  EXPECT_EQ(run_program("run no-such-case").code, 4);
   EXPECT_EQ(run_program("run /nowhere/at/all.toml").code, 4);
 }
 

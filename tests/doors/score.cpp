@@ -72,7 +72,7 @@ TEST(ScoreDoor, NoOtherVerbOpensAHoldOut) {
   std::filesystem::copy_file(path, scratch / "innocent.toml");
   EXPECT_EQ(run_program("run " + (scratch / "innocent.toml").string() + " --out " + (scratch / "r").string()).code, 3);
   // It is no built-in case either.
-  EXPECT_EQ(run_program("check aceh-2005.holdout").code, 2);
+  EXPECT_EQ(run_program("check aceh-2005.holdout").code, 4);
 }
 
 TEST(ScoreDoor, WrongWordsAndFiles) {
@@ -82,6 +82,6 @@ TEST(ScoreDoor, WrongWordsAndFiles) {
   EXPECT_EQ(run_program("score aceh-2005 --holdout " + (scratch / "none.toml").string() + out).code, 4);
   EXPECT_EQ(run_program("score aceh-2005 --holdout " PARLEY_ROOT "/cases/holdout/korea-2017.holdout.toml" + out).code, 3);
   EXPECT_EQ(run_program("score aceh-2005 --holdout " PARLEY_ROOT "/cases/history/aceh-2005.toml" + out).code, 3);
-  EXPECT_EQ(run_program("score nowhere --holdout " PARLEY_ROOT "/cases/holdout/korea-2017.holdout.toml" + out).code, 2);
+  EXPECT_EQ(run_program("score nowhere --holdout " PARLEY_ROOT "/cases/holdout/korea-2017.holdout.toml" + out).code, 4);
   EXPECT_FALSE(std::filesystem::exists(scratch / "r"));
 }

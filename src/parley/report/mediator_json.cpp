@@ -158,8 +158,7 @@ Json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator) 
   for (const auto& purse : mediator.purses) out["purses"].push_back(Json{{"budget", nine(purse.budget)}, {"mediation", nine(purse.value)}});
   out["mediators"] = brokers(scenario, mediator);
   out["types"] = Json::array();
-  for (const auto& grain : mediator.grains)
-    out["types"].push_back(Json{{"types", grain.types}, {"cheap_talk", nine(grain.cheap_talk)}, {"mediation", nine(grain.mediation)}});
+  for (const auto& grain : mediator.grains) out["types"].push_back(Json{{"types", grain.types}, {"mediation", nine(grain.mediation)}});
   return out;
 }
 

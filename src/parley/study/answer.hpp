@@ -221,7 +221,7 @@ struct MediatorAnswer {
   std::vector<Broker> brokers = {};
   struct Grain {
     std::size_t types = 0;
-    double cheap_talk = 0, mediation = 0;
+    double mediation = 0;
   };
   std::vector<Grain> grains = {};  ///< convergence in the number of types
 };

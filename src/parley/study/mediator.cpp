@@ -230,8 +230,10 @@ MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler,
   for (std::size_t n = 2; n <= 5 && talks.binned(); ++n) {
     const TalksGame finer = formulate_talks(CaseTalks(scenario, n).in(modes, used));
     if (!finer.error.empty()) continue;
-    const Ladder found = ladder(finer.game, plain);
-    if (found.solved) answer.grains.push_back({n, found.cheap_talk, found.mediation});
+    MechanismOptions finely;
+    finely.objective = options.ladder.objective;
+    if (const Mediated found = best_policy(finer.game, Institution::mediation, finely); found.solved())
+      answer.grains.push_back({n, found.value});
   }
   return answer;
 }
