@@ -10,6 +10,16 @@
 
 namespace parley::cli {
 
+std::vector<std::string> parts_of(const std::string& text, char at) {
+  std::vector<std::string> parts(1);
+  for (const char c : text)
+    if (c == at)
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  return parts;
+}
+
 std::optional<std::string> Arguments::text(const std::string& flag) const {
   const auto found = flags.find(flag);
   if (found == flags.end() || found->second.empty()) return std::nullopt;

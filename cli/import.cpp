@@ -11,16 +11,6 @@
 namespace parley::cli {
 namespace {
 
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> parts(1);
-  for (const char c : text)
-    if (c == ',')
-      parts.emplace_back();
-    else
-      parts.back() += c;
-  return parts;
-}
-
 std::string id_of(const std::string& file) {
   std::string id;
   for (const char c : std::filesystem::path(file).stem().string()) {
@@ -65,7 +55,7 @@ int import(const Arguments& arguments) {
   };
   if (const auto third = arguments.text("--third-party")) known(frame.third_party = *third);
   if (const auto parties = arguments.text("--parties")) {
-    frame.parties = split(*parties);
+    frame.parties = parts_of(*parties, ',');
     for (const std::string& name : frame.parties) known(name);
     if (frame.parties.size() < 2) throw Refusal(usage, "parley import: --parties takes two actors, A,B.");
   }

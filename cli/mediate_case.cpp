@@ -1,6 +1,5 @@
 #include "mediate_case.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "case_file.hpp"
@@ -13,15 +12,12 @@ namespace parley::cli {
 std::vector<double> budgets_of(const Arguments& arguments) {
   std::vector<double> out;
   const std::string text = arguments.text("--budget").value_or("");
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t comma = std::min(text.find(',', from), text.size());
-    const std::string one = text.substr(from, comma - from);
+  for (const std::string& one : parts_of(text, ',')) {
     char* end = nullptr;
     out.push_back(std::strtod(one.c_str(), &end));
     if (one.empty() || end != one.c_str() + one.size() || !(out.back() >= 0 && out.back() <= 2))
       throw Refusal(usage, "parley mediate: --budget takes shares of one side's stakes, 0..2, parted by commas, such as 0.005,0.01; not '" +
                                text + "'.");
-    from = comma + 1;
   }
   return out;
 }

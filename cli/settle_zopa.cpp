@@ -1,8 +1,5 @@
 #include "settle_zopa.hpp"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "case_file.hpp"
@@ -10,25 +7,10 @@
 #include "parley/report/deal.hpp"
 #include "parley/study/deal.hpp"
 #include "settle_levers.hpp"
+#include "study_case.hpp"
 
 namespace parley::cli {
 namespace {
-
-int columns() {
-  winsize size{};
-  if (isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 100;
-}
-
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts(1);
-  for (const char c : text)
-    if (c == at)
-      parts.emplace_back();
-    else
-      parts.back() += c;
-  return parts;
-}
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
   const std::string_view close = did_you_mean(word, known);
@@ -48,7 +30,7 @@ void read_package(const Scenario& scenario, const std::string& text, DealQuestio
   }
   std::vector<std::string> known;
   for (const Issue& it : scenario.issues) known.push_back(it.id);
-  for (const std::string& part : split(text, ',')) {
+  for (const std::string& part : parts_of(text, ',')) {
     const auto equals = part.find('=');
     const IssueId issue = find(scenario.issues, part.substr(0, equals));
     if (!issue.given())
@@ -80,7 +62,7 @@ int settle_zopa(const Arguments& arguments) {
   for (const Issue& it : scenario.issues) issues.push_back(it.id);
   if (const auto between = arguments.text("--between")) {
     question.parties.clear();
-    for (const std::string& id : split(*between, ',')) {
+    for (const std::string& id : parts_of(*between, ',')) {
       const ActorId actor = find(scenario.actors, id);
       if (!actor.given()) throw Refusal(usage, "parley settle: the case has no actor '" + id + "'." + suggestion(id, actors));
       if (std::find(question.parties.begin(), question.parties.end(), actor) == question.parties.end()) question.parties.push_back(actor);
@@ -114,7 +96,7 @@ int settle_zopa(const Arguments& arguments) {
   options.threads = static_cast<unsigned>(threads.value_or(0));
   const DealView deal = view_deal(scenario, Sampler(scenario), question, options);
   put(arguments.has("--json") ? deal_json(scenario, deal, options.seed, options.worlds)
-                              : deal_text(scenario, deal, options.worlds, columns()));
+                              : deal_text(scenario, deal, options.worlds, terminal_columns()));
   for (const GroupLever& lever : question.levers)
     if (lever.kind == GroupLever::Kind::guarantee && question.faith == Faith::full)
       say(arguments, "A guarantee acts where trust is short; add --trust perceived to count promises only as far as they are trusted.");

@@ -74,6 +74,9 @@ Verb score_verb();
 Verb settle_verb();
 Verb show_verb();
 
+/// "A,B" as its parts, at least one.
+std::vector<std::string> parts_of(const std::string& text, char at);
+
 /// Data on stdout, messages on stderr. A stream that cannot be written is Exit::unreadable; `say` is silent under --quiet.
 void put(std::string_view data);
 void say(const Arguments& arguments, std::string_view message);

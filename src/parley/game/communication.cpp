@@ -237,15 +237,7 @@ MediationCheck check_communication(const ExtensiveGame& game, const std::vector<
   }
   for (const auto& [key, u] : best) leaving[{key[0], key[1], key[2]}] += u;
   for (const auto& [key, u] : leaving) check.worst = std::max(check.worst, u - honest[{key[0], key[1]}]);
-  for (const auto& infoset : game.infosets) {
-    if (infoset.player == game.none) continue;
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += check.marginals[infoset.first_action + a];
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) {
-      double& p = check.marginals[infoset.first_action + a];
-      p = sum > 0 ? p / sum : 1.0 / static_cast<double>(infoset.actions.size());
-    }
-  }
+  scale_profile(game, check.marginals);
   return check;
 }
 

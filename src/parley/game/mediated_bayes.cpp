@@ -93,15 +93,7 @@ MediationCheck check_bayes(const ExtensiveGame& game, const std::vector<Mediated
     }
   }
   for (const auto& [key, g] : gain) check.worst = std::isfinite(g) ? std::max(check.worst, g) : INFINITY;
-  for (const auto& infoset : game.infosets) {
-    if (infoset.player == game.none) continue;
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += check.marginals[infoset.first_action + a];
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) {
-      double& p = check.marginals[infoset.first_action + a];
-      p = sum > 0 ? p / sum : 1.0 / static_cast<double>(infoset.actions.size());
-    }
-  }
+  scale_profile(game, check.marginals);
   return check;
 }
 

@@ -91,6 +91,18 @@ void ExtensiveGame::finish() {
   }
 }
 
+void scale_profile(const ExtensiveGame& game, Profile& profile) {
+  for (const auto& infoset : game.infosets) {
+    if (infoset.player == game.none) continue;
+    double sum = 0;
+    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += profile[infoset.first_action + a];
+    for (std::size_t a = 0; a < infoset.actions.size(); ++a) {
+      double& p = profile[infoset.first_action + a];
+      p = sum > 0 ? p / sum : 1.0 / static_cast<double>(infoset.actions.size());
+    }
+  }
+}
+
 Profile even_profile(const ExtensiveGame& game) {
   Profile profile(game.actions);
   for (const auto& infoset : game.infosets)

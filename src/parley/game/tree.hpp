@@ -81,6 +81,9 @@ using Profile = std::vector<double>;
 /// Every player moves evenly at every information set.
 Profile even_profile(const ExtensiveGame& game);
 
+/// Makes the weights of each information set's actions sum to one; even where all are 0.
+void scale_profile(const ExtensiveGame& game, Profile& profile);
+
 /// How likely each node is under a profile, chance included, by node.
 std::vector<double> reach_of(const ExtensiveGame& game, const Profile& profile);
 

@@ -241,13 +241,11 @@ double worst_lie(const FlatGame& game, const Numbers& mu) {
   double worst = -std::numeric_limits<double>::infinity();
   const auto gains = expected_gains(game, mu);
   for (std::size_t i = 0; i < 2; ++i) {
-    const std::size_t n = game.types[i], width = game.width;
+    const std::size_t n = game.types[i];
     for (std::size_t t = 0; t < n; ++t)
       for (std::size_t m = 0; m < n; ++m) {
         if (m == t || !game.may[i][t] || !game.may[i][m]) continue;
-        double lead = 0;
-        for (std::size_t k = 0; k < game.items; ++k)
-          lead += std::max(0.0, gains[i][(t * n + m) * width + k]) - gains[i][(t * n + t) * width + k];
+        const double lead = lie_gain(game, gains[i], i, t, m);
         worst = std::max(worst, lead);
       }
   }

@@ -108,6 +108,13 @@ void promises(const FlatGame& game, const std::vector<double>& mu, std::vector<d
   }
 }
 
+double lie_gain(const FlatGame& game, const std::vector<double>& gains, std::size_t i, std::size_t t, std::size_t m) {
+  const std::size_t n = game.types[i], width = game.width;
+  double lead = 0;
+  for (std::size_t k = 0; k < game.items; ++k) lead += std::max(0.0, gains[(t * n + m) * width + k]) - gains[(t * n + t) * width + k];
+  return lead;
+}
+
 void reduced_weights(const FlatGame& game, const std::vector<double>& prices, std::vector<double>& reduced) {
   reduced = game.weight;
   std::vector<double> factor;  // (t,m,k): of G(t,m,k)

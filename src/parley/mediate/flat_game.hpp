@@ -26,6 +26,9 @@ FlatGame flatten(const RatificationGame& game, const Objective& objective);
 /// out_i(t,m,k) = sum_o gain_i(t,o,k) mu(k|m,o): what type t expects of item k after the report m.
 std::array<std::vector<double>, 2> expected_gains(const FlatGame& game, const std::vector<double>& mu);
 
+/// What type t of side i gains by reporting m and refusing what hurts, over the truth: from expected_gains(..)[i].
+double lie_gain(const FlatGame& game, const std::vector<double>& gains, std::size_t i, std::size_t t, std::size_t m);
+
 /// reduced(t1,t2,k): the weight of a deal plus what it does to the promises at these prices.
 void reduced_weights(const FlatGame& game, const std::vector<double>& prices, std::vector<double>& reduced);
 

@@ -121,9 +121,7 @@ bool mend(const FlatGame& game, const Numbers& mu, Restricted& restricted) {
     for (std::size_t t = 0; t < n; ++t)
       for (std::size_t m = 0; m < n; ++m) {
         if (m == t || !game.may[i][t] || !game.may[i][m]) continue;
-        double lead = 0;
-        for (std::size_t k = 0; k < game.items; ++k)
-          lead += std::max(0.0, gains[i][(t * n + m) * width + k]) - gains[i][(t * n + t) * width + k];
+        const double lead = lie_gain(game, gains[i], i, t, m);
         if (lead <= 5e-9) continue;
         const bool before = restricted.watched[i][t * n + m];
         any = true;
@@ -164,9 +162,7 @@ Restricted restriction(const FlatGame& game, const Numbers& mu, const Numbers& p
     for (std::size_t t = 0; t < n; ++t)
       for (std::size_t m = 0; m < n; ++m) {
         if (m == t || !game.may[i][t] || !game.may[i][m]) continue;
-        double lead = 0;
-        for (std::size_t k = 0; k < game.items; ++k)
-          lead += std::max(0.0, gains[i][(t * n + m) * width + k]) - gains[i][(t * n + t) * width + k];
+        const double lead = lie_gain(game, gains[i], i, t, m);
         out.watched[i][t * n + m] = prices[game.truth_at(i) + t * n + m] > 1e-7 || lead > -1e-3;
         for (std::size_t k = 0; k < game.items; ++k) {
           const std::size_t at = (t * n + m) * width + k;

@@ -67,8 +67,6 @@ Json brokers(const Scenario& scenario, const MediatorAnswer& mediator) {
 
 }  // namespace
 
-double nine(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
-
 std::string item_name(const RatificationGame& game, std::size_t k) {
   const RatificationGame::Item& item = game.menu[k];
   if (!item.name.empty()) return item.name;

@@ -3,11 +3,9 @@
 
 #include "parley/crisis/arm.hpp"
 #include "parley/study/answer.hpp"
+#include "parley/study/mediator.hpp"
 
 namespace parley {
-
-/// Nine digits after the point: what a linear program's value is promised to.
-double nine(double x);
 
 /// Rungs, differences and proof, in the order of the interface. Only for the writers of JSON: it pulls the library in.
 nlohmann::ordered_json json_of(const Ladder& ladder);

@@ -20,11 +20,9 @@ bool same_talks(const RatificationGame& a, const RatificationGame& b) {
                     [](const auto& x, const auto& y) { return x.v1 == y.v1 && x.v2 == y.v2; });
 }
 
-/// A linear program's value to the nine digits that it is promised to, so that equal worlds are equal.
-double nine_digits(double value) { return std::round(value * 1e9) / 1e9 + 0.0; }
-
+/// Equal worlds are equal.
 Figure figure_of(std::vector<double> values) {
-  for (double& value : values) value = nine_digits(value);
+  for (double& value : values) value = nine(value);
   return {mean(values), {quantile(values, 0.05), quantile(values, 0.95)}};
 }
 
@@ -188,6 +186,8 @@ void try_brokers(const Scenario& scenario, const Crisis& modes, const TalksWorld
 }
 
 }  // namespace
+
+double nine(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
 
 MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler, const MediatorOptions& options,
                                const EnsembleOptions& ensemble) {

@@ -7,6 +7,9 @@
 
 namespace parley {
 
+/// Nine digits after the point: what a linear program's value is promised to.
+double nine(double x);
+
 struct MediatorOptions {
   LadderOptions ladder = {};
   std::vector<double> budgets = {.005, .01, .02, .05};  ///< of inducements, in stakes of one side
