@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "layout.hpp"
+#include "parley/base/text.hpp"
+#include "parley/report/words.hpp"
 
 namespace parley::cli {
 namespace {
@@ -38,7 +40,9 @@ std::string script_text(const RatificationGame& game, const Script& script) {
       "Each side tells the mediator alone how strong it is. The mediator then, with these chances, puts one offer on the table or says "
       "that "
       "there is no deal, and never says what it heard.");
-  out += table({plain(game.side[0]) + " says", plain(game.side[1]) + " says", "chance", "the mediator offers"}, rows, {22, 22, 8, 60}, 2);
+  out += table({plain(sentence_case(in_a_sentence(game.side[0]))) + " says", plain(sentence_case(in_a_sentence(game.side[1]))) + " says",
+                "chance", "the mediator offers"},
+               rows, {22, 22, 8, 60}, 2);
   return out;
 }
 

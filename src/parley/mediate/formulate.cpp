@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/base/text.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
@@ -120,7 +121,8 @@ TalksGame formulate_talks(const TalksWorld& world) {
     }
     tastes.other[i] = utility(world, tastes, i, theirs);
     if (!(1 - tastes.other[i] >= least_conflict)) {
-      out.error = "no conflict on these issues: " + world.side[i] + " is within 5 % of all it cares about of the other's wishes";
+      out.error =
+          "no conflict on these issues: " + in_a_sentence(world.side[i]) + " is within 5 % of all it cares about of the other's wishes";
       return out;
     }
   }

@@ -211,7 +211,10 @@ std::vector<std::string> mediator_changes(const Scenario& scenario, const Mediat
 
 WordTable script_table(const MediatorAnswer& mediator) {
   const RatificationGame& game = mediator.ladder.game;
-  WordTable out = {{game.side[0] + " says", game.side[1] + " says", "Chance", "The mediator offers"}, {}, {2}};
+  WordTable out = {{sentence_case(in_a_sentence(game.side[0])) + " says", sentence_case(in_a_sentence(game.side[1])) + " says", "Chance",
+                    "The mediator offers"},
+                   {},
+                   {2}};
   if (!mediator.ladder.solved) return out;
   for (const Script::Line& line : script_of(game, mediator.ladder.mediator).lines) {
     std::string offers;
@@ -273,7 +276,7 @@ WordTable broker_table(const Scenario& scenario, const MediatorAnswer& mediator)
   WordTable out = {{"Mediator", "Leans", "Knows", "Its word", "Run its own way"}, {}, {4}};
   for (const auto& it : mediator.brokers) {
     const double lean = std::abs(it.bias);
-    const std::string& side = mediator.ladder.game.side[it.bias > 0 ? 1 : 0];
+    const std::string side = in_a_sentence(mediator.ladder.game.side[it.bias > 0 ? 1 : 0]);
     std::string word = "no message would matter";
     if (it.word && it.word->verdict == KyddAnswer::Verdict::no_effect) word = "knows too little to matter";
     if (it.word && it.word->verdict == KyddAnswer::Verdict::credible) word = "believed";
