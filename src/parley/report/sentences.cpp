@@ -101,6 +101,10 @@ std::string by_a_point(const Difference& difference) {
                              : fmt::format("at least one point in {} of worlds", percent(difference.at_least_a_point));
 }
 
+std::string by_a_point_in_brief(const Difference& difference) {
+  return difference.mean < 0 ? "less in " + percent(difference.at_least_a_point_less) : percent(difference.at_least_a_point);
+}
+
 std::string headline_sentence(const Scenario& scenario, const Answer& answer) {
   const auto& outcomes = headline_outcomes(scenario, answer);
   if (outcomes.empty() || !outcomes.front().pooled) return "No witness speaks on the headline outcome of this case.";
@@ -364,7 +368,7 @@ std::string threshold_words(const Scenario& scenario, const Threshold& it) {
                   share_with(high.figure.p, high.figure.interval), points_with(high.difference.mean, high.difference.interval));
   out +=
       it.adds_a_point >= 0 ? fmt::format("; a point on average from {} on", digits(it.adds_a_point)) : "; no place adds a point on average";
-  return out + fmt::format(", at least one in {} of worlds at {}", percent(high.difference.at_least_a_point), digits(high.place));
+  return out + fmt::format(", {} at {}", by_a_point(high.difference), digits(high.place));
 }
 
 std::string account_words(const Scenario& scenario, const AccountAnswer& it) {
