@@ -177,7 +177,7 @@ void read_mediation(Draft& draft, Cursor& game, GameCase& read) {
   table->heading(read.mediation, "mediation");
   read.mediation.breakdown =
       table->need_estimate("breakdown", scale::share, "per cent: talks that break down turn into war within the horizon");
-  read.mediation.between = static_cast<std::size_t>(table->whole("between", 0, 9, 1));
+  read.mediation.between = static_cast<std::size_t>(table->whole("between", 0, 9, 5));
   read.mediation.types = static_cast<std::size_t>(table->whole("types", 2, 10, 2));
   for (const Node* node : table->text_nodes("packages"))
     if (const auto proposal = resolve<Proposal>(draft, draft.names.proposals, node, "the talks are about"); proposal.given())
