@@ -55,6 +55,7 @@ Objective objective_of(const Arguments& arguments) {
 class Parameters {
  public:
   Parameters(const Arguments& arguments, Json file) : file_(std::move(file)) {
+    if (file_.empty()) wrong_ = usage;  // then every name is from the command line
     for (const std::string& text : arguments.all("--set")) {
       const auto at = text.find('=');
       if (at == std::string::npos || at == 0) refuse("--set takes NAME=VALUE, not '" + text + "'.");
@@ -72,14 +73,15 @@ class Parameters {
     for (const auto& [name, value] : file_.items()) {
       if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
       const std::string_view close = did_you_mean(name, known_);
-      throw Refusal(invalid_case, "parley mediate: no parameter '" + plain(name) + "'." +
-                                      (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
-                                      " Parameters: " + join_words(known_) + ".");
+      throw Refusal(wrong_, "parley mediate: no parameter '" + plain(name) + "'." +
+                                (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
+                                " Parameters: " + join_words(known_) + ".");
     }
   }
 
  private:
   Json file_;
+  Exit wrong_ = invalid_case;
   std::vector<std::string> known_ = {};
 };
 
@@ -90,6 +92,8 @@ Json read_json(const Arguments& arguments) {
   Json file;
   try {
     file = Json::parse(text);
+  } catch (const Json::out_of_range&) {
+    throw Refusal(invalid_case, name + ":1:1: error: this file holds a number too large to be kept, such as 1e999");
   } catch (const Json::parse_error& fault) {
     // The library counts bytes from 1; people count lines.
     const std::size_t at = std::min(fault.byte > 0 ? fault.byte - 1 : 0, text.size());
@@ -115,6 +119,8 @@ int finish(const MediatorPage& page, const Arguments& arguments, Json head = Jso
 }
 
 int hms(const Arguments& arguments) {
+  if (!arguments.operands.empty())
+    refuse("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
   const Hms model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
   if (const std::string fault = fault_of(model); !fault.empty()) refuse(fault + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
@@ -320,6 +326,8 @@ RatificationGame game_of(const Json& file, bool pie) {
 int any_game(const Arguments& arguments, bool pie) {
   if (arguments.operands.empty()) refuse("--model pie and --model menu need a FILE.json with the game.");
   const RatificationGame game = game_of(read_json(arguments), pie);
+  for (const char* flag : {"--gap", "--iterations", "--programs"})
+    if (arguments.has(flag) && !arguments.has("--large")) refuse(std::string(flag) + " goes with --large.");
   if (arguments.has("--large")) return mediate_large(arguments, game, objective_of(arguments));
   LadderOptions options;
   options.objective = objective_of(arguments);
@@ -371,9 +379,9 @@ Verb mediate_verb() {
            {"--gap", Flag::Takes::one, "X", "--large: how far apart the two may be (0.0001)"},
            {"--iterations", Flag::Takes::one, "N", "--large: of the first-order method, at most (20000)"},
            {"--programs", Flag::Takes::one, "N", "--large: linear programs that may finish the work (40)"},
-           {"--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
-           {"--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
-           {"--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},
+           {"-n,--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
+           {"-s,--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
+           {"-t,--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},
            {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
           mediate_run};
 }
