@@ -57,7 +57,8 @@ std::string help() {
   page +=
       "\nA CASE is a path if it ends in .toml or holds a '/', else the name of a built-in case. Data goes to\nstdout, messages to stderr. "
       "Exit codes: 0 "
-      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case, disk or memory, 6 what was asked for by name was not reached, 70 a "
+      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case, disk or memory, 6 what was asked for by name was not "
+      "reached, 70 a "
       "defect of the program.\n";
   return page;
 }

@@ -58,7 +58,7 @@ struct GameWar : Heading {
 struct GameMediation : Heading {
   Quantity breakdown = {};                ///< per cent: talks that break down turn into war within the horizon
   std::vector<ProposalId> packages = {};  ///< on the table; never the status quo or a war
-  std::size_t between = 1;                ///< points between each two packages
+  std::size_t between = 5;                ///< points between each two packages
   std::vector<double> joint = {};         ///< chance of each pair of declared types, first party's by row; empty: independent
   std::size_t types = 2;                  ///< of a side that knows something about itself
   bool given() const { return breakdown.given(); }
