@@ -136,7 +136,7 @@ TalksWorld CaseTalks::in(const Crisis& drawn, const Crisis& moved) const {
     stakes[i] = std::max(1e-9, stakes_of(scenario, moved, issues_, i));
     const auto share = [&](Quantity points) { return moved.get(points, 0) / stakes[i]; };
     world.side[i] = at(scenario.actors, scenario.parties[i]).name;
-    world.audience_cost[i] = share(side.audience_cost);
+    world.audience_cost[i] = audience_cost(moved, side) / stakes[i];
     world.inducement[i] = share(side.gain_deal);
     world.sanction[i] = share(side.cost_no_deal);
     world.aid[i] = share(side.aid);

@@ -7,6 +7,7 @@
 
 #include "parley/base/random.hpp"
 #include "parley/base/text.hpp"
+#include "parley/study/crisis_game.hpp"
 #include "parley/study/deal.hpp"
 #include "parley/study/direction.hpp"
 #include "parley/study/effects.hpp"
@@ -263,6 +264,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
   if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
     answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options);
+  if (scenario.game_case.given()) answer.game = crisis_game_answer(scenario, sampler, options);
   if (scenario.game_case.mediation.given()) {
     EnsembleOptions few = options;
     few.worlds = std::min(few.worlds, mediator_worlds);
