@@ -173,8 +173,8 @@ TEST(RunDoor, MemoryIsCountedBeforeTheWorkStarts) {
   EXPECT_EQ(refused.out.rfind("parley: 10000000 worlds take about ", 0), 0u) << refused.out;
   EXPECT_NE(refused.out.find("3.1 GB is to spare. --worlds "), std::string::npos) << refused.out;
   EXPECT_FALSE(std::filesystem::exists(folder));
-  const Ran warned = run_program(korea(folder, 1'500'000), Hear::messages, "ulimit -v 3000000; timeout -s INT 2");
-  EXPECT_EQ(warned.out.rfind("parley: warning: 1500000 worlds take about ", 0), 0u) << warned.out;
+  const Ran warned = run_program(korea(folder, 500'000), Hear::messages, "ulimit -v 3000000; timeout -s INT 2");
+  EXPECT_EQ(warned.out.rfind("parley: warning: 500000 worlds take about ", 0), 0u) << warned.out;
   EXPECT_EQ(run_program(korea(folder, 20), Hear::messages, "ulimit -v 3000000;").out.find("to spare"), std::string::npos);
 }
 
