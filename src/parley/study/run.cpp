@@ -213,7 +213,7 @@ std::uint64_t bytes_needed(const Scenario& scenario, std::uint32_t worlds) {
   const std::uint64_t influences = 4 * scored(scenario).size() + 4;
   const std::uint64_t deal = 2 * scenario.parties.size() + scenario.issues.size() + scenario.actors.size() + 12;
   const std::uint64_t explanations = 2 * scenario.hypotheses.size() + 2;
-  const std::uint64_t game = scenario.game_case.given() ? 128 : 0;  // its equilibria, whole: about a kilobyte
+  const std::uint64_t game = scenario.game_case.given() ? 128 : 0;  // its equilibria, whole: under a kilobyte
   const std::uint64_t beside = std::max({influences, deal, explanations, game, std::uint64_t{3 * scenario.issues.size() + 2}});
   return at_rest + worlds * (table_bytes_per_world(arms, scenario) + sizeof(double) * beside);
 }
