@@ -183,7 +183,7 @@ int kydd_model(const Arguments& arguments) {
                 {"demand_low", nine(answer.demand_low)}};
     out["band"] = matters ? Json::array({end_of(answer.band_low), end_of(answer.band_high)}) : Json(nullptr);
     out["bias"] = model.b;
-    out["gain_from_truth"] = Json{{"weak", nine(answer.gain_weak)}, {"strong", nine(answer.gain_strong)}};
+    out["gain_from_truth"] = matters ? Json{{"weak", nine(answer.gain_weak)}, {"strong", nine(answer.gain_strong)}} : Json(nullptr);
     out["war_without"] = nine(answer.war_without);
     out["war"] = nine(answer.war);
     put(out.dump(2) + "\n");
@@ -196,8 +196,9 @@ int kydd_model(const Arguments& arguments) {
     out += paragraph(fmt::format("Believed if its weight on side 1's share lies between {:.6g} and {}; here it is {:.6g}: {}.",
                                  answer.band_low, std::isfinite(answer.band_high) ? fmt::format("{:.6g}", answer.band_high) : "any height",
                                  model.b, to_text(answer.verdict)));
-  out += paragraph(fmt::format("The truth is worth {:.6f} to it after a weak signal and {:.6f} after a strong one.", answer.gain_weak,
-                               answer.gain_strong));
+  if (matters)
+    out += paragraph(fmt::format("The truth is worth {:.6f} to it after a weak signal and {:.6f} after a strong one.", answer.gain_weak,
+                                 answer.gain_strong));
   out += paragraph(fmt::format("Chance of war: {:.6f} without the mediator, {:.6f} with it.{}", answer.war_without, answer.war,
                                answer.war > answer.war_without ? " A mediator that is believed raises it here." : ""));
   put(out);

@@ -82,12 +82,13 @@ Quantity* game_quantity(GameSide& side, std::string_view key) {
   if (key == "war_cost") return &side.war_cost;
   if (key == "strength") return &side.strength;
   if (key == "harm") return &side.harm;
+  if (key == "allies") return &side.allies;
   if (key == "temptation") return &side.temptation;
   return nullptr;
 }
 
 std::vector<std::string> game_keys() {
-  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "strength", "harm", "temptation"};
+  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "strength", "harm", "allies", "temptation"};
 }
 
 }  // namespace parley

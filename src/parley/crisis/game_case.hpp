@@ -40,6 +40,7 @@ struct GameSide : Heading {
   bool strength_private = false;
   Quantity harm = {};  ///< what war with it adds to the other's cost, per cent of the other's stakes
   bool harm_private = false;
+  Quantity allies = {};  ///< power that its allies add, strength times commitment, per cent of the power that the odds of war assume for it
   struct Type : Heading {  ///< what the side may be, as the other sees it: in place of the private ranges, in talks
     Quantity chance = {};  ///< per cent; the chances of a side's types are taken relative to their sum
     Quantity war_cost = {}, strength = {}, harm = {};  ///< not given: the side's own
@@ -63,6 +64,11 @@ struct GameMediation : Heading {
   std::size_t between = 5;                ///< points between each two packages
   std::vector<double> joint = {};         ///< chance of each pair of declared types, first party's by row; empty: independent
   std::size_t types = 2;                  ///< of a side that knows something about itself
+  bool private_values = false;            ///< each side's fate in war hangs on its own type alone: its mean over the other's
+  Quantity secrecy = {};                  ///< per cent of the audience costs that talks behind closed doors spare
+  Quantity decisiveness = {};             ///< m of the contest: how sharply the odds of war follow power; 1 where not given
+  /// War leaves a side its odds less its cost, or its odds' share of what its cost leaves.
+  bool proportional_costs = false;
   bool given() const { return breakdown.given(); }
 };
 
@@ -113,7 +119,7 @@ std::string lone_ending(const Actor& actor);
 double audience_cost(const Crisis& crisis, const GameSide& side);
 
 /// The quantity that `game.ACTOR.KEY` names; not given: no such key. Keys: cost_no_deal, gain_deal, guarantee, aid, audience_cost,
-/// war_cost, strength, harm, temptation.
+/// war_cost, strength, harm, allies, temptation.
 Quantity* game_quantity(GameSide& side, std::string_view key);
 std::vector<std::string> game_keys();
 

@@ -168,6 +168,7 @@ GameSide read_side(Draft& draft, Cursor* game, ActorId actor) {
   read_hidden(*table, "war_cost", "the war cost", side.war_cost, side.war_private);
   read_hidden(*table, "strength", "the strength", side.strength, side.strength_private);
   read_hidden(*table, "harm", "the harm", side.harm, side.harm_private);
+  side.allies = table->estimate("allies", scale::amount);
   read_types(*table, side);
   table->done();
   return side;
@@ -206,6 +207,12 @@ void read_mediation(Draft& draft, Cursor& game, GameCase& read) {
       table->need_estimate("breakdown", scale::share, "per cent: talks that break down turn into war within the horizon");
   read.mediation.between = static_cast<std::size_t>(table->whole("between", 0, 9, 5));
   read.mediation.types = static_cast<std::size_t>(table->whole("types", 2, 10, 2));
+  static constexpr std::array<std::pair<const char*, bool>, 2> values = {{{"interdependent", false}, {"private", true}}};
+  read.mediation.private_values = table->word("values", values, false);
+  static constexpr std::array<std::pair<const char*, bool>, 2> costs = {{{"additive", false}, {"proportional", true}}};
+  read.mediation.proportional_costs = table->word("war_costs", costs, false);
+  read.mediation.secrecy = table->estimate("secrecy", scale::share);
+  read.mediation.decisiveness = table->estimate("decisiveness", scale::amount);
   for (const Node* node : table->text_nodes("packages"))
     if (const auto proposal = resolve<Proposal>(draft, draft.names.proposals, node, "the talks are about"); proposal.given())
       read.mediation.packages.push_back(proposal);

@@ -89,9 +89,9 @@ template = "trust"
 exchange = "yes"
 talks = "no"
 reached = { base = 20, drivers = { a = 0.1 } }
-XAA = { audience_cost = 10, audiences = ["hawks", "street"], red_lines = { land = 20 }, war_cost = { private = 30 }, strength = { private = 100 }, harm = { private = 5 } }
+XAA = { audience_cost = 10, audiences = ["hawks", "street"], red_lines = { land = 20 }, war_cost = { private = 30 }, strength = { private = 100 }, harm = { private = 5 }, allies = 20 }
 XBB = { war_cost = 40, types = [{ chance = 40, war_cost = 5, strength = 90, harm = 1 }, { chance = 60 }] }
-mediation = { breakdown = 20, packages = ["yes"], between = 1, types = 2 }
+mediation = { breakdown = 20, packages = ["yes"], between = 1, types = 2, values = "private", war_costs = "additive", secrecy = 10, decisiveness = 1 }
 war = { challenger = "XAA", odds = 60, reached = { base = 5, drivers = { a = 0.1 } } }
 [outcome.dated]
 settles = "seen"
