@@ -22,6 +22,21 @@ TEST(Mediate, TextADiplomatCanFollow) {
     EXPECT_NE(ran.out.find(part), std::string::npos) << part;
 }
 
+TEST(Mediate, TalkBeforeTheDemandGame) {
+  const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol demand --json");
+  ASSERT_EQ(ran.code, 0);
+  for (const char* part : {"\"protocol\": \"demand\"", "\"status\": \"solved\"", "\"no_talk\": 0.84,", "\"cheap_talk\": 0.879069767,",
+                           "\"cheap_talk_kind\": \"separating\"", "\"separating\": 0.879069767,", "\"cheap_talk_mixed\": 0.897",
+                           "\"upper_bound\": 0.933333333,", "\"another_game_form\"", "\"regret\": ", "\"script\": ", "\"lower_bounds\""})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+  const Ran text = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.3 --protocol demand");
+  ASSERT_EQ(text.code, 0);
+  for (const char* part : {"Demands at once, without talk: 0.905956", "0.905956  (silence)", "What is said and then demanded",
+                           "Another game form: ratification, mediated"})
+    EXPECT_NE(text.out.find(part), std::string::npos) << part << "\n" << text.out;
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol demand --objective side_one").code, 2);
+}
+
 TEST(Mediate, WhatDoesNotFitIsRefused) {
   EXPECT_EQ(run_program("mediate").code, 2);
   EXPECT_EQ(run_program("mediate --model hsm").code, 2);
