@@ -128,6 +128,7 @@ int hms(const Arguments& arguments) {
   options.objective = objective_of(arguments);
   options.splits = splits_of(model);
   options.talk.symmetric = true;  // the class whose values the docs print: the weak side bluffs, both alike
+  options.bluff_each = true;
   MediatorPage page;
   page.title = fmt::format("Horner, Morelli & Squintani: theta {:g}, p {:g}, q {:g}", model.theta, model.p, model.q);
   page.ladder = ladder(game_of(model), options);

@@ -56,6 +56,21 @@ TEST(PublishedMediation, MixingAsPrintedAtItsPrintedChance) {
   EXPECT_NEAR(talk_with(game_of(model), messages).value, .900156, 2e-6);  // s* is printed to three digits
 }
 
+TEST(PublishedMediation, EachSideBluffingInItsOwnWay) {
+  LadderOptions options;
+  options.talk.symmetric = options.bluff_each = true;
+  for (const auto& [q, known] : {std::pair{.1, .919342}, {.2, .873643}, {.3, .900224}, {.4, .879070}}) {
+    const Hms model = {.7, .9, q};
+    options.splits = splits_of(model);
+    const Ladder answer = ladder(game_of(model), options);
+    ASSERT_TRUE(answer.solved) << answer.why;
+    EXPECT_GE(*answer.cheap_talk_mixed_asymmetric, answer.cheap_talk_mixed) << q;
+    EXPECT_LE(*answer.cheap_talk_mixed_asymmetric, answer.mediation + 1e-9) << q;
+    EXPECT_GE(*answer.cheap_talk_mixed_asymmetric, known - digits) << q;  // the printed values are lower bounds themselves
+    EXPECT_LE(*answer.cheap_talk_mixed_asymmetric, known + 2 * digits) << q;
+  }
+}
+
 TEST(PublishedMediation, ClosedFormsOnAGrid) {
   int points = 0, babbling = 0;
   for (const double theta : {.35, .5, .65, .8, .92})
