@@ -44,7 +44,7 @@ TEST(DemandGame, NeverAboveMediationOfRatificationAndNeverBelowSilence) {
   }
   EXPECT_GT(conflict, 50);
   EXPECT_GT(talks_help, 10);
-  EXPECT_GT(bluffs_help, 2);
+  EXPECT_GT(bluffs_help, 0);
 }
 
 TEST(DemandGame, EveryPlayIsAnEquilibriumAgainstAllDemands) {
