@@ -187,10 +187,10 @@ std::string text_of(const Page& page) {
   out += fmt::format("Another game form: ratification, mediated:  {:.6f}\n\n", page.ratification.mediation);
   out += script_text(page.game, page.pure, "What is said and then demanded");
   if (page.bluffing()) out += "\n" + script_text(page.game, page.mixed, "The same with bluffing");
-  out +=
-      "\n" + paragraph(fmt::format("Checked over every message and a grid of {} demands with all those that are made or fit: nobody gains "
-                                   "more than {:.1e}. Plays of more than two shares are not searched, hence \"at least\".",
-                                   grid, page.regret()));
+  out += "\n" +
+         paragraph(fmt::format("Checked over every message and a grid of {} demands with all those that are made or fit: nobody gains "
+                               "more than {:.1e}. Plays of more than two shares or more mixing types are not searched, hence \"at least\".",
+                               grid, page.regret()));
   return out;
 }
 

@@ -29,6 +29,7 @@ void keep_order(Ladder& out, const LadderOptions& options) {
       below(*rung, 1);
   below(out.mediation, out.omniscient);
   below(out.mediation, out.arbitration);
+  if (out.cheap_talk_mixed_asymmetric) below(*out.cheap_talk_mixed_asymmetric, out.mediation);
   below(out.cheap_talk_mixed, out.mediation);
   below(out.cheap_talk, out.cheap_talk_mixed);
   below(out.no_talk, out.cheap_talk);
