@@ -1,10 +1,12 @@
 #include "parley/mediate/large_game.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 #include "parley/base/expects.hpp"
+#include "parley/mediate/cutting_plane.hpp"
 #include "parley/mediate/first_order.hpp"
-#include "parley/mediate/polish.hpp"
 #include "parley/mediate/verify.hpp"
 
 namespace parley {
@@ -74,18 +76,70 @@ bool repair(const RatificationGame& game, const FlatGame& flat, const LargeGameO
   return true;
 }
 
-// Enlarges a linear program on what the first-order method used until nothing is missing.
-void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, FirstOrder& rough, LargeGame& out) {
-  Restricted restricted = restriction(flat, rough.mu, rough.best, std::max(rough.broken, rough.bound - rough.objective));
-  while (out.programs < options.programs && out.gap() > options.accept_gap) {
-    const Polished polished = polish(flat, restricted, rough.best, options.programs - out.programs);
-    out.programs += polished.programs;
-    out.columns = polished.columns;
-    out.rows = polished.rows;
-    if (!polished.solved) return;
-    take(game, flat, options, polished.mu, out);
-    out.bound = better_bound(flat, polished.prices, rough.best, out.bound);
-    if (add_columns(flat, restricted, polished.prices, 2) == 0) return;
+// The rest of the iterations ask for a margin: first something to spare, then ever less of it.
+void look_for_safe(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const FirstOrder& rough, Safe& safe,
+                   Safe& last, LargeGame& out) {
+  FirstOrder with_margin = rough;
+  FirstOrderOptions sweep;
+  sweep.accept = 0;
+  sweep.margin = 2 * rough.broken;
+  while (out.iterations < options.iterations && out.gap() > options.accept_gap) {
+    sweep.iterations = std::min(std::max(options.phase, out.iterations / 3), options.iterations - out.iterations);
+    with_margin = first_order(flat, sweep, std::move(with_margin));
+    out.iterations = with_margin.iterations;
+    out.bound = std::min(out.bound, with_margin.bound);
+    const bool honest = repair(game, flat, options, with_margin.mu, safe, last, out);
+    if (std::getenv("LG")) std::fprintf(stderr, "margin %.1e honest %d spare %.1e value %.6f broken %.1e\n", sweep.margin, honest, safe.spare, out.value, with_margin.broken);
+    sweep.margin *= honest ? .25 : 2;
+  }
+}
+
+// What the rough policy uses and what nearly pays at its prices; the lies that are priced or nearly tempt.
+CutProgram start_of(const FlatGame& game, const FirstOrder& rough) {
+  CutProgram out(game);
+  const double near = std::max(rough.broken, rough.bound - rough.objective) / static_cast<double>(game.cells());
+  Numbers reduced;
+  reduced_weights(game, rough.best, reduced);
+  for (std::size_t c = 0; c < game.cells(); ++c) {
+    double best = 0;
+    for (std::size_t k = 0; k < game.items; ++k) best = std::max(best, reduced[c * game.width + k]);
+    for (std::size_t k = 0; k < game.items; ++k)
+      if (rough.mu[c * game.width + k] > .01 || reduced[c * game.width + k] > best - near) out.add_offer(c, k);
+  }
+  for (Cut& cut : broken_cuts(game, rough.mu, -1e-3)) out.add_cut(std::move(cut));
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t pair = 0; pair < game.types[i] * game.types[i]; ++pair) {
+      const double truth = rough.prices[game.truth_at(i) + pair];
+      if (!(truth > 1e-7)) continue;
+      Cut cut = {i, pair / game.types[i], pair % game.types[i], std::vector<unsigned char>(game.width, 0)};
+      const double* lie = rough.prices.data() + game.lie_at(i) + pair * game.width;
+      for (std::size_t k = 0; k < game.items; ++k) cut.takes[k] = lie[k] > truth / 2;
+      out.add_cut(std::move(cut));
+    }
+  return out;
+}
+
+// Cuts and offers until none is missing.
+void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const FirstOrder& rough, Safe& safe,
+            Safe& last, LargeGame& out) {
+  Numbers best = rough.best;
+  CutProgram program = start_of(flat, rough);
+  while (out.rounds < options.rounds && out.gap() > options.accept_gap) {
+    const CutProgram::Answer answer = program.solve();
+    ++out.rounds;
+    out.columns = program.columns();
+    out.rows = program.rows();
+    if (!answer.solved) return;
+    take(game, flat, options, answer.mu, out);
+    repair(game, flat, options, answer.mu, safe, last, out);
+    Numbers prices = answer.prices;
+    const std::vector<PricedOffer> offers = price_offers(flat, answer.cell, prices);
+    out.bound = better_bound(flat, prices, best, out.bound);
+    std::vector<Cut> cuts = broken_cuts(flat, answer.mu, 1e-9);
+    if (offers.empty() && cuts.empty()) return;
+    for (const PricedOffer& offer : offers) program.add_offer(offer.cell, offer.k);
+    for (Cut& cut : cuts) program.add_cut(std::move(cut));
+    if (std::getenv("LG")) std::fprintf(stderr, "%zu: %zu x %zu (+%zu offers, +%zu cuts) value %.9f bound %.9f\n", out.rounds, out.rows, out.columns, offers.size(), cuts.size(), out.value, out.bound);
   }
 }
 
@@ -99,20 +153,14 @@ LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions
   out.value = verify(game, out.policy, options.objective).objective;
   FirstOrderOptions sweep;
   sweep.accept = 0;
-  FirstOrder rough;
+  sweep.iterations = options.iterations - options.iterations / 3;
+  const FirstOrder rough = first_order(flat, sweep);
+  out.iterations = rough.iterations;
+  out.bound = rough.bound;
   Safe safe, last;
-  while (rough.iterations < options.iterations) {
-    sweep.iterations = std::min(std::max(options.phase, rough.iterations / 3), options.iterations - rough.iterations);
-    rough = first_order(flat, sweep, std::move(rough));
-    out.iterations = rough.iterations;
-    out.bound = rough.bound;
-    const bool honest = repair(game, flat, options, rough.mu, safe, last, out);
-    if (out.gap() <= options.accept_gap) break;
-    // First something to spare, then ever less of it.
-    const double least = options.accept_gap / 50;
-    sweep.margin = honest ? sweep.margin / 4 : std::min(1e-4, std::max(least, safe.spare > 0 ? 1.5 * sweep.margin : 2 * rough.broken));
-  }
-  if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
+  repair(game, flat, options, rough.mu, safe, last, out);
+  look_for_safe(game, flat, options, rough, safe, last, out);
+  if (out.gap() > options.accept_gap) finish(game, flat, options, rough, safe, last, out);
   if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
   return out;
 }
