@@ -1,6 +1,6 @@
 // How long the mediator's programs take: the ladder of one small game, and n x n types with 21 splits. `bench_mediate [largest n]`.
-// `bench_mediate 0 N ITEMS ITERATIONS ROUNDS [GAP]`: one large game between two bounds instead. Processor time, medians. The peer that can be
-// run here is GLPK on the same linear programs, where the machine has it.
+// `bench_mediate 0 N ITEMS ITERATIONS ROUNDS [GAP]`: one large game between two bounds instead. Processor time, medians. The peer that can
+// be run here is GLPK on the same linear programs, where the machine has it.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

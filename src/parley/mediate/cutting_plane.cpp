@@ -46,12 +46,14 @@ void CutProgram::add_offer(std::size_t cell, std::size_t k) {
 void CutProgram::add_cut(Cut cut) {
   std::vector<Term> row = {{truth_column_[cut.i][cut.t], 1}};
   for (const Offer& offer : offer_) row.push_back({column_[offer.cell * game_->width + offer.k], coefficient(cut, offer)});
-  cut_row_.push_back(program_.add_row(0, inf, row));
+  cut_row_.push_back(program_.add_row(margin_, inf, row));
   cut_.push_back(std::move(cut));
 }
 
-CutProgram::Answer CutProgram::solve() {
+CutProgram::Answer CutProgram::solve(double margin) {
   Answer out;
+  for (std::size_t c = 0; c < cut_row_.size() && margin != margin_; ++c) program_.set_row(cut_row_[c], margin, inf);
+  margin_ = margin;
   const LinearSolution solution = program_.solve({1e-9, 1e-6, 0});
   if (!solution.optimal()) return out;
   out.solved = true;
@@ -100,8 +102,8 @@ std::vector<PricedOffer> price_offers(const FlatGame& game, const Numbers& cell,
   std::vector<PricedOffer> out;
   Numbers bare = prices, plain, reduced;
   for (std::size_t i = 0; i < 2; ++i)
-    std::fill(bare.begin() + static_cast<std::ptrdiff_t>(game.obedience_at(i)), bare.begin() + static_cast<std::ptrdiff_t>(game.truth_at(i)),
-              0.0);
+    std::fill(bare.begin() + static_cast<std::ptrdiff_t>(game.obedience_at(i)),
+              bare.begin() + static_cast<std::ptrdiff_t>(game.truth_at(i)), 0.0);
   reduced_weights(game, bare, plain);
   reduced_weights(game, prices, reduced);
   const double scale = static_cast<double>(game.cells());

@@ -4,8 +4,8 @@
 
 namespace parley {
 
-/// That type t of side i tells the truth rather than report m and accept exactly the items of `takes`: sum_k G(k;t,t) >= sum over these k of
-/// G(k;t,m). All sets of items together say sum_k G(k;t,t) >= sum_k max(0, G(k;t,m)), without a column for what the liar gets.
+/// That type t of side i tells the truth rather than report m and accept exactly the items of `takes`: sum_k G(k;t,t) >= sum over these k
+/// of G(k;t,m). All sets of items together say sum_k G(k;t,t) >= sum_k max(0, G(k;t,m)), without a column for what the liar gets.
 struct Cut {
   std::size_t i = 0, t = 0, m = 0;
   std::vector<unsigned char> takes = {};  ///< (k), padded as FlatGame
@@ -28,7 +28,8 @@ class CutProgram {
     std::vector<double> prices = {};  ///< as FlatGame counts them; 0 where no row speaks
     std::vector<double> cell = {};    ///< (t1,t2): the price of a chance of a deal
   };
-  Answer solve();
+  /// With a margin: every cut is kept with this to spare.
+  Answer solve(double margin = 0);
 
  private:
   static constexpr std::uint32_t none = 0xffffffffu;
@@ -49,13 +50,14 @@ class CutProgram {
   std::array<std::vector<std::uint32_t>, 2> truth_column_ = {}, truth_row_ = {}, obedience_row_ = {};  // (t), (t), (t,k)
   std::vector<Cut> cut_ = {};
   std::vector<std::uint32_t> cut_row_ = {};
+  double margin_ = 0;
 };
 
 /// The cuts that this policy breaks, one for each lie that gains more than `least`: the items that the liar would accept.
 std::vector<Cut> broken_cuts(const FlatGame& game, const std::vector<double>& mu, double least);
 
-/// Prices obedience anew for every item that would pay at these prices of deals and truth: what is the most that the item can add when those
-/// who must accept it do? A small program for each item; its duals go into `prices`, its offers are returned.
+/// Prices obedience anew for every item that would pay at these prices of deals and truth: what is the most that the item can add when
+/// those who must accept it do? A small program for each item; its duals go into `prices`, its offers are returned.
 struct PricedOffer {
   std::size_t cell = 0, k = 0;
 };

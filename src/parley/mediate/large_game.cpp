@@ -1,8 +1,6 @@
 #include "parley/mediate/large_game.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 #include "parley/base/expects.hpp"
 #include "parley/mediate/cutting_plane.hpp"
@@ -48,52 +46,6 @@ bool take(const RatificationGame& game, const FlatGame& flat, const LargeGameOpt
   return true;
 }
 
-// Policies that are honest with something to spare: what a lie costs is concave in the policy, so a mixture of such a one with one that
-// tempts a little is honest, and obedience survives mixing.
-struct Safe {
-  Numbers mu = {};
-  double spare = 0;
-};
-
-Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
-  Numbers out(a.size());
-  for (std::size_t j = 0; j < a.size(); ++j) out[j] = share_of_a * a[j] + (1 - share_of_a) * b[j];
-  return out;
-}
-
-// True: the policy was honest as it stood.
-bool repair(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, Numbers mu, Safe& safe, Safe& last,
-            LargeGame& out) {
-  make_obedient(flat, mu);
-  const double lie = worst_lie(flat, mu);
-  for (const Safe* honest : {&safe, &last})
-    if (lie > 0 && honest->spare > 0)
-      take(game, flat, options, mix(honest->mu, mu, std::min(1.0, lie / (lie + honest->spare) * (1 + 1e-9))), out);
-  if (lie > 0) return false;
-  take(game, flat, options, mu, out);
-  last = {std::move(mu), -lie};
-  if (last.spare > safe.spare) safe = last;
-  return true;
-}
-
-// The rest of the iterations ask for a margin: first something to spare, then ever less of it.
-void look_for_safe(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const FirstOrder& rough, Safe& safe,
-                   Safe& last, LargeGame& out) {
-  FirstOrder with_margin = rough;
-  FirstOrderOptions sweep;
-  sweep.accept = 0;
-  sweep.margin = 2 * rough.broken;
-  while (out.iterations < options.iterations && out.gap() > options.accept_gap) {
-    sweep.iterations = std::min(std::max(options.phase, out.iterations / 3), options.iterations - out.iterations);
-    with_margin = first_order(flat, sweep, std::move(with_margin));
-    out.iterations = with_margin.iterations;
-    out.bound = std::min(out.bound, with_margin.bound);
-    const bool honest = repair(game, flat, options, with_margin.mu, safe, last, out);
-    if (std::getenv("LG")) std::fprintf(stderr, "margin %.1e honest %d spare %.1e value %.6f broken %.1e\n", sweep.margin, honest, safe.spare, out.value, with_margin.broken);
-    sweep.margin *= honest ? .25 : 2;
-  }
-}
-
 // What the rough policy uses and what nearly pays at its prices; the lies that are priced or nearly tempt.
 CutProgram start_of(const FlatGame& game, const FirstOrder& rough) {
   CutProgram out(game);
@@ -119,48 +71,68 @@ CutProgram start_of(const FlatGame& game, const FirstOrder& rough) {
   return out;
 }
 
+Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
+  Numbers out(a.size());
+  for (std::size_t j = 0; j < a.size(); ++j) out[j] = share_of_a * a[j] + (1 - share_of_a) * b[j];
+  return out;
+}
+
+// What a lie costs is concave in the policy, so a policy that tempts a little, mixed with one that is honest with something to spare, is
+// honest. The latter: the same program, every cut with a margin.
+void make_honest(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, CutProgram& program,
+                 const Numbers& tempting, LargeGame& out) {
+  const double lie = worst_lie(flat, tempting);
+  double margin = 2 * lie;
+  for (int attempt = 0; attempt < 6 && lie > 0; ++attempt, margin *= 2) {
+    const CutProgram::Answer answer = program.solve(margin);
+    if (!answer.solved) return;
+    const double spare = -worst_lie(flat, answer.mu);
+    if (spare > 0) {
+      take(game, flat, options, answer.mu, out);
+      take(game, flat, options, mix(answer.mu, tempting, std::min(1.0, lie / (lie + spare) * (1 + 1e-9))), out);
+      return;
+    }
+    for (Cut& cut : broken_cuts(flat, answer.mu, 0)) program.add_cut(std::move(cut));
+  }
+}
+
 // Cuts and offers until none is missing.
-void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const FirstOrder& rough, Safe& safe,
-            Safe& last, LargeGame& out) {
-  Numbers best = rough.best;
+void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const FirstOrder& rough, LargeGame& out) {
+  Numbers best = rough.best, mu;
   CutProgram program = start_of(flat, rough);
-  while (out.rounds < options.rounds && out.gap() > options.accept_gap) {
-    const CutProgram::Answer answer = program.solve();
+  while (out.rounds < options.rounds) {
+    CutProgram::Answer answer = program.solve();
     ++out.rounds;
     out.columns = program.columns();
     out.rows = program.rows();
-    if (!answer.solved) return;
-    take(game, flat, options, answer.mu, out);
-    repair(game, flat, options, answer.mu, safe, last, out);
-    Numbers prices = answer.prices;
-    const std::vector<PricedOffer> offers = price_offers(flat, answer.cell, prices);
-    out.bound = better_bound(flat, prices, best, out.bound);
-    std::vector<Cut> cuts = broken_cuts(flat, answer.mu, 1e-9);
-    if (offers.empty() && cuts.empty()) return;
+    if (!answer.solved) break;
+    mu = std::move(answer.mu);
+    take(game, flat, options, mu, out);
+    const std::vector<PricedOffer> offers = price_offers(flat, answer.cell, answer.prices);
+    out.bound = better_bound(flat, answer.prices, best, out.bound);
+    std::vector<Cut> cuts = broken_cuts(flat, mu, 1e-9);
+    if (out.gap() <= options.accept_gap || (offers.empty() && cuts.empty())) return;
     for (const PricedOffer& offer : offers) program.add_offer(offer.cell, offer.k);
     for (Cut& cut : cuts) program.add_cut(std::move(cut));
-    if (std::getenv("LG")) std::fprintf(stderr, "%zu: %zu x %zu (+%zu offers, +%zu cuts) value %.9f bound %.9f\n", out.rounds, out.rows, out.columns, offers.size(), cuts.size(), out.value, out.bound);
   }
+  if (!mu.empty()) make_honest(game, flat, options, program, mu, out);
 }
 
 }  // namespace
 
 LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty() && options.phase > 0, "a mediator needs a sound game with something on its menu");
+  expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
   const FlatGame flat = flatten(game, options.objective);
   LargeGame out;
   out.policy = policy_of(flat, Numbers(flat.cells() * flat.width, 0.0));  // silence is honest
   out.value = verify(game, out.policy, options.objective).objective;
   FirstOrderOptions sweep;
   sweep.accept = 0;
-  sweep.iterations = options.iterations - options.iterations / 3;
+  sweep.iterations = options.iterations;
   const FirstOrder rough = first_order(flat, sweep);
   out.iterations = rough.iterations;
   out.bound = rough.bound;
-  Safe safe, last;
-  repair(game, flat, options, rough.mu, safe, last, out);
-  look_for_safe(game, flat, options, rough, safe, last, out);
-  if (out.gap() > options.accept_gap) finish(game, flat, options, rough, safe, last, out);
+  if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
   if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
   return out;
 }

@@ -62,6 +62,15 @@ std::uint32_t GrowingProgram::add_row(double lower, double upper, const std::vec
   return static_cast<std::uint32_t>(rows_.size() - 1);
 }
 
+void GrowingProgram::set_row(std::uint32_t row, double lower, double upper) {
+  expects(row < rows(), "a bound is set on a row of the program");
+  rows_[row].lower = lower;
+  rows_[row].upper = upper;
+  if (row >= known_rows_) return;
+  solver_->model.setRowBounds(static_cast<int>(row), to_clp(lower), to_clp(upper));
+  moved_ = true;
+}
+
 LinearProgram GrowingProgram::program() const {
   LinearProgram out;
   for (std::size_t j = 0; j < columns(); ++j) out.add_column(objective_[j], lower_[j], upper_[j]);
@@ -102,8 +111,10 @@ void GrowingProgram::grow() {
     }
     model.addRows(block.count(), block.lower.data(), block.upper.data(), block.starts.data(), block.index.data(), block.value.data());
     known_rows_ = rows();
-    if (!first) model.dual();
+    moved_ = true;
   }
+  if (moved_ && !first) model.dual();
+  moved_ = false;
   if (first) {
     ClpSolve how;
     how.setSolveType(ClpSolve::useDual);

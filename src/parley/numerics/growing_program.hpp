@@ -25,6 +25,8 @@ class GrowingProgram {
   /// The row's index. `terms` name columns that are there, each once.
   std::uint32_t add_row(double lower, double upper, const std::vector<LinearProgram::Term>& terms = {});
 
+  void set_row(std::uint32_t row, double lower, double upper);
+
   std::size_t columns() const { return objective_.size(); }
   std::size_t rows() const { return rows_.size(); }
   /// All of it, as one program.
@@ -44,6 +46,7 @@ class GrowingProgram {
   std::vector<double> objective_, lower_, upper_;
   std::vector<Row> rows_;
   std::size_t known_columns_ = 0, known_rows_ = 0;  // what the solver has seen
+  bool moved_ = false;                              // a bound that it has seen
   std::unique_ptr<Solver> solver_;
 };
 
