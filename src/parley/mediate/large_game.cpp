@@ -82,17 +82,20 @@ Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
 void make_honest(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, CutProgram& program,
                  const Numbers& tempting, LargeGame& out) {
   const double lie = worst_lie(flat, tempting);
-  double margin = 2 * lie;
-  for (int attempt = 0; attempt < 6 && lie > 0; ++attempt, margin *= 2) {
+  double margin = std::min(2 * lie, 2e-4);
+  for (int attempt = 0; attempt < 12 && lie > 0; ++attempt) {
     const CutProgram::Answer answer = program.solve(margin);
-    if (!answer.solved) return;
+    if (!answer.solved) {  // more than some type can be given
+      margin /= 4;
+      continue;
+    }
     const double spare = -worst_lie(flat, answer.mu);
     if (spare > 0) {
       take(game, flat, options, answer.mu, out);
       take(game, flat, options, mix(answer.mu, tempting, std::min(1.0, lie / (lie + spare) * (1 + 1e-9))), out);
       return;
     }
-    for (Cut& cut : broken_cuts(flat, answer.mu, 0)) program.add_cut(std::move(cut));
+    for (Cut& cut : broken_cuts(flat, answer.mu, -margin / 2)) program.add_cut(std::move(cut));
   }
 }
 
