@@ -25,12 +25,12 @@ CutProgram::CutProgram(const FlatGame& game) : game_(&game), scale_(static_cast<
   }
 }
 
-double CutProgram::coefficient(const Cut& cut, const Offer& offer) const {
+double CutProgram::coefficient(const TruthCut& cut, const Offer& offer) const {
   return own(cut.i, offer.cell) == cut.m && cut.takes[offer.k] ? -gain(cut.i, cut.t, offer) : 0;
 }
 
-void CutProgram::add_offer(std::size_t cell, std::size_t k) {
-  if (!game_->live[cell] || offers(cell, k)) return;
+bool CutProgram::add_offer(std::size_t cell, std::size_t k) {
+  if (!game_->live[cell] || offers(cell, k)) return false;
   const Offer offer = {cell, k};
   std::vector<GrowingProgram::Entry> entries = {{cell_row_[cell], 1}};
   for (std::size_t i = 0; i < 2; ++i) {
@@ -41,13 +41,17 @@ void CutProgram::add_offer(std::size_t cell, std::size_t k) {
   for (std::size_t c = 0; c < cut_.size(); ++c) entries.push_back({cut_row_[c], coefficient(cut_[c], offer)});
   column_[cell * game_->width + k] = program_.add_column(scale_ * game_->weight[cell * game_->width + k], 0, inf, entries);
   offer_.push_back(offer);
+  return true;
 }
 
-void CutProgram::add_cut(Cut cut) {
+bool CutProgram::add_cut(TruthCut cut) {
+  for (const TruthCut& old : cut_)
+    if (old.i == cut.i && old.t == cut.t && old.m == cut.m && old.takes == cut.takes) return false;
   std::vector<Term> row = {{truth_column_[cut.i][cut.t], 1}};
   for (const Offer& offer : offer_) row.push_back({column_[offer.cell * game_->width + offer.k], coefficient(cut, offer)});
   cut_row_.push_back(program_.add_row(margin_, inf, row));
   cut_.push_back(std::move(cut));
+  return true;
 }
 
 CutProgram::Answer CutProgram::solve(double margin) {
@@ -72,7 +76,7 @@ CutProgram::Answer CutProgram::solve(double margin) {
     for (std::size_t at = 0; at < obedience_row_[i].size(); ++at)
       out.prices[game_->obedience_at(i) + at / game_->items * width + at % game_->items] = price(obedience_row_[i][at]);
   for (std::size_t c = 0; c < cut_.size(); ++c) {
-    const Cut& cut = cut_[c];
+    const TruthCut& cut = cut_[c];
     const std::size_t pair = cut.t * game_->types[cut.i] + cut.m;
     const double here = price(cut_row_[c]);
     out.prices[game_->truth_at(cut.i) + pair] += here;
@@ -82,15 +86,15 @@ CutProgram::Answer CutProgram::solve(double margin) {
   return out;
 }
 
-std::vector<Cut> broken_cuts(const FlatGame& game, const Numbers& mu, double least) {
-  std::vector<Cut> out;
+std::vector<TruthCut> broken_cuts(const FlatGame& game, const Numbers& mu, double least) {
+  std::vector<TruthCut> out;
   const auto gains = expected_gains(game, mu);
   for (std::size_t i = 0; i < 2; ++i) {
     const std::size_t n = game.types[i];
     for (std::size_t t = 0; t < n; ++t)
       for (std::size_t m = 0; m < n; ++m) {
         if (m == t || !game.may[i][t] || !game.may[i][m] || !(lie_gain(game, gains[i], i, t, m) > least)) continue;
-        Cut cut = {i, t, m, std::vector<unsigned char>(game.width, 0)};
+        TruthCut cut = {i, t, m, std::vector<unsigned char>(game.width, 0)};
         for (std::size_t k = 0; k < game.items; ++k) cut.takes[k] = gains[i][(t * n + m) * game.width + k] > 0;
         out.push_back(std::move(cut));
       }

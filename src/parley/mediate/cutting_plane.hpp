@@ -6,7 +6,7 @@ namespace parley {
 
 /// That type t of side i tells the truth rather than report m and accept exactly the items of `takes`: sum_k G(k;t,t) >= sum over these k
 /// of G(k;t,m). All sets of items together say sum_k G(k;t,t) >= sum_k max(0, G(k;t,m)), without a column for what the liar gets.
-struct Cut {
+struct TruthCut {
   std::size_t i = 0, t = 0, m = 0;
   std::vector<unsigned char> takes = {};  ///< (k), padded as FlatGame
 };
@@ -17,8 +17,10 @@ class CutProgram {
   explicit CutProgram(const FlatGame& game);
 
   bool offers(std::size_t cell, std::size_t k) const { return column_[cell * game_->width + k] != none; }
-  void add_offer(std::size_t cell, std::size_t k);
-  void add_cut(Cut cut);
+  /// False: it was there, or the pair of types has no chance.
+  bool add_offer(std::size_t cell, std::size_t k);
+  /// False: it was there.
+  bool add_cut(TruthCut cut);
   std::size_t columns() const { return program_.columns(); }
   std::size_t rows() const { return program_.rows(); }
 
@@ -36,7 +38,7 @@ class CutProgram {
   struct Offer {
     std::size_t cell = 0, k = 0;
   };
-  double coefficient(const Cut& cut, const Offer& offer) const;
+  double coefficient(const TruthCut& cut, const Offer& offer) const;
   std::size_t own(std::size_t i, std::size_t cell) const { return i == 0 ? cell / game_->types[1] : cell % game_->types[1]; }
   double gain(std::size_t i, std::size_t t, const Offer& offer) const {
     return game_->gain[i][(t * game_->types[1 - i] + own(1 - i, offer.cell)) * game_->width + offer.k];
@@ -48,13 +50,13 @@ class CutProgram {
   std::vector<Offer> offer_ = {};
   std::vector<std::uint32_t> column_ = {}, cell_row_ = {};
   std::array<std::vector<std::uint32_t>, 2> truth_column_ = {}, truth_row_ = {}, obedience_row_ = {};  // (t), (t), (t,k)
-  std::vector<Cut> cut_ = {};
+  std::vector<TruthCut> cut_ = {};
   std::vector<std::uint32_t> cut_row_ = {};
   double margin_ = 0;
 };
 
 /// The cuts that this policy breaks, one for each lie that gains more than `least`: the items that the liar would accept.
-std::vector<Cut> broken_cuts(const FlatGame& game, const std::vector<double>& mu, double least);
+std::vector<TruthCut> broken_cuts(const FlatGame& game, const std::vector<double>& mu, double least);
 
 /// Prices obedience anew for every item that would pay at these prices of deals and truth: what is the most that the item can add when
 /// those who must accept it do? A small program for each item; its duals go into `prices`, its offers are returned.

@@ -58,12 +58,12 @@ CutProgram start_of(const FlatGame& game, const FirstOrder& rough) {
     for (std::size_t k = 0; k < game.items; ++k)
       if (rough.mu[c * game.width + k] > .01 || reduced[c * game.width + k] > best - near) out.add_offer(c, k);
   }
-  for (Cut& cut : broken_cuts(game, rough.mu, -1e-3)) out.add_cut(std::move(cut));
+  for (TruthCut& cut : broken_cuts(game, rough.mu, -1e-3)) out.add_cut(std::move(cut));
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t pair = 0; pair < game.types[i] * game.types[i]; ++pair) {
       const double truth = rough.prices[game.truth_at(i) + pair];
       if (!(truth > 1e-7)) continue;
-      Cut cut = {i, pair / game.types[i], pair % game.types[i], std::vector<unsigned char>(game.width, 0)};
+      TruthCut cut = {i, pair / game.types[i], pair % game.types[i], std::vector<unsigned char>(game.width, 0)};
       const double* lie = rough.prices.data() + game.lie_at(i) + pair * game.width;
       for (std::size_t k = 0; k < game.items; ++k) cut.takes[k] = lie[k] > truth / 2;
       out.add_cut(std::move(cut));
@@ -95,7 +95,7 @@ void make_honest(const RatificationGame& game, const FlatGame& flat, const Large
       take(game, flat, options, mix(answer.mu, tempting, std::min(1.0, lie / (lie + spare) * (1 + 1e-9))), out);
       return;
     }
-    for (Cut& cut : broken_cuts(flat, answer.mu, -margin / 2)) program.add_cut(std::move(cut));
+    for (TruthCut& cut : broken_cuts(flat, answer.mu, -margin / 2)) program.add_cut(std::move(cut));
   }
 }
 
@@ -113,10 +113,11 @@ void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameO
     take(game, flat, options, mu, out);
     const std::vector<PricedOffer> offers = price_offers(flat, answer.cell, answer.prices);
     out.bound = better_bound(flat, answer.prices, best, out.bound);
-    std::vector<Cut> cuts = broken_cuts(flat, mu, 1e-9);
-    if (out.gap() <= options.accept_gap || (offers.empty() && cuts.empty())) return;
-    for (const PricedOffer& offer : offers) program.add_offer(offer.cell, offer.k);
-    for (Cut& cut : cuts) program.add_cut(std::move(cut));
+    if (out.gap() <= options.accept_gap) return;
+    bool news = false;
+    for (const PricedOffer& offer : offers) news = program.add_offer(offer.cell, offer.k) || news;
+    for (TruthCut& cut : broken_cuts(flat, mu, 1e-9)) news = program.add_cut(std::move(cut)) || news;
+    if (!news) break;
   }
   if (!mu.empty()) make_honest(game, flat, options, program, mu, out);
 }
