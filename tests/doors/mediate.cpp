@@ -107,11 +107,12 @@ TEST(Mediate, ALargeGameBetweenTwoBounds) {
   ASSERT_EQ(ran.code, 0) << ran.out;
   for (const char* part : {"\"status\": \"solved\"", "\"mediation\": ", "\"upper_bound\": ", "\"slack\": ", "\"gap\": "})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
-  const Ran part = run_program("mediate --model menu " + path.string() + " --large --gap 1e-9 --iterations 1 --programs 0 --json");
+  const Ran part = run_program("mediate --model menu " + path.string() + " --large --gap 1e-9 --iterations 1 --rounds 0 --json");
   EXPECT_EQ(part.code, 6);
   EXPECT_NE(part.out.find("\"status\": \"not_reached\""), std::string::npos) << part.out;
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --gap x").code, 2);
-  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --iterations 0").code, 2) << "no bound without an iteration";
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --iterations 0").code, 0)
+      << "the rounds can do without a start";
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --gap 0.1").code, 2) << "without --large nothing reads it";
 }
 
