@@ -125,6 +125,9 @@ class Correspondence {
     }
   }
 
+  /// The size of the payoffs that an action meets, given that its set is reached.
+  double met(std::size_t action) const { return sizes_[action]; }
+
   /// Do the equations hold to their own rounding? Lambda times the rounding of the payoffs that an equation meets bounds what can be asked
   /// of it; a payoff that nobody meets says nothing.
   bool hold(const std::vector<double>& z, const std::vector<double>& value) const {
@@ -235,7 +238,7 @@ class Tracer {
       bool still = true;
       for (std::size_t c = 0; c <= n_; ++c) {
         z[c] -= right[c];
-        still = still && std::abs(right[c]) <= 1e-13 * (1 + std::abs(z[c]));
+        still = still && std::abs(right[c]) <= 1e-13 * (1 + std::abs(z[c]) + std::abs(z[n_]) * (c < n_ ? 1 + equations_.met(c) : 0));
       }
       if (still) return round + 1;
     }
