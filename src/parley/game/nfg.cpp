@@ -190,10 +190,14 @@ ExtensiveGame extensive_form(const StrategicGame& game) {
   return out;
 }
 
-GameReading read_game(std::string_view text, const std::string& file) {
+bool is_strategic(std::string_view text) {
   std::vector<Diagnostic> ignored;
-  const std::vector<GameToken> first = game_tokens(text.substr(0, 64), file, ignored);
-  if (first.front().kind != Token::symbol || first.front().text != "NFG") return read_efg(text, file);
+  const std::vector<GameToken> first = game_tokens(text.substr(0, 64), "", ignored);
+  return first.front().kind == Token::symbol && first.front().text == "NFG";
+}
+
+GameReading read_game(std::string_view text, const std::string& file) {
+  if (!is_strategic(text)) return read_efg(text, file);
   StrategicReading strategic = read_nfg(text, file);
   GameReading reading;
   reading.diagnostics = std::move(strategic.diagnostics);
