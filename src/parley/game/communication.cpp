@@ -92,15 +92,25 @@ std::optional<TypeGame> type_game(const ExtensiveGame& game, std::string& why) {
   return out;
 }
 
-Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,
-                                  const LinearOptions& options) {
+namespace {
+
+/// Of the numbers of type and action profiles, by player.
+struct Strides {
+  explicit Strides(const TypeGame& types) : type(types.types.size(), 1), action(types.types.size(), 1) {
+    for (std::size_t i = 1; i < type.size(); ++i) {
+      type[i] = type[i - 1] * types.types[i - 1].size();
+      action[i] = action[i - 1] * types.actions[i - 1];
+    }
+  }
+  std::vector<std::size_t> type, action;
+};
+
+}  // namespace
+
+LinearProgram communication_program(const TypeGame& types, const std::vector<double>& weights) {
   constexpr double infinity = LinearProgram::infinity;
   const std::size_t n = types.types.size(), T = types.type_profiles, A = types.action_profiles;
-  std::vector<std::size_t> type_stride(n, 1), action_stride(n, 1);
-  for (std::size_t i = 1; i < n; ++i) {
-    type_stride[i] = type_stride[i - 1] * types.types[i - 1].size();
-    action_stride[i] = action_stride[i - 1] * types.actions[i - 1];
-  }
+  const auto [type_stride, action_stride] = Strides(types);
   const auto column = [&](std::size_t t, std::size_t a) { return static_cast<std::uint32_t>(t * A + a); };
   const auto payoff = [&](std::size_t t, std::size_t a, std::size_t i) { return types.payoffs[(t * A + a) * n + i]; };
   LinearProgram program;
@@ -142,6 +152,16 @@ Communication solve_communication(const ExtensiveGame& game, const TypeGame& typ
               if (payoff(t, a, i) != 0) honest.push_back({column(t, a), payoff(t, a, i)});
         program.add_row(0, infinity, honest);
       }
+  return program;
+}
+
+Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,
+                                  const LinearOptions& options) {
+  const std::size_t n = types.types.size(), T = types.type_profiles, A = types.action_profiles;
+  const auto [type_stride, action_stride] = Strides(types);
+  const auto column = [&](std::size_t t, std::size_t a) { return static_cast<std::uint32_t>(t * A + a); };
+  const auto payoff = [&](std::size_t t, std::size_t a, std::size_t i) { return types.payoffs[(t * A + a) * n + i]; };
+  const LinearProgram program = communication_program(types, weights);
   std::vector<std::vector<LinearProgram::Term>> payoffs(n);
   for (std::size_t t = 0; t < T; ++t)
     for (std::size_t a = 0; a < A; ++a)
