@@ -9,9 +9,9 @@ namespace {
 TEST(Mediate, TheInterfaceOfTheModel) {
   const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.95 --q 0.4 --json");
   ASSERT_EQ(ran.code, 0);
-  for (const char* part :
-       {"\"no_talk\": 0.6,", "\"cheap_talk\": 0.858064516,", "\"cheap_talk_mixed\": 0.858064516,", "\"mediation\": 0.879069767,",
-        "\"arbitration\": 0.879069767,", "\"equal_split\": 0.36,", "\"protocol\": \"ratification\"", "\"slack\":", "\"gap\":"})
+  for (const char* part : {"\"no_talk\": 0.6,", "\"cheap_talk\": 0.858064516,", "\"cheap_talk_mixed\": 0.858064516,",
+                           "\"cheap_talk_mixed_asymmetric\": 0.858064516,", "\"mediation\": 0.879069767,", "\"arbitration\": 0.879069767,",
+                           "\"equal_split\": 0.36,", "\"protocol\": \"ratification\"", "\"slack\":", "\"gap\":"})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
 }
 
@@ -20,6 +20,21 @@ TEST(Mediate, TextADiplomatCanFollow) {
   ASSERT_EQ(ran.code, 0);
   for (const char* part : {"0.933333", "The script of the talks", "Why each side tells the truth", "What leaks would cost"})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part;
+}
+
+TEST(Mediate, TalkBeforeTheDemandGame) {
+  const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol demand --json");
+  ASSERT_EQ(ran.code, 0);
+  for (const char* part : {"\"protocol\": \"demand\"", "\"status\": \"solved\"", "\"no_talk\": 0.84,", "\"cheap_talk\": 0.879069767,",
+                           "\"cheap_talk_kind\": \"separating\"", "\"separating\": 0.879069767,", "\"cheap_talk_mixed\": 0.897",
+                           "\"upper_bound\": 0.933333333,", "\"another_game_form\"", "\"regret\": ", "\"script\": ", "\"lower_bounds\""})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+  const Ran text = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.3 --protocol demand");
+  ASSERT_EQ(text.code, 0);
+  for (const char* part : {"Demands at once, without talk: 0.905956", "0.905956  (silence)", "What is said and then demanded",
+                           "Another game form: ratification, mediated"})
+    EXPECT_NE(text.out.find(part), std::string::npos) << part << "\n" << text.out;
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol demand --objective side_one").code, 2);
 }
 
 TEST(Mediate, WhatDoesNotFitIsRefused) {
@@ -31,6 +46,8 @@ TEST(Mediate, WhatDoesNotFitIsRefused) {
   EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol auction").code, 2);
   EXPECT_EQ(run_program("mediate --model kydd --set cH=0.9").code, 3);
   EXPECT_EQ(run_program("mediate --model menu /nowhere/game.json").code, 4);
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 extra").code, 2);
+  EXPECT_EQ(run_program("mediate --model trust --set p=0.5").code, 2);
 }
 
 TEST(Mediate, AGameFromAFile) {
@@ -45,11 +62,16 @@ TEST(Mediate, AGameFromAFile) {
   EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3);  // no menu
   write("{\"types\": [[\"a\"],\n  [\"b\"]] \"prior\": 1}");
   EXPECT_NE(run_program("mediate --model menu " + path.string(), Hear::messages).out.find("game.json:2:16: error:"), std::string::npos);
-  for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}",
+  for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}", "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[1e999]]}",
                              "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[2]], \"breakdown\": [[[0]], [[0]]], \"menu\": []}"}) {
     write(broken);
     EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3) << broken;
   }
+  const Ran bare = run_program("mediate " + path.string(), Hear::messages, "cd " + folder.path() + ";");
+  EXPECT_EQ(bare.code, 3) << "a path is read as a case";
+  const Ran named = run_program("mediate game.json", Hear::messages, "cd " + folder.path() + ";");
+  EXPECT_EQ(named.code, 4);
+  EXPECT_NE(named.out.find("mediate --model menu"), std::string::npos) << named.out;
 }
 
 TEST(Mediate, TheTalksOfACase) {
@@ -71,6 +93,7 @@ TEST(Mediate, ACaseWithoutTalksSaysWhatIsMissing) {
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.out.find("[game.mediation]"), std::string::npos) << ran.out;
   EXPECT_EQ(run_program("mediate mediator --theta 0.7").code, 2);
+  EXPECT_EQ(run_program("mediate mediator --large").code, 2);
   EXPECT_EQ(run_program("mediate mediator --budget 0.1,x").code, 2);
 }
 
@@ -88,6 +111,8 @@ TEST(Mediate, ALargeGameBetweenTwoBounds) {
   EXPECT_EQ(part.code, 6);
   EXPECT_NE(part.out.find("\"status\": \"not_reached\""), std::string::npos) << part.out;
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --gap x").code, 2);
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --iterations 0").code, 2) << "no bound without an iteration";
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --gap 0.1").code, 2) << "without --large nothing reads it";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "groups.hpp"
+#include "parley/mediate/hms.hpp"
 #include "parley/mediate/ladder.hpp"
 #include "parley/mediate/verify.hpp"
 
@@ -84,6 +85,27 @@ TEST(MediationLaws, TheLadderOnRandomMenus) {
   }
   EXPECT_GT(enforced, 0);           // arbitration = mediation is special to one model
   EXPECT_GT(arbitration_above, 0);  // the two upper rungs are not ordered
+}
+
+TEST(MediationLaws, BluffingApartLiesBetweenBluffingAlikeAndMediation) {
+  int apart = 0;
+  for (std::uint64_t seed = 1; seed <= 15; ++seed) {
+    groups::Dice dice{seed};
+    Hms model = {dice(.4, .95), dice(.6, .99), .5};
+    const double gamma = model.gamma();
+    const double lambda = dice(.05, 1) * std::max(.1, gamma);
+    model.q = lambda / (1 + lambda);
+    LadderOptions options;
+    options.splits = splits_of(model);
+    options.talk.symmetric = options.bluff_each = true;
+    options.talk.evaluations = 80;
+    const Ladder rung = ladder(game_of(model), options);
+    ASSERT_TRUE(rung.solved) << seed << ": " << rung.why;
+    EXPECT_GE(*rung.cheap_talk_mixed_asymmetric, rung.cheap_talk_mixed) << seed;
+    EXPECT_LE(*rung.cheap_talk_mixed_asymmetric, rung.mediation + 1e-8) << seed;
+    apart += *rung.cheap_talk_mixed_asymmetric > rung.cheap_talk_mixed + 1e-6 ? 1 : 0;
+  }
+  EXPECT_GT(apart, 0);
 }
 
 TEST(MediationLaws, WithPrivateValuesSecrecyIsWorthNothing) {
@@ -178,6 +200,65 @@ TEST(MediationLaws, DegenerateGamesHaveAnAnswer) {
   EXPECT_FALSE(fault_of(blank_game(0, 1)).empty());
   correlated.prior[0] = NAN;
   EXPECT_FALSE(quick(correlated).solved);
+}
+
+TEST(MediationLaws, TheOrderHoldsToTheLastDigitOnPiesToo) {
+  groups::Dice dice{77};
+  for (int trial = 0; trial < 12; ++trial) {
+    RatificationGame game = random_game(dice, false);
+    game.menu.clear();
+    game.pie = true;
+    LadderOptions options;
+    options.talk.evaluations = 150;
+    const Ladder found = ladder(game, options);
+    ASSERT_TRUE(found.solved) << found.why;
+    EXPECT_LE(found.no_talk, found.cheap_talk);
+    EXPECT_LE(found.cheap_talk, found.cheap_talk_mixed);
+    EXPECT_LE(found.cheap_talk_mixed, found.mediation);
+    EXPECT_LE(found.mediation, found.arbitration);
+    EXPECT_LE(found.mediation, found.omniscient);
+    EXPECT_LE(found.omniscient, 1);
+    EXPECT_LE(found.arbitration, 1);
+  }
+}
+
+TEST(MediationLaws, TalkBySecondSolver) {
+  groups::Dice dice{78};
+  for (int trial = 0; trial < 40; ++trial) {
+    const RatificationGame game = random_game(dice, false);
+    for (const Messages& messages : {separating(game), Messages{{silence(game).chance[0], separating(game).chance[1]}}}) {
+      const Talk talk = talk_with(game, messages);
+      const LinearProgram program = program_of(game, messages);
+      EXPECT_NEAR(talk.value, program.columns() == 0 ? 0 : by_glpk(program), 1e-8);
+    }
+  }
+}
+
+TEST(MediationLaws, ASearchOverPartitionsNeverExceedsAllOfThemAndNearlyReachesThem) {
+  groups::Dice dice{79};
+  int reached = 0;
+  constexpr int trials = 25;
+  for (int trial = 0; trial < trials; ++trial) {
+    RatificationGame game = blank_game(4, 3);
+    double total = 0;
+    for (double& p : game.prior) total += p = dice(.05, 1);
+    for (double& p : game.prior) p /= total;
+    for (auto& side : game.breakdown)
+      for (double& d : side) d = dice(0, .8);
+    for (int k = 0; k < 4; ++k) {
+      const double s = dice();
+      game.menu.push_back({s, 1 - s + dice(-.1, .15), {}});
+    }
+    const Talk all = cheap_talk(game);
+    TalkOptions few;
+    few.partition_pairs = 1;
+    const Talk searched = cheap_talk(game, few);
+    EXPECT_FALSE(searched.complete);
+    EXPECT_LE(searched.value, all.value + 1e-9);
+    EXPECT_GE(searched.value, talk_with(game, separating(game)).value - 1e-9);
+    reached += searched.value > all.value - 1e-9;
+  }
+  EXPECT_GE(reached, trials * 3 / 4);
 }
 
 }  // namespace

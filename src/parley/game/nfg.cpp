@@ -190,14 +190,23 @@ ExtensiveGame extensive_form(const StrategicGame& game) {
   return out;
 }
 
-bool is_strategic(std::string_view text) {
+namespace {
+
+GameToken first_word(std::string_view text) {
   std::vector<Diagnostic> ignored;
-  const std::vector<GameToken> first = game_tokens(text.substr(0, 64), "", ignored);
-  return first.front().kind == Token::symbol && first.front().text == "NFG";
+  return game_tokens(text.substr(0, 64), "", ignored).front();
+}
+
+}  // namespace
+
+bool is_strategic(std::string_view text) {
+  const GameToken first = first_word(text);
+  return first.kind == Token::symbol && first.text == "NFG";
 }
 
 GameReading read_game(std::string_view text, const std::string& file) {
-  if (!is_strategic(text)) return read_efg(text, file);
+  const bool empty_table = file.ends_with(".nfg") && first_word(text).kind == Token::end;
+  if (!is_strategic(text) && !empty_table) return read_efg(text, file);
   StrategicReading strategic = read_nfg(text, file);
   GameReading reading;
   reading.diagnostics = std::move(strategic.diagnostics);

@@ -18,6 +18,22 @@ void add_used(RatificationGame& menu, const Talk& talk) {
   menu = with_splits(std::move(menu), used);
 }
 
+// A lower rung's policy is feasible on the higher ones, so where the values stand the other way round it is by the solver's tolerance.
+void keep_order(Ladder& out, const LadderOptions& options) {
+  const bool chance = options.objective.kind == Objective::Kind::agreement || options.objective.kind == Objective::Kind::lasting;
+  const auto below = [&](double& low, double high) {
+    if (low > high && low <= high + options.tolerance) low = high;
+  };
+  if (chance)
+    for (double* rung : {&out.omniscient, &out.arbitration, &out.mediation, &out.cheap_talk_mixed, &out.cheap_talk, &out.no_talk})
+      below(*rung, 1);
+  below(out.mediation, out.omniscient);
+  below(out.mediation, out.arbitration);
+  below(out.cheap_talk_mixed, out.mediation);
+  below(out.cheap_talk, out.cheap_talk_mixed);
+  below(out.no_talk, out.cheap_talk);
+}
+
 }  // namespace
 
 Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
@@ -35,7 +51,8 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   const RatificationGame& asked = game.pie ? game : menu;
   const Talk silent = no_talk(asked, talks), pure = cheap_talk(asked, talks), open = talk_with(asked, separating(game), talks);
   const Talk mixed = options.mixed && game.types(0) * game.types(1) > 1 ? cheap_talk_mixed(asked, pure, talks) : pure;
-  for (const Talk* talk : {&silent, &pure, &mixed, &open}) {
+  const Talk apart = options.bluff_each ? cheap_talk_bluff_each(asked, mixed, talks) : mixed;
+  for (const Talk* talk : {&silent, &pure, &mixed, &apart, &open}) {
     out.slack = std::max(out.slack, talk->slack);
     out.gap = std::max(out.gap, talk->gap);
     if (game.pie) add_used(menu, *talk);
@@ -43,6 +60,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   out.no_talk = silent.value;
   out.cheap_talk = pure.value;
   out.cheap_talk_mixed = mixed.value;
+  if (options.bluff_each) out.cheap_talk_mixed_asymmetric = apart.value;
   out.cheap_talk_complete = pure.complete;
   out.separating = open.value;
   out.talk = pure.messages;
@@ -69,6 +87,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
     *value = answer.value;
     if (institution == Institution::mediation) out.mediator = answer.policy;
   }
+  keep_order(out, options);
   out.game = std::move(menu);
   if (!(out.slack <= options.tolerance)) {
     out.why = "a rung of the ladder failed its proof";

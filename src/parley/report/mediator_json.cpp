@@ -82,6 +82,7 @@ Json json_of(const Ladder& ladder) {
   rung("no_talk", ladder.no_talk, ladder.solved);
   rung("cheap_talk", ladder.cheap_talk, ladder.solved);
   rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved);
+  if (ladder.cheap_talk_mixed_asymmetric) rung("cheap_talk_mixed_asymmetric", *ladder.cheap_talk_mixed_asymmetric, ladder.solved);
   rung("mediation", ladder.mediation, ladder.solved);
   rung("arbitration", ladder.arbitration, ladder.solved);
   rung("omniscient", ladder.omniscient, ladder.solved);
@@ -94,6 +95,8 @@ Json json_of(const Ladder& ladder) {
   rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved);
   out["menu_complete"] = ladder.menu_complete;
   out["cheap_talk_complete"] = ladder.cheap_talk_complete;
+  if (!ladder.cheap_talk_complete)
+    out["bounds"] = Json{{"cheap_talk", "lower"}, {"value_of_talking", "lower"}, {"value_of_confidentiality", "upper"}};
   out["protocol"] = "ratification";
   out["slack"] = ladder.slack;
   out["gap"] = ladder.gap;
