@@ -86,6 +86,7 @@ Json json_of(const TwoRoundGame& game, const SettleOrWait& answer, const Objecti
   value("deal_now", answer.deal_now);
   value("deal_later", answer.deal_later);
   value("wait", answer.wait);
+  out["least_waiting"] = answer.least;
   out["slack"] = answer.slack;
   out["gap"] = answer.gap;
   if (!answer.solved) return out;
@@ -160,8 +161,9 @@ std::string reading(const TwoRoundGame& game, const SettleOrWait& answer) {
   else
     out += paragraph(fmt::format(
         "Being able to wait is worth {}. With the script below a deal is signed today with chance {:.6f} and after the news with chance "
-        "{:.6f}; both are asked to wait with chance {:.6f}, and no best script asks for less.",
-        worth < shown ? std::string("nothing") : fmt::format("{:.6f}", worth), answer.deal_now, answer.deal_later, answer.wait));
+        "{:.6f}; both are asked to wait with chance {:.6f}{}.",
+        worth < shown ? std::string("nothing") : fmt::format("{:.6f}", worth), answer.deal_now, answer.deal_later, answer.wait,
+        answer.least ? ", and no best script asks for less" : ""));
   if (answer.second_only > answer.one_round + shown)
     out += paragraph("If there could be one round only, it should come after the news.");
   else if (answer.one_round > answer.second_only + shown)

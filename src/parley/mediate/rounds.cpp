@@ -12,6 +12,7 @@ namespace {
 
 using Term = LinearProgram::Term;
 constexpr double inf = LinearProgram::infinity;
+constexpr double rounding = 1e-14;
 
 // Every occasion for a deal is a game of ratification by itself: today, and one after each news with the chance that it comes with the
 // talks still on. Columns: `now` by cell and item, `wait` by cell, `later` by news, cell and item, then what a liar gains.
@@ -30,7 +31,8 @@ struct Layout {
       for (std::size_t c = 0; c < cells; ++c) {
         double change = -game.cost[i];
         for (const TwoRoundGame::News& news : game.news) change += news.chance[c] * (news.breakdown[i][c] - game.today.breakdown[i][c]);
-        drift[i][c] = game.today.prior[c] * change;
+        // Under a running clock the sum is nothing but rounding, which a simplex would pivot on.
+        if (std::abs(change) > rounding * (1 + std::abs(game.today.breakdown[i][c]))) drift[i][c] = game.today.prior[c] * change;
       }
     }
   }
@@ -258,13 +260,18 @@ SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions&
     *value = verdict.objective;
     keep(policy, verdict);
   }
+  out.least = options.least_waiting && out.wait == 0;
   if (options.least_waiting && out.wait > 0) {
-    // A tolerance below the best, or rounding would leave no policy. Where the answer fails its proof, the policy at hand stays.
-    const double best = out.two_rounds - base;
-    const LinearSolution solution = solve_hard(least_waiting_program(game, options.objective, best - options.tolerance / 10));
-    const TwoRoundPolicy policy = policy_of(at, solution.x);
-    const TwoRoundVerdict verdict = verify(game, policy, options.objective);
-    if (solution.optimal() && verdict.wait < out.wait && proved(verdict, out.two_rounds, options.tolerance)) keep(policy, verdict);
+    // At the best value itself or, where rounding leaves no policy there, a hair below. If neither passes, the policy at hand stays.
+    for (const double hair : {0.0, options.tolerance / 10}) {
+      const LinearSolution solution = solve_hard(least_waiting_program(game, options.objective, out.two_rounds - base - hair));
+      const TwoRoundPolicy policy = policy_of(at, solution.x);
+      const TwoRoundVerdict verdict = verify(game, policy, options.objective);
+      out.least = solution.optimal() && proved(verdict, out.two_rounds, options.tolerance);
+      if (!out.least) continue;
+      if (verdict.wait < out.wait) keep(policy, verdict);
+      break;
+    }
   }
   out.solved = true;
   return out;

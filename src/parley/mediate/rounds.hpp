@@ -65,6 +65,7 @@ struct SettleOrWait {
   double one_round = 0, second_only = 0, two_rounds = 0;
   double value_of_waiting() const { return two_rounds - one_round; }
   double deal_now = 0, deal_later = 0, wait = 0;  ///< chances under the policy
+  bool least = false;                             ///< no best policy lets wait less
   double slack = 0;                               ///< worst over the three, by their verifiers
   double gap = 0;                                 ///< worst weak-duality gap
   TwoRoundPolicy policy = {};
