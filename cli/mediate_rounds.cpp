@@ -170,7 +170,7 @@ std::string reading(const TwoRoundGame& game, const SettleOrWait& answer) {
     out += paragraph("If there could be one round only, it should come today.");
   for (const TwoRoundMotive& motive : motives_of(game, answer.policy))
     if (motive.wait > shown && motive.staying < 1e-7)
-      out += paragraph(fmt::format("{} ({}) is only just ready to wait: a little more cost, and it would leave.",
+      out += paragraph(fmt::format("{} ({}) is only just ready to wait: leaving would be as good to it.",
                                    plain(game.today.side[motive.side]), plain(game.today.type[motive.side][motive.type])));
   return out;
 }
