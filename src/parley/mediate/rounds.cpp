@@ -260,8 +260,13 @@ SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions&
     *value = verdict.objective;
     keep(policy, verdict);
   }
-  out.least = options.least_waiting && out.wait == 0;
-  if (options.least_waiting && out.wait > 0) {
+  if (out.two_rounds - out.one_round <= options.tolerance / 10) {  // then nobody need wait: the script of one round is as good
+    TwoRoundPolicy today = {first.policy.mu, std::vector<double>(at.cells, 0), std::vector<double>(out.policy.later.size(), 0)};
+    const TwoRoundVerdict verdict = verify(game, today, options.objective);
+    if (proved(verdict, out.two_rounds, options.tolerance)) keep(today, verdict);
+  }
+  out.least = out.wait == 0;
+  if (options.least_waiting && !out.least) {
     // At the best value itself or, where rounding leaves no policy there, a hair below. If neither passes, the policy at hand stays.
     for (const double hair : {0.0, options.tolerance / 10}) {
       const LinearSolution solution = solve_hard(least_waiting_program(game, options.objective, out.two_rounds - base - hair));
