@@ -116,6 +116,12 @@ CaseText find_text(const std::string& name) {
       const auto names = built_in_cases();
       const auto close = did_you_mean(name, names);
       std::error_code error;
+      if (const std::string end = fs::path(name).extension().string(); !end.empty() && fs::exists(name, error))
+        throw Refusal(unreadable, fmt::format("parley: {} is no case: the file of a case ends in .toml.{}", name,
+                                              end == ".json"                   ? " `parley mediate --model menu` reads a game in JSON."
+                                              : end == ".efg" || end == ".nfg" ? " `parley game` reads it."
+                                              : end == ".csv" || end == ".xml" ? " `parley import` makes a case of a table."
+                                                                               : ""));
       if (fs::exists(name + ".toml", error))
         throw Refusal(unreadable, fmt::format("parley: no built-in case '{}'. Did you mean the file ./{}.toml?", name, name));
       throw Refusal(unreadable, fmt::format("parley: no built-in case '{}'. {} A file of your own is named by its path: ./{}.toml", name,

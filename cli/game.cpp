@@ -202,8 +202,11 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
   return out;
 }
 
-GameObjective objective_of(const Arguments& arguments, const ExtensiveGame& game) {
+GameObjective objective_of(const Arguments& arguments, SolutionConcept wanted, const ExtensiveGame& game) {
   GameObjective objective;
+  if (arguments.has("--objective") && wanted != SolutionConcept::ce && wanted != SolutionConcept::efce && wanted != SolutionConcept::comm &&
+      wanted != SolutionConcept::bce)
+    throw Refusal(usage, "parley game: --objective goes with --concept ce, efce, comm or bce.");
   const std::string text = arguments.text("--objective").value_or("sum");
   objective.name = text;
   if (text == "sum") return objective;
@@ -232,7 +235,7 @@ GameRequest request_of(const Arguments& arguments, const ExtensiveGame& game) {
                              " Concepts: " + join_words(solution_concept_names()) + ".");
   }
   request.wanted = *wanted;
-  request.objective = objective_of(arguments, game);
+  request.objective = objective_of(arguments, request.wanted, game);
   request.seed = arguments.count("--seed").value_or(1);
   if (const auto text = arguments.text("--lambda")) {
     GameNumber lambda;

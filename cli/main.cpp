@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
+#include <new>
 
 #include "parley/base/expects.hpp"
 #include "parley/base/text.hpp"
@@ -56,7 +57,8 @@ std::string help() {
   page +=
       "\nA CASE is a path if it ends in .toml or holds a '/', else the name of a built-in case. Data goes to\nstdout, messages to stderr. "
       "Exit codes: 0 "
-      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case or disk, 6 what was asked for by name was not reached, 70 a "
+      "fine, 1 a condition failed, 2 usage, 3 invalid case,\n4 unreadable case, disk or memory, 6 what was asked for by name was not "
+      "reached, 70 a "
       "defect of the program.\n";
   return page;
 }
@@ -186,6 +188,9 @@ int main(int argc, char** argv) {
   } catch (const parley::ContractError& error) {
     complain(std::string("parley: a contract is broken: ") + error.what() + ". This is a defect of the program, not of your case.");
     return broken;
+  } catch (const std::bad_alloc&) {
+    complain("parley: there is not enough memory for this. Fewer worlds (--worlds) or a smaller game need less.");
+    return unreadable;
   } catch (const std::exception& error) {
     complain(std::string("parley: ") + error.what() + ". This is a defect of the program, not of your case.");
     return broken;

@@ -57,6 +57,7 @@ Objective objective_of(const Arguments& arguments) {
 class Parameters {
  public:
   Parameters(const Arguments& arguments, Json file) : file_(std::move(file)) {
+    if (file_.empty()) wrong_ = usage;  // then every name is from the command line
     for (const std::string& text : arguments.all("--set")) {
       const auto at = text.find('=');
       if (at == std::string::npos || at == 0) refuse("--set takes NAME=VALUE, not '" + text + "'.");
@@ -74,14 +75,15 @@ class Parameters {
     for (const auto& [name, value] : file_.items()) {
       if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
       const std::string_view close = did_you_mean(name, known_);
-      throw Refusal(invalid_case, "parley mediate: no parameter '" + plain(name) + "'." +
-                                      (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
-                                      " Parameters: " + join_words(known_) + ".");
+      throw Refusal(wrong_, "parley mediate: no parameter '" + plain(name) + "'." +
+                                (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
+                                " Parameters: " + join_words(known_) + ".");
     }
   }
 
  private:
   Json file_;
+  Exit wrong_ = invalid_case;
   std::vector<std::string> known_ = {};
 };
 
@@ -92,6 +94,8 @@ Json read_json(const Arguments& arguments) {
   Json file;
   try {
     file = Json::parse(text);
+  } catch (const Json::out_of_range&) {
+    throw Refusal(invalid_case, name + ":1:1: error: this file holds a number too large to be kept, such as 1e999");
   } catch (const Json::parse_error& fault) {
     // The library counts bytes from 1; people count lines.
     const std::size_t at = std::min(fault.byte > 0 ? fault.byte - 1 : 0, text.size());
@@ -117,6 +121,8 @@ int finish(const MediatorPage& page, const Arguments& arguments, Json head = Jso
 }
 
 int hms(const Arguments& arguments) {
+  if (!arguments.operands.empty())
+    refuse("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
   const Hms model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
   if (const std::string fault = fault_of(model); !fault.empty()) refuse(fault + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
@@ -179,7 +185,7 @@ int kydd_model(const Arguments& arguments) {
                 {"demand_low", nine(answer.demand_low)}};
     out["band"] = matters ? Json::array({end_of(answer.band_low), end_of(answer.band_high)}) : Json(nullptr);
     out["bias"] = model.b;
-    out["gain_from_truth"] = Json{{"weak", nine(answer.gain_weak)}, {"strong", nine(answer.gain_strong)}};
+    out["gain_from_truth"] = matters ? Json{{"weak", nine(answer.gain_weak)}, {"strong", nine(answer.gain_strong)}} : Json(nullptr);
     out["war_without"] = nine(answer.war_without);
     out["war"] = nine(answer.war);
     put(out.dump(2) + "\n");
@@ -192,8 +198,9 @@ int kydd_model(const Arguments& arguments) {
     out += paragraph(fmt::format("Believed if its weight on side 1's share lies between {:.6g} and {}; here it is {:.6g}: {}.",
                                  answer.band_low, std::isfinite(answer.band_high) ? fmt::format("{:.6g}", answer.band_high) : "any height",
                                  model.b, to_text(answer.verdict)));
-  out += paragraph(fmt::format("The truth is worth {:.6f} to it after a weak signal and {:.6f} after a strong one.", answer.gain_weak,
-                               answer.gain_strong));
+  if (matters)
+    out += paragraph(fmt::format("The truth is worth {:.6f} to it after a weak signal and {:.6f} after a strong one.", answer.gain_weak,
+                                 answer.gain_strong));
   out += paragraph(fmt::format("Chance of war: {:.6f} without the mediator, {:.6f} with it.{}", answer.war_without, answer.war,
                                answer.war > answer.war_without ? " A mediator that is believed raises it here." : ""));
   put(out);
@@ -256,6 +263,8 @@ int trust_model(const Arguments& arguments) {
 int any_game(const Arguments& arguments, bool pie) {
   if (arguments.operands.empty()) refuse("--model pie and --model menu need a FILE.json with the game.");
   const RatificationGame game = game_of(read_json(arguments), pie);
+  for (const char* flag : {"--gap", "--iterations", "--programs"})
+    if (arguments.has(flag) && !arguments.has("--large")) refuse(std::string(flag) + " goes with --large.");
   if (arguments.has("--large")) return mediate_large(arguments, game, objective_of(arguments));
   LadderOptions options;
   options.objective = objective_of(arguments);
@@ -315,9 +324,9 @@ Verb mediate_verb() {
            {"--gap", Flag::Takes::one, "X", "--large: how far apart the two may be (0.0001)"},
            {"--iterations", Flag::Takes::one, "N", "--large: of the first-order method, at most (20000)"},
            {"--programs", Flag::Takes::one, "N", "--large: linear programs that may finish the work (40)"},
-           {"--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
-           {"--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
-           {"--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},
+           {"-n,--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
+           {"-s,--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
+           {"-t,--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},
            {"--json", Flag::Takes::nothing, "", "the answer as JSON"}},
           mediate_run};
 }

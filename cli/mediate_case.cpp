@@ -23,7 +23,7 @@ std::vector<double> budgets_of(const Arguments& arguments) {
 }
 
 int mediate_case(const Arguments& arguments, const Objective& objective) {
-  for (const char* flag : {"--theta", "--p", "--q", "--set"})
+  for (const char* flag : {"--theta", "--p", "--q", "--protocol", "--set", "--large", "--gap", "--iterations", "--programs"})
     if (arguments.has(flag))
       throw Refusal(usage,
                     std::string("parley mediate: ") + flag + " belongs to a --model; the talks of a case take their numbers from it.");

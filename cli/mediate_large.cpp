@@ -38,6 +38,7 @@ int mediate_large(const Arguments& arguments, RatificationGame game, const Objec
   options.objective = objective;
   options.accept_gap = at_least_zero(arguments, "--gap", options.accept_gap);
   options.iterations = count(arguments, "--iterations", options.iterations);
+  if (options.iterations == 0) throw Refusal(usage, "parley mediate: --iterations takes at least 1: without one there is no bound.");
   options.programs = count(arguments, "--programs", options.programs);
   if (game.pie) {
     std::vector<double> splits;

@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "layout.hpp"
+#include "parley/base/text.hpp"
+#include "parley/report/words.hpp"
 
 namespace parley::cli {
 namespace {
@@ -29,7 +31,9 @@ std::string script_text(const RatificationGame& game, const Script& script) {
       "Each side tells the mediator alone how strong it is. The mediator then, with these chances, puts one offer on the table or says "
       "that "
       "there is no deal, and never says what it heard.");
-  out += table({plain(game.side[0]) + " says", plain(game.side[1]) + " says", "chance", "the mediator offers"}, rows, {22, 22, 8, 60}, 2);
+  out += table({plain(sentence_case(in_a_sentence(game.side[0]))) + " says", plain(sentence_case(in_a_sentence(game.side[1]))) + " says",
+                "chance", "the mediator offers"},
+               rows, {22, 22, 8, 60}, 2);
   return out;
 }
 
@@ -93,9 +97,13 @@ std::string text_of(const MediatorPage& page) {
   if (ladder.equal_split) out += rung("an even split", *ladder.equal_split, "for comparison");
   out += "\n";
   const auto worth = [](double x) { return std::abs(x) < 5e-7 ? std::string("nothing") : fmt::format("{:.6f}", x); };
+  const bool all = ladder.cheap_talk_complete;
   out += paragraph(fmt::format(
-      "Talking in public is worth {}; that the mediator keeps secrets is worth {} more; that an award would bind is worth {} more.",
-      worth(ladder.value_of_talking()), worth(ladder.value_of_confidentiality()), worth(ladder.value_of_enforcement())));
+      "Talking in public is worth {}{}; that the mediator keeps secrets is worth {}{} more; that an award would bind is worth {} more.",
+      all ? "" : "at least ", worth(ladder.value_of_talking()), all ? "" : "at most ", worth(ladder.value_of_confidentiality()),
+      worth(ladder.value_of_enforcement())));
+  if (!all)
+    out += paragraph("There are too many ways to talk in public with so many types to try them all: the best of a search is shown.");
   if (ladder.cheap_talk_mixed > ladder.cheap_talk + 5e-7)
     out += paragraph(fmt::format("Against talks in which a side may bluff now and then, secrecy is worth at most {}.",
                                  worth(ladder.value_of_confidentiality_against_mixed())));
@@ -104,9 +112,10 @@ std::string text_of(const MediatorPage& page) {
   const Script script = script_of(ladder.game, ladder.mediator);
   out += script_text(ladder.game, script) + "\n" + motives_text(ladder.game, script) + "\n";
   out += heading("What leaks would cost");
-  out += paragraph(
-      fmt::format("If all that is said to the mediator came out, the talks would be no better than public ones: {:.6f} instead of {:.6f}.",
-                  ladder.cheap_talk, ladder.mediation));
+  const double open = std::max(ladder.cheap_talk, ladder.cheap_talk_mixed);
+  out += paragraph(fmt::format(
+      "If all that is said to the mediator came out, the talks would be no better than public ones: {}{:.6f} instead of {:.6f}.",
+      ladder.cheap_talk_complete && open < ladder.cheap_talk + 5e-7 ? "" : "at least ", open, ladder.mediation));
   if (page.private_values)
     out += paragraph(fmt::format(
         "If each side's fate in war hung on its own strength alone, the ladder would read {:.6f}, {:.6f}, {:.6f}, {:.6f}: secrecy would "

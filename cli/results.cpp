@@ -48,10 +48,17 @@ class Draft {
   fs::path path_;
 };
 
-void write_file(const fs::path& path, const std::string& text) {
+void write_file(const fs::path& path, const ResultFile& result) {
   FILE* file = std::fopen(path.c_str(), "wbx");
   if (!file) refuse(fmt::format("{} cannot be written: {}.", path.filename().string(), why()));
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+  const auto put = [&](const std::string& text) { return std::fwrite(text.data(), 1, text.size(), file) == text.size(); };
+  bool written = put(result.text);
+  while (written && result.more) {
+    const std::string piece = result.more();
+    if (piece.empty()) break;
+    written = put(piece);
+  }
+  written = written && std::fflush(file) == 0;
   const int failure = errno;
   // fclose can be the first to learn that the disk is full.
   if (std::fclose(file) != 0 || !written) {
@@ -98,7 +105,7 @@ void write_results(const std::string& folder, const std::vector<ResultFile>& fil
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
   if (error) refuse(fmt::format("{} cannot be made: {}.", target.parent_path().string(), error.message()));
   const Draft draft(target);
-  for (const auto& file : files) write_file(draft.path() / file.name, file.text);
+  for (const auto& file : files) write_file(draft.path() / file.name, file);
   if (fs::exists(target, error)) {
     // Swapped in one step, so that there is no moment without results; the draft then holds the old ones and goes.
     if (renameat2(AT_FDCWD, draft.path().c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@ namespace parley::cli {
 struct ResultFile {
   std::string name = {};
   std::string text = {};
+  std::function<std::string()> more = {};  ///< what follows `text`, piece by piece, until a piece is empty
 };
 
 /// Refuses (exit 4) where `folder` cannot become a results folder: it is no folder, or holds files that no run wrote. Called before the

@@ -256,6 +256,8 @@ int settle_run(const Arguments& arguments) {
   if (arguments.operands.empty())
     throw Refusal(usage, "parley settle needs a FILE: a table of actors (.csv, .xml, .txt), a case file or a built-in case.");
   if (arguments.has("--zopa")) return settle_zopa(arguments);
+  for (const char* flag : {"--between", "--trust", "--worlds"})
+    if (arguments.has(flag)) throw Refusal(usage, std::string("parley settle: ") + flag + " goes with --zopa.");
   SettleRequest request;
   request.model = arguments.text("--model").value_or("compromise");
   request.options = options_of(arguments);

@@ -69,6 +69,8 @@ int settle_zopa(const Arguments& arguments) {
     }
   }
   if (question.parties.empty()) throw Refusal(usage, "parley settle: the case names no parties; say --between A,B.");
+  if (question.parties.size() == 1)
+    throw Refusal(usage, "parley settle: --between names one actor; an agreement is between two or more: --between A,B.");
   question.lever_texts = arguments.all("--lever");
   question.levers = levers_of(arguments, actors, issues);
   for (const GroupLever& lever : question.levers)

@@ -4,6 +4,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <span>
+
+#include "memory.hpp"
 #include "parley/report/html.hpp"
 #include "parley/report/json.hpp"
 #include "parley/report/worlds.hpp"
@@ -13,24 +19,36 @@
 namespace parley::cli {
 namespace {
 
-std::vector<WorldColumns> world_columns(const Scenario& scenario, const Study& study) {
-  std::vector<WorldColumns> columns;
-  for (const auto& item : study.answer.outcomes) {
-    const auto copy = [&](std::size_t arm, WitnessName witness) {
-      const auto said = study.table.of(arm, item.outcome, witness);
-      return std::vector<double>(said.begin(), said.end());
-    };
-    if (item.pooled)
-      columns.push_back({item.outcome, "pooled", pooled_by_world(scenario, study.table, Plan::as_used, item.outcome),
-                         pooled_by_world(scenario, study.table, Plan::none, item.outcome),
-                         pooled_by_world(scenario, study.table, study.best, item.outcome)});
-    for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game})
-      if (study.table.speaks(item.outcome, witness))
-        columns.push_back({item.outcome, std::string(to_text(witness)), copy(Plan::as_used, witness), copy(Plan::none, witness),
-                           copy(study.best, witness)});
+/// worlds.csv in pieces: of many worlds it is longer than all else that a run holds. Looks into the study, which must outlive it.
+class WorldLines {
+ public:
+  WorldLines(const Scenario& scenario, const Study& study) : scenario_(scenario), worlds_(study.table.worlds()) {
+    const WorldTable& table = study.table;
+    for (const auto& item : study.answer.outcomes) {
+      const auto pooled = [&](std::size_t arm) {
+        return std::span<const double>(pooled_.emplace_back(pooled_by_world(scenario, table, arm, item.outcome)));
+      };
+      if (item.pooled) columns_.push_back({item.outcome, "pooled", pooled(Plan::as_used), pooled(Plan::none), pooled(study.best)});
+      for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game})
+        if (table.speaks(item.outcome, witness))
+          columns_.push_back({item.outcome, std::string(to_text(witness)), table.of(Plan::as_used, item.outcome, witness),
+                              table.of(Plan::none, item.outcome, witness), table.of(study.best, item.outcome, witness)});
+    }
   }
-  return columns;
-}
+
+  std::string next() {
+    constexpr std::size_t piece = 1000;
+    const std::size_t first = done_;
+    done_ = std::min(worlds_, done_ + piece);
+    return worlds_csv_rows(scenario_, columns_, first, done_);
+  }
+
+ private:
+  const Scenario& scenario_;
+  std::size_t worlds_, done_ = 0;
+  std::deque<std::vector<double>> pooled_ = {};
+  std::vector<WorldColumns> columns_ = {};
+};
 
 std::string reading_line(const Scenario& scenario, const CaseFile& found) {
   int warnings = 0;
@@ -57,6 +75,7 @@ EnsembleOptions ensemble_options(const Arguments& arguments, const Scenario& sce
 }
 
 std::optional<Study> study_case(const Arguments& arguments, const CaseFile& found, EnsembleOptions options) {
+  check_memory(*found.scenario, options.worlds);
   say(arguments, reading_line(*found.scenario, found));
   try {
     const StopOnSignal stop;
@@ -72,8 +91,9 @@ std::optional<Study> study_case(const Arguments& arguments, const CaseFile& foun
 
 std::vector<ResultFile> result_files(const CaseFile& found, const Study& study, const EnsembleOptions& options) {
   const Scenario& scenario = *found.scenario;
+  const auto lines = std::make_shared<WorldLines>(scenario, study);
   return {{"answer.json", answer_json(scenario, study.answer)},
-          {"worlds.csv", worlds_csv(scenario, world_columns(scenario, study))},
+          {"worlds.csv", worlds_csv_head(), [lines] { return lines->next(); }},
           {"report.html", report_html(scenario, study.answer)},
           {"manifest.json", manifest_json(scenario, hash_of(found), options.seed, options.worlds)}};
 }

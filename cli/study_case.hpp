@@ -17,7 +17,7 @@ EnsembleOptions ensemble_options(const Arguments& arguments, const Scenario& sce
 /// Runs the case under a progress bar. Nothing where the user interrupted it, which has been said.
 std::optional<Study> study_case(const Arguments& arguments, const CaseFile& found, EnsembleOptions options);
 
-/// answer.json, worlds.csv, report.html and manifest.json.
+/// answer.json, worlds.csv, report.html and manifest.json. worlds.csv is made while it is written, from `study`.
 std::vector<ResultFile> result_files(const CaseFile& found, const Study& study, const EnsembleOptions& options);
 
 /// Columns of the terminal, else 100.

@@ -193,6 +193,7 @@ TEST(GameDoor, FaultsAndUsage) {
   EXPECT_NE(run_program("game " + data + "kuhn3.efg --concept nahs", Hear::messages).out.find("Did you mean 'nash'?"), std::string::npos);
   EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept ce --objective player:9").code, 2);
   EXPECT_EQ(run_program("game " + data + "kuhn3.efg --lambda 2").code, 2);
+  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept nash --objective sum").code, 2);
   const std::string driver =
       file_with(scratch, "d.efg",
                 "EFG 2 R \"\" { \"D\" }\np \"\" 1 1 \"\" { \"x\" \"y\" } 0\nt \"\" 0\np \"\" 1 1 0\nt \"\" 1 \"\" { 4 }\nt \"\" 0\n");

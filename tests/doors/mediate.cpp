@@ -31,6 +31,8 @@ TEST(Mediate, WhatDoesNotFitIsRefused) {
   EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol auction").code, 2);
   EXPECT_EQ(run_program("mediate --model kydd --set cH=0.9").code, 3);
   EXPECT_EQ(run_program("mediate --model menu /nowhere/game.json").code, 4);
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 extra").code, 2);
+  EXPECT_EQ(run_program("mediate --model trust --set p=0.5").code, 2);
 }
 
 TEST(Mediate, AGameFromAFile) {
@@ -45,11 +47,16 @@ TEST(Mediate, AGameFromAFile) {
   EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3);  // no menu
   write("{\"types\": [[\"a\"],\n  [\"b\"]] \"prior\": 1}");
   EXPECT_NE(run_program("mediate --model menu " + path.string(), Hear::messages).out.find("game.json:2:16: error:"), std::string::npos);
-  for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}",
+  for (const char* broken : {"", "[]", "{\"types\": 3}", "{\"types\": [[], []]}", "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[1e999]]}",
                              "{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[2]], \"breakdown\": [[[0]], [[0]]], \"menu\": []}"}) {
     write(broken);
     EXPECT_EQ(run_program("mediate --model menu " + path.string()).code, 3) << broken;
   }
+  const Ran bare = run_program("mediate " + path.string(), Hear::messages, "cd " + folder.path() + ";");
+  EXPECT_EQ(bare.code, 3) << "a path is read as a case";
+  const Ran named = run_program("mediate game.json", Hear::messages, "cd " + folder.path() + ";");
+  EXPECT_EQ(named.code, 4);
+  EXPECT_NE(named.out.find("mediate --model menu"), std::string::npos) << named.out;
 }
 
 TEST(Mediate, TheTalksOfACase) {
@@ -71,6 +78,7 @@ TEST(Mediate, ACaseWithoutTalksSaysWhatIsMissing) {
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.out.find("[game.mediation]"), std::string::npos) << ran.out;
   EXPECT_EQ(run_program("mediate mediator --theta 0.7").code, 2);
+  EXPECT_EQ(run_program("mediate mediator --large").code, 2);
   EXPECT_EQ(run_program("mediate mediator --budget 0.1,x").code, 2);
 }
 
@@ -88,6 +96,8 @@ TEST(Mediate, ALargeGameBetweenTwoBounds) {
   EXPECT_EQ(part.code, 6);
   EXPECT_NE(part.out.find("\"status\": \"not_reached\""), std::string::npos) << part.out;
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --gap x").code, 2);
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --iterations 0").code, 2) << "no bound without an iteration";
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --gap 0.1").code, 2) << "without --large nothing reads it";
 }
 
 // The winter of docs/models/mediation.md; `more` are further members.

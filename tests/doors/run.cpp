@@ -162,6 +162,22 @@ TEST(RunDoor, AFullDiskIsNoSuccess) {
   EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 4);
 }
 
+TEST(RunDoor, MemoryIsCountedBeforeTheWorkStarts) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer needs more address space than the limit leaves";
+#endif
+  const Scratch scratch;
+  const std::string folder = (scratch / "r").string();
+  const Ran refused = run_program(korea(folder, 10'000'000), Hear::messages, "ulimit -v 3000000;");
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_EQ(refused.out.rfind("parley: 10000000 worlds take about ", 0), 0u) << refused.out;
+  EXPECT_NE(refused.out.find("3.1 GB is to spare. --worlds "), std::string::npos) << refused.out;
+  EXPECT_FALSE(std::filesystem::exists(folder));
+  const Ran warned = run_program(korea(folder, 500'000), Hear::messages, "ulimit -v 3000000; timeout -s INT 2");
+  EXPECT_EQ(warned.out.rfind("parley: warning: 500000 worlds take about ", 0), 0u) << warned.out;
+  EXPECT_EQ(run_program(korea(folder, 20), Hear::messages, "ulimit -v 3000000;").out.find("to spare"), std::string::npos);
+}
+
 TEST(RunDoor, AnInterruptLeavesNothingHalfWritten) {
   const Scratch scratch;
   const std::string folder = (scratch / "r").string();

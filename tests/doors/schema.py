@@ -27,8 +27,6 @@ except ImportError:
 
 PARLEY, PROJECT = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
 EVERYWHERE = "PARLEY_SCHEMA_ALL" in os.environ
-# Keys of which an element takes only one by default (src/parley/files/include.cpp).
-RIVALS = [{"lag_days", "lag_weeks", "lag_months"}, {"start", "mirrors"}, {"standing", "from"}]
 
 
 def parley(*words):
@@ -63,15 +61,6 @@ def sites(value, path=()):
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inside:
         yield from sites(one, (*path, key))
-
-
-def is_default_that_nobody_takes(case: dict, path) -> bool:
-    """The checker does not read it: only elements are read."""
-    if path[0] != "defaults" or len(path) < 3:
-        return False
-    group = case.get(path[1], {})
-    keys = next((r for r in RIVALS if path[2] in r), {path[2]})
-    return not any(keys.isdisjoint(one) for one in (group.values() if isinstance(group, dict) else group))
 
 
 def changes(value):
@@ -170,8 +159,7 @@ def main() -> int:
 
         tried, refused, jobs = 0, {}, []
         for name, case, stride in cases:
-            all_changes = [(path, kind, to) for path, value in sites(case) if not is_default_that_nobody_takes(case, path)
-                           for kind, to in changes(value)]
+            all_changes = [(path, kind, to) for path, value in sites(case) for kind, to in changes(value)]
             for path, kind, to in all_changes[:: max(1, stride // 41) if EVERYWHERE else stride]:
                 broken = changed(case, path, to)
                 tried += 1

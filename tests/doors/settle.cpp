@@ -80,6 +80,7 @@ TEST(SettleDoor, UsageIsSaid) {
   EXPECT_NE(run("settle " + table + " --model ktap", true).out.find("Did you mean 'ktab'?"), std::string::npos);
   EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule=Proportionate").code, 2);
   EXPECT_EQ(run("settle " + table + " --model ktab --set VotingRule").code, 2);
+  for (const char* flag : {"--worlds 50", "--trust full", "--between A,B"}) EXPECT_EQ(run("settle " + table + " " + flag).code, 2) << flag;
   const Json quartic = Json::parse(run("settle " + table + " --json --model ktab --set VictoryProbModel=Quartic").out);
   EXPECT_NE(quartic.at("forecast"), Json::parse(run("settle " + table + " --json --model ktab").out).at("forecast"));
 }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -50,6 +51,16 @@ TEST(ZopaDoor, LeversAct) {
             true);
 }
 
+TEST(ZopaDoor, NamesTakeTheirArticle) {
+  const std::string text = run_program("settle korea-2017 --zopa dual-freeze --worlds 50").out;
+  std::string line = text;
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  for (std::size_t at; (at = line.find("  ")) != std::string::npos;) line.erase(at, 1);
+  EXPECT_NE(line.find("between the United States and North Korea, against"), std::string::npos) << text;
+  EXPECT_NE(line.find("as written the United States loses"), std::string::npos) << text;
+  EXPECT_NE(line.find("The United States gains"), std::string::npos) << text;
+}
+
 TEST(ZopaDoor, UsageIsSaid) {
   const std::string words = "settle korea-2017 --zopa ";
   EXPECT_EQ(run_program(words + "dual-freze").code, 2);
@@ -57,6 +68,8 @@ TEST(ZopaDoor, UsageIsSaid) {
   EXPECT_EQ(run_program(words + "dril=50").code, 2);
   EXPECT_EQ(run_program(words + "drills=101").code, 2);
   EXPECT_EQ(run_program(words + "dual-freeze --between USA,XXX").code, 2);
+  EXPECT_EQ(run_program(words + "dual-freeze --between USA").code, 2);
+  EXPECT_EQ(run_program(words + "dual-freeze --between USA,USA").code, 2);
   EXPECT_EQ(run_program(words + "dual-freeze --lever bribe:USA=1").code, 2);
   EXPECT_EQ(run_program(words + "dual-freeze --lever binding").code, 2);
   EXPECT_EQ(run_program(words + "dual-freeze --model nash").code, 2);

@@ -44,6 +44,12 @@ TEST(ActorTable, ReadsWhatIsWritten) {
   EXPECT_EQ(table.rows[2].salience[0], 50);
 }
 
+TEST(ActorTable, HeadingsInAnotherOrderAreNoCounts) {
+  const TableReading reading = read_actor_table("actor,position,salience,capability\na,10,50,1\n", "t.csv");
+  expect_one(reading, "bad-header", 1, 1);
+  EXPECT_NE(reading.diagnostics[0].hint.find("Actor,Capability,Position,Salience"), std::string::npos);
+}
+
 TEST(ActorTable, BothCommaFormsAndRoundTrip) {
   for (const char* name : {"rnd_a005_d1_51", "rnd_a008_d2_82", "rnd_a012_d3_123"}) {
     const std::string text = tables::text_of(std::string(PARLEY_ROOT "/tests/data/ktab/") + name + ".csv");

@@ -223,6 +223,36 @@ TEST(Defaults, WhatIsWrongInADefaultIsSaidOnce) {
   EXPECT_NE(said(read_scenario(head + "[defaults.lever]\nsource = \"j\"\n", "x.toml")).find("defaults-nothing"), std::string::npos);
 }
 
+TEST(Defaults, AreReadWhereNoElementTakesThem) {
+  const auto errors = [](const std::string& defaults) {
+    std::string out;
+    for (const auto& d : read_scenario(head + defaults, "x.toml").diagnostics)
+      if (d.severity == Severity::error) out += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + " " + d.code + "\n";
+    return out;
+  };
+  // Every variable says its own start; nobody has a link, a lever or a person.
+  EXPECT_EQ(errors("[defaults.variable]\nstart = \"low\"\n"), "11:9 wrong-type\n");
+  EXPECT_EQ(errors("[defaults.variable]\nstart = [10, 140]\nsource = \"j\"\n"), "11:9 range-length\n");
+  EXPECT_EQ(errors("[defaults.outcome]\nbetter = \"maybe\"\n"), "11:10 unknown-word\n");
+  EXPECT_EQ(errors("[defaults.link]\nlag_weeks = -3\nowner = \"nobody\"\n"), "11:13 out-of-scale\n12:9 unknown-word\n");
+  EXPECT_EQ(errors("[defaults.lever]\nused = true\n"), "11:8 wrong-type\n");
+  EXPECT_EQ(errors("[defaults.person]\nof = \"NOBODY\"\n"), "11:6 unknown-actor\n");
+  // What is right in itself is no error, though no element takes it, nor though it would not do where it is tried.
+  EXPECT_EQ(errors("[defaults.variable]\nstart = [10, 40, 60]\nzero = \"none\"\nmirrors = \"SWE.water\"\n"), "");
+  EXPECT_EQ(errors("[defaults.link]\nfrom = \"a\"\nto = \"a\"\nsign = \"-\"\n"), "");
+  EXPECT_EQ(errors("[defaults.question]\nanswer = \"difference\"\noutcomes = [\"o\"]\n"), "");
+}
+
+TEST(Defaults, WhatNobodyTakesChangesNothing) {
+  const Reading plain = read_scenario(head, "x.toml");
+  const Reading more = read_scenario(head + "[defaults.variable]\nstart = 70\n[defaults.lever]\nused = 40\n", "x.toml");
+  ASSERT_TRUE(plain.scenario && more.scenario) << said(more);
+  EXPECT_EQ(more.scenario->variables.size(), 2u);
+  EXPECT_TRUE(more.scenario->levers.empty());
+  EXPECT_EQ(more.scenario->estimates.size(), plain.scenario->estimates.size());
+  EXPECT_EQ((*more.scenario)[more.scenario->variables[0].start].mode, 40);
+}
+
 const std::string with_levers = head +
                                 "lever.l1 = { by = \"NOR\", at = [\"SWE\"], style = \"facilitation\", used = 50, standing = true, source = "
                                 "\"j\", effects = [{ on = \"b\", size = 10, owner = "

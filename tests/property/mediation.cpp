@@ -146,5 +146,64 @@ TEST(MediationLaws, DegenerateGamesHaveAnAnswer) {
   EXPECT_FALSE(quick(correlated).solved);
 }
 
+TEST(MediationLaws, TheOrderHoldsToTheLastDigitOnPiesToo) {
+  groups::Dice dice{77};
+  for (int trial = 0; trial < 12; ++trial) {
+    RatificationGame game = random_game(dice, false);
+    game.menu.clear();
+    game.pie = true;
+    LadderOptions options;
+    options.talk.evaluations = 150;
+    const Ladder found = ladder(game, options);
+    ASSERT_TRUE(found.solved) << found.why;
+    EXPECT_LE(found.no_talk, found.cheap_talk);
+    EXPECT_LE(found.cheap_talk, found.cheap_talk_mixed);
+    EXPECT_LE(found.cheap_talk_mixed, found.mediation);
+    EXPECT_LE(found.mediation, found.arbitration);
+    EXPECT_LE(found.mediation, found.omniscient);
+    EXPECT_LE(found.omniscient, 1);
+    EXPECT_LE(found.arbitration, 1);
+  }
+}
+
+TEST(MediationLaws, TalkBySecondSolver) {
+  groups::Dice dice{78};
+  for (int trial = 0; trial < 40; ++trial) {
+    const RatificationGame game = random_game(dice, false);
+    for (const Messages& messages : {separating(game), Messages{{silence(game).chance[0], separating(game).chance[1]}}}) {
+      const Talk talk = talk_with(game, messages);
+      const LinearProgram program = program_of(game, messages);
+      EXPECT_NEAR(talk.value, program.columns() == 0 ? 0 : by_glpk(program), 1e-8);
+    }
+  }
+}
+
+TEST(MediationLaws, ASearchOverPartitionsNeverExceedsAllOfThemAndNearlyReachesThem) {
+  groups::Dice dice{79};
+  int reached = 0;
+  constexpr int trials = 25;
+  for (int trial = 0; trial < trials; ++trial) {
+    RatificationGame game = blank_game(4, 3);
+    double total = 0;
+    for (double& p : game.prior) total += p = dice(.05, 1);
+    for (double& p : game.prior) p /= total;
+    for (auto& side : game.breakdown)
+      for (double& d : side) d = dice(0, .8);
+    for (int k = 0; k < 4; ++k) {
+      const double s = dice();
+      game.menu.push_back({s, 1 - s + dice(-.1, .15), {}});
+    }
+    const Talk all = cheap_talk(game);
+    TalkOptions few;
+    few.partition_pairs = 1;
+    const Talk searched = cheap_talk(game, few);
+    EXPECT_FALSE(searched.complete);
+    EXPECT_LE(searched.value, all.value + 1e-9);
+    EXPECT_GE(searched.value, talk_with(game, separating(game)).value - 1e-9);
+    reached += searched.value > all.value - 1e-9;
+  }
+  EXPECT_GE(reached, trials * 3 / 4);
+}
+
 }  // namespace
 }  // namespace parley

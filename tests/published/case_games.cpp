@@ -10,6 +10,7 @@
 #include "parley/files/read.hpp"
 #include "parley/game/two_sided.hpp"
 #include "parley/game/witness.hpp"
+#include "parley/study/crisis_game.hpp"
 
 namespace parley {
 namespace {
@@ -111,6 +112,105 @@ source = "j"
   EXPECT_NEAR(found.choice.fights, fights, 1e-12);
   EXPECT_NEAR(found.choice.challenges, challenges, 1e-12);
   EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .5 * challenges * (1 - fights), 1e-12);
+}
+
+/// The published game with three equilibria, as a case: one issue, XAA wants 100 and XBB 0, the status quo is worth half to each and the
+/// package 20 of 100 more; with both errors at 20 the differences are Lewis & Schultz's own.
+Scenario challenge_with(const std::string& cost_other, const std::string& ending) {
+  Reading reading = read_scenario(R"(schema = 1
+[scenario]
+id = "challenge"
+question = "Does it come to blows?"
+third_party = "XCC"
+parties = ["XAA", "XBB"]
+as_of = 2030-02-01
+end = 2030-12-31
+[actor]
+XAA = { capability = 50, source = "j", on = { land = { position = 100, salience = 80, source = "j" } } }
+XBB = { capability = 50, source = "j", on = { land = { position = 0, salience = 60, source = "j" } } }
+XCC = { capability = 50, source = "j" }
+[game]
+template = "audience-costs"
+exchange = "more"
+error_challenger = 20
+error_other = 20
+source = "j"
+[game.XAA]
+war_cost = 38
+audience_cost = 24
+source = "j"
+[game.XBB]
+source = "j"
+war_cost = )" + cost_other + R"(
+[game.war]
+challenger = "XAA"
+odds = 50
+reached = { base = 40 }
+source = "j"
+[issue]
+land = { anchors = [[0, "none"], [100, "all"]] }
+[proposal]
+now = { package = { land = 50 }, status_quo = true, source = "j" }
+more = { package = { land = 70 } }
+[outcome.it]
+settles = "seen"
+by = 2030-12-31
+game = { endings = [")" + ending + R"("] }
+)",
+                                  "case.toml");
+  EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
+  return std::move(*reading.scenario);
+}
+
+TEST(CaseGame, AudienceCostsHaveThreeEquilibriaInOneWorld) {
+  const Scenario scenario = challenge_with("78", "fight");
+  const Crisis modes = Sampler(scenario).modes();
+  const GameWitness witness(scenario);
+  const GameReading found = witness.read(modes, modes);
+  ASSERT_EQ(found.challenges.size(), 3u);
+  constexpr double printed[3][3] = {
+      {.251104616, .994789469, .309695104}, {.594722829, .379867835, .241562759}, {.813321720, .205451841, .208759393}};
+  double least = 1, most = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(found.challenges[i].resists, printed[i][0], 6e-10);
+    EXPECT_NEAR(found.challenges[i].challenges, printed[i][1], 6e-10);
+    EXPECT_NEAR(found.challenges[i].fights, printed[i][2], 6e-10);
+    const double war = printed[i][0] * printed[i][1] * printed[i][2];
+    least = std::min(least, war);
+    most = std::max(most, war);
+  }
+  const GameView view = witness.view(found, modes, OutcomeId{0});
+  EXPECT_TRUE(view.several);
+  EXPECT_NEAR(view.lower, .4 * least, 1e-9);
+  EXPECT_NEAR(view.upper, .4 * most, 1e-9);
+  EXPECT_NEAR(view.p, .2 * (least + most), 1e-9);
+}
+
+TEST(CaseGame, TheReportCountsItsEquilibria) {
+  const Scenario scenario = challenge_with("78", "fight");
+  const CrisisGameAnswer found = crisis_game_answer(scenario, Sampler(scenario), {.seed = 1, .worlds = 20});
+  ASSERT_EQ(found.count.size(), 3u);
+  EXPECT_NEAR(found.count[2], 1, 1e-12);
+  EXPECT_NEAR(found.showdown, .4, 1e-12);
+  ASSERT_EQ(found.equilibria.size(), 3u);
+  EXPECT_EQ(found.equilibria[1].name, "2 of 3");
+  ASSERT_EQ(found.endings.size(), 4u);
+  EXPECT_EQ(found.endings[2].name, "xaa-backs-down");
+  // The status quo in the three equilibria: 1 - pC.
+  EXPECT_NEAR(found.endings[0].least, 1 - .994789469, 1e-9);
+  EXPECT_NEAR(found.endings[0].most, 1 - .205451841, 1e-9);
+  EXPECT_NEAR(found.endings[0].some, 1, 1e-12);
+  EXPECT_NEAR(found.endings[0].all, 0, 1e-12);
+}
+
+TEST(CaseGame, AudienceCostsHaveOneEquilibriumWhereWarCostsLess) {
+  const Scenario scenario = challenge_with("72", "xaa-backs-down");  // WB - CB = -2.6
+  const Crisis modes = Sampler(scenario).modes();
+  const GameWitness witness(scenario);
+  const GameReading found = witness.read(modes, modes);
+  ASSERT_EQ(found.challenges.size(), 1u);
+  EXPECT_NEAR(found.challenges[0].resists, .930745217, 6e-10);
+  EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .4 * .930745217 * .159704962 * (1 - .196797547), 1e-9);
 }
 
 GameReading tree_at_modes(const std::string& tree, const std::string& ending) {
@@ -217,6 +317,20 @@ TEST(CaseGame, EachPayoffOfASideMovesWhatItShould) {
   const TrustSide watched = east_with("audience_cost = 20\nred_lines = { programme = 10 }\n");
   EXPECT_NEAR(watched.both, plain.both - 20 * 7 / 100.0, 1e-12);
   EXPECT_NEAR(east_with("audience_cost = 20\nred_lines = { programme = 17 }\n").both, plain.both, 1e-12);
+}
+
+TEST(CaseGame, WhoPunishesWeighsWhatItCosts) {
+  // 30 of 100 in the state's own decision and a world that weighs 20: half the cost. Together they never exceed all of it.
+  const double plain = east_with("").both;
+  const auto watched = [](const std::string& names) {
+    return east_with("audience_cost = 20\nred_lines = { programme = 10 }\naudiences = [" + names +
+                     "]\n[faction]\nguard = { of = \"XEA\", weight = 30, source = \"j\" }\nparty = { of = \"XEA\", weight = 90, source = "
+                     "\"j\" }\n"
+                     "[audience]\nworld = { pays = \"respect\", weight = 20, source = \"j\" }\n")
+        .both;
+  };
+  EXPECT_NEAR(watched("\"guard\", \"world\""), plain - .5 * 20 * 7 / 100, 1e-12);
+  EXPECT_NEAR(watched("\"guard\", \"party\""), plain - 20 * 7 / 100.0, 1e-12);
 }
 
 TEST(CaseGame, ALeverReachesAPayoff) {

@@ -106,6 +106,38 @@ TEST(CaseTalks, PayoffsOfTheFileReachTheTalksInStakes) {
   EXPECT_NEAR(*nothing.separating, .661516, 5e-7);
 }
 
+TEST(CaseTalks, AFileMayAskForPrivateValuesOrForTalksThatNoAudienceSees) {
+  const auto ladder_of = [](const std::string& key) {
+    const Scenario scenario = scenario_of(replaced(text_of_case("taught/mediator"), "[game.mediation]", "[game.mediation]\n" + key));
+    return ladder(formulate_talks(at_modes(scenario)).game, {.mixed = false});
+  };
+  const Ladder own = ladder_of("values = \"private\"");
+  EXPECT_NEAR(own.no_talk, .6, 5e-7);
+  EXPECT_NEAR(own.cheap_talk, .704001, 5e-7);
+  EXPECT_NEAR(own.mediation, .704001, 5e-7);
+  EXPECT_NEAR(own.arbitration, 1, 5e-7);
+  const Ladder secret = ladder_of("secrecy = 100");
+  EXPECT_NEAR(secret.no_talk, 1, 5e-7);
+  EXPECT_NEAR(secret.separating.value(), .823838, 5e-7);
+  EXPECT_NEAR(ladder_of("secrecy = 0").mediation, .955090, 5e-7);
+}
+
+TEST(CaseTalks, PowerAndAlliesAndHowSharplyOddsFollowThem) {
+  const auto world_of = [](const std::string& key, const std::string& side) {
+    std::string text = replaced(text_of_case("taught/mediator"), "[game.mediation]", "[game.mediation]\n" + key);
+    return at_modes(scenario_of(replaced(text, "[game.XEA]", "[game.XEA]\n" + side)));
+  };
+  const TalksWorld plain = world_of("", "");
+  const double odds = plain.military[0], strong = plain.types[1][0].strength;
+  EXPECT_NEAR(odds_of(plain, 0, 0), odds / (odds + (1 - odds) * strong), 1e-12);
+  // C_i^m is the odds' share times strength^m.
+  EXPECT_NEAR(odds_of(world_of("decisiveness = 2", ""), 0, 0), odds / (odds + (1 - odds) * strong * strong), 1e-12);
+  EXPECT_NEAR(odds_of(world_of("", "allies = 50"), 0, 0), odds / (odds + (1 - odds) * (strong + .5)), 1e-12);
+  const TalksWorld shares = world_of("war_costs = \"proportional\"", "");
+  EXPECT_NEAR(war_cost_of(shares, 0, 1, 0), war_cost_of(plain, 0, 1, 0) * odds_of(plain, 1, 0), 1e-12);
+  EXPECT_NEAR(war_cost_of(shares, 1, 1, 0), war_cost_of(plain, 1, 1, 0) * (1 - odds_of(plain, 1, 0)), 1e-12);
+}
+
 TEST(CaseTalks, AJointTableOfTypesReplacesTheirChances) {
   const Scenario joint =
       scenario_of(replaced(text_of_case("taught/mediator"), "breakdown = 40\n", "breakdown = 40\njoint = [[40, 0], [10, 50]]\n"));

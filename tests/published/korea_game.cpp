@@ -8,6 +8,8 @@
 #include "parley/crisis/draw.hpp"
 #include "parley/files/read.hpp"
 #include "parley/game/witness.hpp"
+#include "parley/report/crisis_game.hpp"
+#include "parley/study/crisis_game.hpp"
 
 namespace parley {
 namespace {
@@ -40,13 +42,31 @@ TEST(KoreaGame, PyongyangIsJustShortOfTrustAndWashingtonNeverFreezes) {
   EXPECT_FALSE(trust_threshold(usa));
 }
 
+TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
+  const CrisisGameAnswer found = crisis_game_answer(korea(), Sampler(korea()), {.seed = 1, .worlds = 200});
+  ASSERT_EQ(found.exchange.size(), 2u);
+  EXPECT_LT(found.exchange[0].at_modes.both, 0);
+  EXPECT_FALSE(found.exchange[0].needs);
+  const auto words = diagnosis_words(korea(), found);
+  ASSERT_EQ(words.size(), 4u);
+  EXPECT_NE(words[0].find("no message moves it"), std::string::npos) << words[0];
+  EXPECT_NE(words[1].find("just short"), std::string::npos) << words[1];
+  double share = 0;
+  for (const double one : found.count) share += one;
+  EXPECT_NEAR(share, 1, 1e-12);
+  for (const auto& ending : found.endings) {
+    EXPECT_LE(ending.least, ending.most);
+    EXPECT_LE(ending.all, ending.some);
+  }
+}
+
 TEST(KoreaGame, WarIsConditionalOnAShowdown) {
   const Crisis modes = Sampler(korea()).modes();
   const GameWitness witness(korea());
   const GameReading found = witness.read(modes, modes);
   const auto war = find(korea().outcomes, "war");
   ASSERT_TRUE(witness.speaks(war));
-  EXPECT_NEAR(witness.view(found, modes, war).p, found.showdown * found.fight, 1e-15);
+  EXPECT_NEAR(witness.view(found, modes, war).p, found.showdown * found.demand.war, 1e-15);
   EXPECT_LT(witness.view(found, modes, war).p, .05);
 }
 

@@ -111,6 +111,16 @@ TEST(Templates, BivariateNormal) {
   EXPECT_NEAR(normal_cdf2(0, 0, .5), .25 + std::asin(.5) / (2 * 3.14159265358979323846), 1e-12);
   EXPECT_NEAR(normal_cdf2(0, 0, -.9), .25 + std::asin(-.9) / (2 * 3.14159265358979323846), 1e-12);
   EXPECT_NEAR(normal_cdf2(50, .3, .4), .617911422188953, 1e-12);
+  // Against the integral over one of the two, by a fine rectangle rule.
+  for (const double rho : {-.9, -.3, .2, .70710678118654752, .9})
+    for (const double x : {-6.0, -2.5, -.4, 1.0, 3.0})
+      for (const double y : {-5.0, -1.0, .3, 2.0, 7.0}) {
+        double sum = 0;
+        constexpr double step = 1e-3;
+        for (double z = x - step / 2; z > x - 16 && z > -12; z -= step)
+          sum += step * std::exp(-z * z / 2) * .3989422804014327 * .5 * std::erfc(-(y - rho * z) / std::sqrt(2 * (1 - rho * rho)));
+        EXPECT_NEAR(normal_cdf2(x, y, rho), sum, 3e-8) << x << " " << y << " " << rho;
+      }
 }
 
 TEST(Templates, Signorino1999) {

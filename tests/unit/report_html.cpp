@@ -184,6 +184,30 @@ TEST(Html, FindingsAreComputedFromTheData) {
   EXPECT_NE(report_html(it.scenario, it.answer).find("Norland adds \u22123 points"), std::string::npos);
 }
 
+TEST(Html, WhatIsTakenAwayIsCountedAsLess) {
+  auto it = fixture::told();
+  Difference less;
+  less.mean = -0.06;
+  less.at_least_a_point = 0.041;
+  less.at_least_a_point_less = 0.837;
+  const auto set = [&](OutcomeAnswer& outcome) {
+    if (outcome.pooled) outcome.pooled->difference = less;
+  };
+  for (QuestionAnswer& question : it.answer.questions)
+    for (OutcomeAnswer& outcome : question.outcomes) set(outcome);
+  for (OutcomeAnswer& outcome : it.answer.outcomes) set(outcome);
+  for (WithoutContested& without : it.answer.without_contested) without.difference = less;
+  const std::string html = report_html(it.scenario, it.answer);
+  const std::string more = R"(<span class="nb">4.1 %</span></td>)", less_cell = R"(<span class="nb">84 %</span></td>)";
+  EXPECT_NE(html.find(more + R"(<td class="n">)" + less_cell), std::string::npos);  // the table of the differences
+  std::size_t cells = 0;                                                            // what is left out, one at a time
+  for (std::size_t at = 0; (at = html.find(R"(<td class="n">less in )" + less_cell, at)) != std::string::npos; ++at) ++cells;
+  ASSERT_FALSE(it.answer.without_contested.empty());
+  EXPECT_GE(cells, it.answer.without_contested.size());
+  EXPECT_NE(html.find(">less in 84 %</text>"), std::string::npos);  // the picture of the differences
+  EXPECT_EQ(html.find(more + "</tr>"), std::string::npos);
+}
+
 TEST(Network, IsLayeredAndLeavesOutWhatLeadsNowhere) {
   const auto it = fixture::told();
   Graph graph = graph_of(it.scenario, OutcomeId{0});

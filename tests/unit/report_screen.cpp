@@ -55,8 +55,10 @@ TEST(Screen, WhatIsTakenAwayIsQuotedAsLess) {
       if (outcome.pooled) outcome.pooled->difference = less;
   const std::string text = first_screen(it.scenario, it.answer, 100);
   EXPECT_NE(text.find("at least one point less in 84 % of worlds"), std::string::npos) << text;
+  EXPECT_EQ(by_a_point_in_brief(less), "less in 84 %");
   less.mean = 0.06;
   EXPECT_EQ(by_a_point(less), "at least one point in 4 % of worlds");
+  EXPECT_EQ(by_a_point_in_brief(less), "4 %");
 }
 
 TEST(Screen, HeadlineStandsInTheFirstTenLines) {

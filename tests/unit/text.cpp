@@ -62,6 +62,22 @@ TEST(JoinWords, PutsCommasAndAnd) {
   EXPECT_EQ(join_words({"a", "b", "c"}, "or"), "a, b or c");
 }
 
+TEST(InASentence, BodiesAndUnionsTakeAnArticle) {
+  EXPECT_EQ(in_a_sentence("United States"), "the United States");
+  EXPECT_EQ(in_a_sentence("UN Security Council"), "the UN Security Council");
+  EXPECT_EQ(in_a_sentence("The rebels"), "the rebels");
+  EXPECT_EQ(in_a_sentence("Theodora"), "Theodora");
+  EXPECT_EQ(in_a_sentence("North Korea"), "North Korea");
+  EXPECT_EQ(in_a_sentence("the United States"), "the United States");
+  EXPECT_EQ(in_a_sentence(""), "");
+}
+
+TEST(Possessive, NamesInSTakeTheMarkAlone) {
+  EXPECT_EQ(possessive("the United States"), "the United States'");
+  EXPECT_EQ(possessive("China"), "China's");
+  EXPECT_EQ(possessive(""), "'s");
+}
+
 TEST(TwoDigits, NeverMoreThanTwo) {
   EXPECT_EQ(two_digits(0), "0");
   EXPECT_EQ(two_digits(-0.0), "0");

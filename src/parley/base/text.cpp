@@ -79,6 +79,23 @@ std::string join_words(const std::vector<std::string>& words, std::string_view l
   return text;
 }
 
+std::string in_a_sentence(std::string name) {
+  const std::string_view text = name;
+  const auto starts = [&](std::string_view start) { return text.substr(0, start.size()) == start; };
+  const auto ends = [&](std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; };
+  if (starts("The ")) {
+    name[0] = 't';
+    return name;
+  }
+  bool article = starts("United ") || starts("Centre ") || text == "Philippines" || text == "Netherlands";
+  for (const char* body : {" Union", " Council", " Republic", " Nations", " Movement", " Initiative", " Centre", " Front", " Alliance",
+                           " League", " Organisation", " Secretariat", " Church", " See"})
+    article = article || ends(body);
+  return article ? "the " + name : name;
+}
+
+std::string possessive(const std::string& name) { return name + (!name.empty() && name.back() == 's' ? "'" : "'s"); }
+
 std::string two_digits(double value) {
   if (!std::isfinite(value)) return fmt::format("{}", value);
   const std::string scientific = fmt::format("{:.1e}", std::fabs(value));  // d.de±xx, correctly rounded

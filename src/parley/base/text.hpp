@@ -11,6 +11,13 @@ std::string_view did_you_mean(std::string_view word, const std::vector<std::stri
 /// `a`, `a and b`, `a, b and c`.
 std::string join_words(const std::vector<std::string>& words, std::string_view last = "and");
 
+/// A country's or body's name inside an English sentence: "the United States", "China", "the rebels" of "The rebels". Labels (a row of a
+/// table, "United States: +3") keep the name as it stands.
+std::string in_a_sentence(std::string name);
+
+/// "China's", "the United States'".
+std::string possessive(const std::string& name);
+
 /// Two significant digits and never more: 0.0123 -> "0.012", 34.56 -> "35", 0 -> "0". For people; JSON prints in full.
 std::string two_digits(double value);
 

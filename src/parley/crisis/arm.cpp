@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "parley/base/expects.hpp"
+#include "parley/base/text.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
 
 namespace {
 
-const std::string& words_for(const Heading& heading) { return heading.name.empty() ? heading.id : heading.name; }
+std::string words_for(const Heading& heading) { return heading.name.empty() ? heading.id : in_a_sentence(heading.name); }
 
 const double* named_level(const Arm& arm, LeverId lever) {
   const double* level = nullptr;
@@ -148,8 +149,8 @@ std::vector<std::string> refusals(const Scenario& scenario, const Counterfactual
   std::vector<std::string> reasons;
   const ActorId from = counterfactual.swap_from, to = counterfactual.swap_to;
   if (!from.given() || !to.given()) return reasons;
-  const auto& from_words = words_for(scenario.actors[from.index]);
-  const auto& to_words = words_for(scenario.actors[to.index]);
+  const std::string from_words = words_for(scenario.actors[from.index]);
+  const std::string to_words = words_for(scenario.actors[to.index]);
   for (const LeverId id : compile(scenario, counterfactual).swapped) {
     const auto& lever = scenario.levers[id.index];
     if (lever.by != from) {

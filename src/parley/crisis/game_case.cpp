@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parley/crisis/crisis.hpp"
 #include "parley/crisis/scenario.hpp"
 
 namespace parley {
@@ -14,6 +15,8 @@ std::string_view to_text(GameTemplate game) {
       return "ultimatum";
     case GameTemplate::escalation:
       return "escalation";
+    case GameTemplate::audience_costs:
+      return "audience-costs";
     case GameTemplate::two_sided:
       return "two-sided";
     case GameTemplate::strategic_choice:
@@ -49,6 +52,8 @@ std::vector<std::string> endings_of(const Scenario& scenario) {
   if (game.play == GameTemplate::ultimatum) endings = {"yields"};
   if (game.play == GameTemplate::two_sided) endings = {"settle"};
   if (game.play == GameTemplate::strategic_choice) endings = {"status-quo", "yields"};
+  if (game.play == GameTemplate::audience_costs && game.war.challenger.given())
+    endings = {"status-quo", "yields", lower_case(at(scenario.actors, game.war.challenger).id) + "-backs-down"};
   if (game.play == GameTemplate::escalation)
     for (const ActorId party : scenario.parties) endings.push_back(lower_case(at(scenario.actors, party).id) + "-backs-down");
   if (game.play == GameTemplate::tree)
@@ -60,6 +65,14 @@ std::vector<std::string> endings_of(const Scenario& scenario) {
   return endings;
 }
 
+double audience_cost(const Crisis& crisis, const GameSide& side) {
+  const double whole = crisis.get(side.audience_cost, 0);
+  if (side.audiences.empty()) return whole;
+  double weight = 0;
+  for (const Quantity audience : side.audiences) weight += std::max(0.0, crisis[audience]);
+  return whole * std::min(1.0, weight / 100);
+}
+
 Quantity* game_quantity(GameSide& side, std::string_view key) {
   if (key == "cost_no_deal") return &side.cost_no_deal;
   if (key == "gain_deal") return &side.gain_deal;
@@ -69,12 +82,13 @@ Quantity* game_quantity(GameSide& side, std::string_view key) {
   if (key == "war_cost") return &side.war_cost;
   if (key == "strength") return &side.strength;
   if (key == "harm") return &side.harm;
+  if (key == "allies") return &side.allies;
   if (key == "temptation") return &side.temptation;
   return nullptr;
 }
 
 std::vector<std::string> game_keys() {
-  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "strength", "harm", "temptation"};
+  return {"cost_no_deal", "gain_deal", "guarantee", "aid", "audience_cost", "war_cost", "strength", "harm", "allies", "temptation"};
 }
 
 }  // namespace parley

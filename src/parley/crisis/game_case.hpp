@@ -7,10 +7,11 @@
 
 namespace parley {
 
+class Crisis;
 struct Scenario;
 
 /// The one game form that the game witness plays in this case (docs/models/templates.md).
-enum class GameTemplate { none, trust, ultimatum, escalation, two_sided, strategic_choice, tree };
+enum class GameTemplate { none, trust, ultimatum, escalation, audience_costs, two_sided, strategic_choice, tree };
 std::string_view to_text(GameTemplate game);
 
 /// How often the sides come to the point at which the game is played: per cent over the horizon, with drivers as in a hazard.
@@ -22,11 +23,12 @@ struct Reached {
 /// What hangs on one party beside its positions and saliences, in points of utility (100: an issue of full salience from end to end).
 struct GameSide : Heading {
   ActorId actor = {};
-  Quantity cost_no_deal = {};   ///< lost where nothing is agreed: a sanction on breakdown
-  Quantity gain_deal = {};      ///< gained on a deal: an inducement
-  Quantity guarantee = {};      ///< taken off what it loses if it alone keeps the bargain
-  Quantity aid = {};            ///< gained whatever happens: it cannot matter, and a test says so
-  Quantity audience_cost = {};  ///< lost for places 100 points beyond its red lines
+  Quantity cost_no_deal = {};            ///< lost where nothing is agreed: a sanction on breakdown
+  Quantity gain_deal = {};               ///< gained on a deal: an inducement
+  Quantity guarantee = {};               ///< taken off what it loses if it alone keeps the bargain
+  Quantity aid = {};                     ///< gained whatever happens: it cannot matter, and a test says so
+  Quantity audience_cost = {};           ///< lost for places 100 points beyond its red lines, or for backing down
+  std::vector<Quantity> audiences = {};  ///< weights of the factions and audiences that make it pay; empty: the whole cost
   struct RedLine {
     IssueId issue = {};
     double points = 0;  ///< how far from its position a place may lie before its audiences punish it
@@ -38,6 +40,7 @@ struct GameSide : Heading {
   bool strength_private = false;
   Quantity harm = {};  ///< what war with it adds to the other's cost, per cent of the other's stakes
   bool harm_private = false;
+  Quantity allies = {};  ///< power that its allies add, strength times commitment, per cent of the power that the odds of war assume for it
   struct Type : Heading {  ///< what the side may be, as the other sees it: in place of the private ranges, in talks
     Quantity chance = {};  ///< per cent; the chances of a side's types are taken relative to their sum
     Quantity war_cost = {}, strength = {}, harm = {};  ///< not given: the side's own
@@ -58,9 +61,14 @@ struct GameWar : Heading {
 struct GameMediation : Heading {
   Quantity breakdown = {};                ///< per cent: talks that break down turn into war within the horizon
   std::vector<ProposalId> packages = {};  ///< on the table; never the status quo or a war
-  std::size_t between = 1;                ///< points between each two packages
+  std::size_t between = 5;                ///< points between each two packages
   std::vector<double> joint = {};         ///< chance of each pair of declared types, first party's by row; empty: independent
   std::size_t types = 2;                  ///< of a side that knows something about itself
+  bool private_values = false;            ///< each side's fate in war hangs on its own type alone: its mean over the other's
+  Quantity secrecy = {};                  ///< per cent of the audience costs that talks behind closed doors spare
+  Quantity decisiveness = {};             ///< m of the contest: how sharply the odds of war follow power; 1 where not given
+  /// War leaves a side its odds less its cost, or its odds' share of what its cost leaves.
+  bool proportional_costs = false;
   bool given() const { return breakdown.given(); }
 };
 
@@ -84,14 +92,16 @@ struct GameNode : Heading {
 /// The crisis game of a case: `[game]`.
 struct GameCase : Heading {
   GameTemplate play = GameTemplate::none;
-  ProposalId exchange = {};  ///< the package that the sides would keep to (trust), that the other would have to grant (strategic_choice)
+  ProposalId exchange = {};  ///< the package that the sides would keep to (trust), that the other would have to grant (audience_costs,
+                             ///< strategic_choice)
   ProposalId talks = {};     ///< a smaller step, taken where the exchange fails
   Reached reached = {};
   std::vector<GameSide> sides = {};  ///< by party, in the order of Scenario::parties
   Quantity strong = {},
            edge = {};  ///< two_sided, per cent: a side is strong; the strong side's share of what war against a weak one leaves
-  std::array<Quantity, 2> error =
-      {};                           ///< strategic_choice: how far the challenger, the other misjudges, per cent of the stakes (deviation)
+  /// Deviations, per cent of the stakes, of the challenger and the other. strategic_choice: how far a side misjudges; audience_costs: how
+  /// far what it alone knows moves what it would do.
+  std::array<Quantity, 2> error = {};
   std::vector<GameNode> tree = {};  ///< template tree; the first is the root
   GameWar war = {};
   GameMediation mediation = {};
@@ -104,8 +114,12 @@ std::vector<std::string> endings_of(const Scenario& scenario);
 /// The ending in which one side alone keeps the exchange: "prk-freezes".
 std::string lone_ending(const Actor& actor);
 
+/// What its audiences make a side pay in this world, in the cost's own unit: audience_cost times the weights of those named, together at
+/// most 100 per cent.
+double audience_cost(const Crisis& crisis, const GameSide& side);
+
 /// The quantity that `game.ACTOR.KEY` names; not given: no such key. Keys: cost_no_deal, gain_deal, guarantee, aid, audience_cost,
-/// war_cost, strength, harm, temptation.
+/// war_cost, strength, harm, allies, temptation.
 Quantity* game_quantity(GameSide& side, std::string_view key);
 std::vector<std::string> game_keys();
 

@@ -432,7 +432,11 @@ Reach reach_of_path(const Graph& graph, std::string_view path) {
   if (kind == "evidence" && find(s.evidence, id).given()) return weighed("evidence");
   if (kind == "question" && find(s.questions, id).given()) return inert("a question reads outcomes and changes none");
   if (kind == "person" && find(s.persons, id).given()) return inert("a person is a label: no engine reads it");
-  if (kind == "audience" && find(s.audiences, id).given()) return inert("an audience is described, not simulated: no engine reads it");
+  if (const auto a = find(s.audiences, id); kind == "audience" && a.given()) {
+    Touch touch;
+    touch.numbers = {at(s.audiences, a).weight};
+    return unless_inert(reach_of(graph, touch), "an audience is described, not simulated, where no side of the game pays before it");
+  }
   if (kind == "channel" && find(s.channels, id).given()) return inert("a channel is described, not simulated: no engine reads it");
   if (kind == "measure" && find(s.measures, id).given()) return inert("a measure says how something could be counted: no engine reads it");
   if (kind == "analogy" && find(s.analogies, id).given()) {

@@ -198,38 +198,53 @@ void Graph::read_game(Index o) {
   const auto& endings = outcome.game->endings;
   const bool showdown = (game.play != GameTemplate::trust && game.play != GameTemplate::tree) ||
                         std::find(endings.begin(), endings.end(), "fight") != endings.end();
+  const auto read_audience = [&](const GameSide& side) {
+    read(side.audience_cost);
+    for (const Quantity weight : side.audiences) read(weight);
+  };
+  const auto read_stances = [&](const Actor& actor, ProposalId proposal) {
+    if (!proposal.given()) return;
+    for (const Proposal::Place_& place : at(s.proposals, proposal).package) {
+      if (place.issue.index >= actor.on.size()) continue;
+      read(actor.on[place.issue.index].position);
+      read(actor.on[place.issue.index].salience);
+    }
+  };
   if (showdown && game.war.given()) {
     for (const Quantity quantity : {game.war.odds, game.strong, game.edge, game.error[0], game.error[1]}) read(quantity);
     point(game.war.reached);
-    for (const GameSide& side : game.sides) read(side.war_cost);
+    const bool in_stakes = game.play == GameTemplate::strategic_choice || game.play == GameTemplate::audience_costs;
+    for (const GameSide& side : game.sides) {
+      read(side.war_cost);
+      if (in_stakes) read_stances(at(s.actors, side.actor), game.exchange);
+      if (game.play == GameTemplate::escalation || (game.play == GameTemplate::audience_costs && side.actor == game.war.challenger))
+        read_audience(side);
+    }
   }
   for (const GameNode& node : game.tree) {
     for (const Quantity pays : node.pays) read(pays);
     for (const GameNode::Move& move : node.moves) read(move.chance);
-    if (!node.package.given()) continue;
-    for (const Proposal::Place_& place : at(s.proposals, node.package).package)
-      for (const GameSide& side : game.sides) {
-        const Actor& actor = at(s.actors, side.actor);
-        if (place.issue.index >= actor.on.size()) continue;
-        read(actor.on[place.issue.index].position);
-        read(actor.on[place.issue.index].salience);
+    if (node.kind != GameNode::Kind::ending) continue;
+    for (const GameSide& side : game.sides) {
+      if (!node.package.given()) {
+        read(side.cost_no_deal);
+        continue;
       }
+      read_stances(at(s.actors, side.actor), node.package);
+      read_audience(side);
+      read(side.gain_deal);
+    }
   }
-  if (std::all_of(endings.begin(), endings.end(), [](const std::string& ending) { return ending == "fight"; })) return;
+  if (game.play == GameTemplate::tree) point(game.reached);
+  const auto in_war = [](const std::string& ending) { return ending == "fight"; };
+  if (game.play != GameTemplate::trust || std::all_of(endings.begin(), endings.end(), in_war)) return;
   point(game.reached);
-  for (std::size_t i = 0; i < game.sides.size(); ++i) {
-    const GameSide& side = game.sides[i];
-    for (const Quantity quantity : {side.cost_no_deal, side.gain_deal, side.guarantee, side.audience_cost, side.temptation}) read(quantity);
+  for (const GameSide& side : game.sides) {
+    for (const Quantity quantity : {side.cost_no_deal, side.gain_deal, side.guarantee, side.temptation}) read(quantity);
+    read_audience(side);
     const Actor& actor = at(s.actors, side.actor);
     read(actor.ripeness.optimism);
-    for (const ProposalId proposal : {game.exchange, game.talks}) {
-      if (!proposal.given()) continue;
-      for (const Proposal::Place_& place : at(s.proposals, proposal).package) {
-        if (place.issue.index >= actor.on.size()) continue;
-        read(actor.on[place.issue.index].position);
-        read(actor.on[place.issue.index].salience);
-      }
-    }
+    for (const ProposalId proposal : {game.exchange, game.talks}) read_stances(actor, proposal);
   }
 }
 

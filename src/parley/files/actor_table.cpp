@@ -69,6 +69,12 @@ class TableReader {
     return static_cast<std::size_t>(*value);
   }
 
+  static bool any_heading(const Line& head) {
+    return std::any_of(head.cells.begin(), head.cells.end(), [](const Cell& cell) {
+      return lower_is(cell.text, {"position", "salience"});
+    });
+  }
+
   bool plain() const {
     const std::vector<Cell>& head = lines_.front().cells;
     return head.size() == 4 && lower_is(head[0].text, {"actor", "stakeholder", "name"}) && lower_is(head[2].text, {"position"}) &&
@@ -138,6 +144,12 @@ class TableReader {
           head.number, head.cells.back().column, "bad-header",
           fmt::format("the first row has {} cells; it holds title, description, number of actors and number of issues", head.cells.size()),
           "or a plain table starts with: Actor,Capability,Position,Salience");
+      return;
+    }
+    if (any_heading(head)) {
+      refuse(head.number, head.cells.front().column, "bad-header",
+             "the first row holds headings, and not those of a plain table in their order",
+             "a plain table starts with: Actor,Capability,Position,Salience");
       return;
     }
     table.title = head.cells[0].text;

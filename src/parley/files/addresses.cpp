@@ -57,7 +57,8 @@ std::optional<Found> found_payoff(Draft& draft, const std::vector<std::string_vi
     *quantity = add_default(draft, text, parts[2] == "strength" ? 100 : 0, Limit::nonnegative);
     if (parts[2] == "temptation") draft.scenario.estimates[quantity->index].limit = Limit::share;
   }
-  return Found{*quantity, "none", "full", fmt::format("{} of {} in the game", parts[2], draft.scenario.actors[side->actor.index].name)};
+  return Found{*quantity, "none", "full",
+               fmt::format("{} of {} in the game", parts[2], in_a_sentence(draft.scenario.actors[side->actor.index].name))};
 }
 
 std::optional<Found> found_part(Draft& draft, const std::vector<std::string_view>& parts, Spot spot, const std::string& who,
@@ -80,7 +81,7 @@ std::optional<Found> found_part(Draft& draft, const std::vector<std::string_view
   const Actor& actor = draft.scenario.actors[actor_index];
   Found found;
   if (head == "capability") {
-    found = {actor.capability, "no influence", "full influence", fmt::format("capability of {}", actor.name)};
+    found = {actor.capability, "no influence", "full influence", fmt::format("capability of {}", in_a_sentence(actor.name))};
     if (!found.quantity.given()) return std::nullopt;  // its absence is reported at the actor
     return found;
   }
@@ -96,9 +97,10 @@ std::optional<Found> found_part(Draft& draft, const std::vector<std::string_view
       return std::nullopt;
     }
     if (head == "salience") {
-      found = {stance.salience, "ignores it", "drops everything else for it", fmt::format("salience of {} on {}", actor.name, issue.name)};
+      found = {stance.salience, "ignores it", "drops everything else for it",
+               fmt::format("salience of {} on {}", in_a_sentence(actor.name), issue.name)};
     } else {
-      found = {stance.position, "", "", fmt::format("position of {} on {}", actor.name, issue.name)};
+      found = {stance.position, "", "", fmt::format("position of {} on {}", in_a_sentence(actor.name), issue.name)};
       for (const Anchor& anchor : issue.anchors) {
         if (anchor.at == 0) found.zero = anchor.name;
         if (anchor.at == 100) found.hundred = anchor.name;
@@ -116,7 +118,7 @@ std::optional<Found> found_part(Draft& draft, const std::vector<std::string_view
                     fmt::format("add [actor.{}.ripeness] with hurting, way_out, optimism and batna", actor.id));
         return std::nullopt;
       }
-      return Found{all[i], "none", "full", fmt::format("{} of {}", parts[2], actor.name)};
+      return Found{all[i], "none", "full", fmt::format("{} of {}", parts[2], in_a_sentence(actor.name))};
     }
   const std::vector<std::string> known(ripeness_parts.begin(), ripeness_parts.end());
   const std::string_view near = did_you_mean(parts[2], known);
@@ -147,7 +149,7 @@ End readiness_end(Draft& draft, const std::vector<std::string_view>& parts, Spot
   if (!good) return {};
   Variable variable;
   variable.id = text;
-  variable.name = of.given() ? "readiness of " + draft.scenario.actors[of.index].name : "readiness of the less ready party";
+  variable.name = of.given() ? "readiness of " + in_a_sentence(draft.scenario.actors[of.index].name) : "readiness of the less ready party";
   variable.kind = Variable::Kind::readiness;
   variable.zero = "not ready to talk";
   variable.hundred = "fully ready";

@@ -179,67 +179,6 @@ void expand_includes(Draft& draft, Node& document, const Finder& finder, std::ve
   Includer(draft, document, finder, included).take_from(document);
 }
 
-std::vector<Spot> apply_defaults(Draft& draft, Node& document) {
-  std::vector<Spot> spots;
-  const auto found = static_cast<std::size_t>(std::find(document.keys.begin(), document.keys.end(), "defaults") - document.keys.begin());
-  if (found == document.keys.size()) return spots;
-  const Node defaults = std::move(document.items[found]);
-  document.items.erase(document.items.begin() + static_cast<std::ptrdiff_t>(found));
-  document.keys.erase(document.keys.begin() + static_cast<std::ptrdiff_t>(found));
-  document.key_spots.erase(document.key_spots.begin() + static_cast<std::ptrdiff_t>(found));
-  if (defaults.kind != Node::Kind::table) {
-    wrong_type(draft, defaults, "defaults", "a table", "write [defaults.link]");
-    return spots;
-  }
-  // Keys that say the same thing in another way: an element that has one of them takes no other.
-  static const std::vector<std::vector<std::string_view>> rivals = {
-      {"lag_days", "lag_weeks", "lag_months"}, {"start", "mirrors"}, {"standing", "from"}};
-  const auto says = [](const Node& element, std::string_view key) {
-    for (const auto& group : rivals)
-      if (std::find(group.begin(), group.end(), key) != group.end())
-        return std::any_of(group.begin(), group.end(), [&](std::string_view one) { return element.find(one) != nullptr; });
-    return element.find(key) != nullptr;
-  };
-  for (std::size_t d = 0; d < defaults.keys.size(); ++d) {
-    const std::string& kind = defaults.keys[d];
-    const Node& values = defaults.items[d];
-    if (!index_of(draft, kind)) {
-      const auto keys = element_keys(draft);
-      const auto near = did_you_mean(kind, keys);
-      draft.error(defaults.key_spots[d], "unknown-key", fmt::format("[defaults] has a key `{}`; there is no such kind of element", kind),
-                  near.empty() ? "write [defaults.link], say" : fmt::format("did you mean `{}`?", near));
-      continue;
-    }
-    if (values.kind != Node::Kind::table) {
-      wrong_type(draft, values, fmt::format("defaults.{}", kind), "a table of keys");
-      continue;
-    }
-    if (values.find("id"))
-      draft.error(values.find("id")->spot, "default-id", fmt::format("[defaults.{}] gives an `id`; each element has its own", kind));
-    for (std::size_t v = 0; v < values.keys.size(); ++v) {
-      spots.push_back(values.key_spots[v]);
-      spots.push_back(values.items[v].spot);
-    }
-    const auto group = static_cast<std::size_t>(std::find(document.keys.begin(), document.keys.end(), kind) - document.keys.begin());
-    if (group == document.keys.size()) {
-      if (!lost_some(draft.syntax, kind))
-        draft.warn(defaults.key_spots[d], "defaults-nothing", fmt::format("[defaults.{}] serves nothing; the case has no {}", kind, kind));
-      continue;
-    }
-    for (Node& element : document.items[group].items) {
-      if (element.kind != Node::Kind::table) continue;
-      const Node own = element;
-      for (std::size_t v = 0; v < values.keys.size(); ++v) {
-        if (values.keys[v] == "id" || says(own, values.keys[v])) continue;
-        element.keys.push_back(values.keys[v]);
-        element.key_spots.push_back(values.key_spots[v]);
-        element.items.push_back(values.items[v]);
-      }
-    }
-  }
-  return spots;
-}
-
 std::string bytes_to_hash(std::string_view text, const std::vector<IncludedFile>& included) {
   std::string bytes(text);
   for (const IncludedFile& file : included) {

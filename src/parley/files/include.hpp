@@ -16,10 +16,6 @@ constexpr unsigned deepest_include = 8;
 /// Keeps the texts of all files in `included`, for messages and for the case's hash. Takes `include` out of the document.
 void expand_includes(Draft& draft, Node& document, const Finder& finder, std::vector<IncludedFile>& included);
 
-/// Puts the keys of `[defaults.KIND]` into every element of that kind that does not say them itself. Takes `defaults` out of the document.
-/// Gives the places where the defaults stand: what is wrong there is wrong once, however many elements take it.
-std::vector<Spot> apply_defaults(Draft& draft, Node& document);
-
 /// A CSV table of elements in the document: `link,from,to,strength.low,…`. See docs/format.md, "Includes".
 void include_csv(Draft& draft, Node& document, const std::string& text, std::uint32_t file);
 

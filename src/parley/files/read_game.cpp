@@ -38,6 +38,31 @@ void read_red_lines(Cursor& cursor, GameSide& side) {
   }
 }
 
+/// `audiences = ["USA-hawks"]`: the factions and audiences that make the side pay, by their weight.
+void read_who_punishes(Cursor& table, GameSide& side) {
+  Draft& draft = table.draft();
+  for (const Node* node : table.text_nodes("audiences")) {
+    const std::string who = fmt::format("{} is made to pay by", table.what());
+    const Id<Faction> faction = {draft.names.factions.find(node->text)};
+    const Id<Audience> audience = faction.given() ? Id<Audience>{} : resolve<Audience>(draft, draft.names.audiences, node, who);
+    if (!faction.given() && !audience.given()) continue;
+    const ActorId of = faction.given() ? at(draft.scenario.factions, faction).of : at(draft.scenario.audiences, audience).of;
+    if (of != side.actor && (faction.given() || of.given()))
+      draft.error(node->spot, "not-its-audience",
+                  fmt::format("{} \"{}\", which watches {}; it should be one of its own, or of nobody", who, node->text,
+                              of.given() ? draft.scenario.actors[of.index].id : "nobody"),
+                  fmt::format("name a faction or an audience with of = \"{}\"", side.id));
+    else
+      side.audiences.push_back(faction.given() ? at(draft.scenario.factions, faction).weight
+                                               : at(draft.scenario.audiences, audience).weight);
+  }
+  if (!side.audiences.empty() && !side.audience_cost.given())
+    draft.error(
+        table.key_spot("audiences"), "missing-key",
+        fmt::format("{} names `audiences` and no `audience_cost`; it needs what they would make it pay at full weight", table.what()),
+        "write audience_cost = [..]");
+}
+
 /// A number, or `{ private = [..] }` where only that side knows it.
 void read_hidden(Cursor& table, const std::string& key, const std::string& what, Quantity& quantity, bool& only_it_knows) {
   const Node* node = table.take(key);
@@ -130,9 +155,11 @@ GameSide read_side(Draft& draft, Cursor* game, ActorId actor) {
   side.aid = table->estimate("aid", scale::amount);
   side.audience_cost = table->estimate("audience_cost", scale::amount);
   side.temptation = table->estimate("temptation", scale::share);
+  read_who_punishes(*table, side);
   read_red_lines(*table, side);
-  // In a war of nerves the cost of backing down late needs no line.
-  const bool alone = draft.scenario.game_case.play == GameTemplate::escalation && side.red_lines.empty();
+  // Where the cost is of backing down after a threat it needs no line.
+  const GameTemplate play = draft.scenario.game_case.play;
+  const bool alone = (play == GameTemplate::escalation || play == GameTemplate::audience_costs) && side.red_lines.empty();
   if (!alone && side.red_lines.empty() != !side.audience_cost.given())
     draft.error(table->spot(), "red-line-half",
                 fmt::format("{} has {}; a cost before audiences needs both", table->what(),
@@ -141,6 +168,7 @@ GameSide read_side(Draft& draft, Cursor* game, ActorId actor) {
   read_hidden(*table, "war_cost", "the war cost", side.war_cost, side.war_private);
   read_hidden(*table, "strength", "the strength", side.strength, side.strength_private);
   read_hidden(*table, "harm", "the harm", side.harm, side.harm_private);
+  side.allies = table->estimate("allies", scale::amount);
   read_types(*table, side);
   table->done();
   return side;
@@ -177,8 +205,14 @@ void read_mediation(Draft& draft, Cursor& game, GameCase& read) {
   table->heading(read.mediation, "mediation");
   read.mediation.breakdown =
       table->need_estimate("breakdown", scale::share, "per cent: talks that break down turn into war within the horizon");
-  read.mediation.between = static_cast<std::size_t>(table->whole("between", 0, 9, 1));
+  read.mediation.between = static_cast<std::size_t>(table->whole("between", 0, 9, 5));
   read.mediation.types = static_cast<std::size_t>(table->whole("types", 2, 10, 2));
+  static constexpr std::array<std::pair<const char*, bool>, 2> values = {{{"interdependent", false}, {"private", true}}};
+  read.mediation.private_values = table->word("values", values, false);
+  static constexpr std::array<std::pair<const char*, bool>, 2> costs = {{{"additive", false}, {"proportional", true}}};
+  read.mediation.proportional_costs = table->word("war_costs", costs, false);
+  read.mediation.secrecy = table->estimate("secrecy", scale::share);
+  read.mediation.decisiveness = table->estimate("decisiveness", scale::amount);
   for (const Node* node : table->text_nodes("packages"))
     if (const auto proposal = resolve<Proposal>(draft, draft.names.proposals, node, "the talks are about"); proposal.given())
       read.mediation.packages.push_back(proposal);
@@ -193,9 +227,10 @@ void read_mediation(Draft& draft, Cursor& game, GameCase& read) {
 }  // namespace
 
 void read_game_case(Draft& draft, Cursor& root) {
-  static constexpr std::array<std::pair<const char*, GameTemplate>, 6> templates = {{{"trust", GameTemplate::trust},
+  static constexpr std::array<std::pair<const char*, GameTemplate>, 7> templates = {{{"trust", GameTemplate::trust},
                                                                                      {"ultimatum", GameTemplate::ultimatum},
                                                                                      {"escalation", GameTemplate::escalation},
+                                                                                     {"audience-costs", GameTemplate::audience_costs},
                                                                                      {"two-sided", GameTemplate::two_sided},
                                                                                      {"strategic-choice", GameTemplate::strategic_choice},
                                                                                      {"tree", GameTemplate::tree}}};
@@ -206,7 +241,8 @@ void read_game_case(Draft& draft, Cursor& root) {
   game.play = table->word("template", templates, GameTemplate::trust);
   draft.scenario.game_case.play = game.play;
   const bool trust = game.play == GameTemplate::trust;
-  const bool choice = game.play == GameTemplate::strategic_choice;
+  const bool challenge = game.play == GameTemplate::audience_costs;
+  const bool choice = challenge || game.play == GameTemplate::strategic_choice;
   if (trust) table->need("exchange", "the package that both sides would have to keep");
   if (choice) table->need("exchange", "the package that the other side grants where it yields");
   game.exchange = resolve<Proposal>(draft, draft.names.proposals, table->take("exchange"), "the game is about");
@@ -222,9 +258,11 @@ void read_game_case(Draft& draft, Cursor& root) {
         table->need_estimate("edge", scale::share, "per cent, above 50: what the strong side gets of what war against a weak one leaves");
   }
   if (choice) {
-    game.error[0] =
-        table->need_estimate("error_challenger", scale::share, "per cent of the stakes: how far the challenger misjudges its payoffs");
-    game.error[1] = table->need_estimate("error_other", scale::share, "per cent of the stakes: how far the other side misjudges its own");
+    const char* sways = "per cent of the stakes: how far what the side alone knows sways it";
+    game.error[0] = table->need_estimate("error_challenger", scale::share,
+                                         challenge ? sways : "per cent of the stakes: how far the challenger misjudges its payoffs");
+    game.error[1] = table->need_estimate("error_other", scale::share,
+                                         challenge ? sways : "per cent of the stakes: how far the other side misjudges its own");
   }
   for (const ActorId party : draft.scenario.parties)
     if (party.given()) game.sides.push_back(read_side(draft, &*table, party));

@@ -6,6 +6,7 @@
 #include "parley/base/text.hpp"
 #include "parley/files/codes.hpp"
 #include "parley/files/cursor.hpp"
+#include "parley/files/defaults.hpp"
 #include "parley/files/holdout.hpp"
 #include "parley/files/include.hpp"
 #include "parley/files/read.hpp"
@@ -300,6 +301,24 @@ void drop_repeats(std::vector<Diagnostic>& diagnostics, const Draft& draft, cons
   diagnostics = std::move(kept);
 }
 
+/// A default that every element replaces is read by nobody; a trial says what is wrong with it in itself.
+void try_untaken(const Draft& before, const Node& document, const Defaults& defaults, Draft& draft) {
+  Draft trial = before;
+  trial.slots = nullptr;
+  trial.diagnostics.clear();
+  const Node other = with_untaken(trial, document, defaults.untaken);
+  read_all(trial, other);
+  std::vector<Spot> alone;
+  for (const Untaken& one : defaults.untaken)
+    if (!document.find(one.kind)) alone.insert(alone.end(), one.values.key_spots.begin(), one.values.key_spots.end());
+  const auto in = [](const std::vector<Spot>& spots, Spot at) { return std::find(spots.begin(), spots.end(), at) != spots.end(); };
+  for (Diagnostic& diagnostic : trial.diagnostics) {
+    const Spot at = trial.spot_of(diagnostic.place);
+    if (diagnostic.severity == Severity::error && in(defaults.spots, at) && is_fault_of_value(diagnostic, in(alone, at)))
+      draft.diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
 }  // namespace
 
 Reading read_noting(std::string_view text, const std::string& file, const Finder& finder, Slots* slots) {
@@ -319,9 +338,11 @@ Reading read_noting(std::string_view text, const std::string& file, const Finder
       draft.diagnostics = {holdout_refused(draft.place(document.key_spots[0]))};
     } else if (!document.items.empty()) {
       expand_includes(draft, document, finder, reading.included);
-      const auto spots = apply_defaults(draft, document);
+      const Defaults defaults = apply_defaults(draft, document);
+      const std::optional<Draft> before = defaults.untaken.empty() ? std::nullopt : std::optional<Draft>(draft);
       read_all(draft, document);
-      if (!spots.empty()) drop_repeats(draft.diagnostics, draft, spots);
+      if (before) try_untaken(*before, document, defaults, draft);
+      if (!defaults.spots.empty()) drop_repeats(draft.diagnostics, draft, defaults.spots);
     } else if (draft.diagnostics.empty()) {
       draft.error(top, "empty-file", "the file holds nothing; a case has at least [scenario], actors and outcomes",
                   "`parley new` writes a case to fill in");

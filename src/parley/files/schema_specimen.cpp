@@ -89,9 +89,9 @@ template = "trust"
 exchange = "yes"
 talks = "no"
 reached = { base = 20, drivers = { a = 0.1 } }
-XAA = { audience_cost = 10, red_lines = { land = 20 }, war_cost = { private = 30 }, strength = { private = 100 }, harm = { private = 5 } }
+XAA = { audience_cost = 10, audiences = ["hawks", "street"], red_lines = { land = 20 }, war_cost = { private = 30 }, strength = { private = 100 }, harm = { private = 5 }, allies = 20 }
 XBB = { war_cost = 40, types = [{ chance = 40, war_cost = 5, strength = 90, harm = 1 }, { chance = 60 }] }
-mediation = { breakdown = 20, packages = ["yes"], between = 1, types = 2 }
+mediation = { breakdown = 20, packages = ["yes"], between = 1, types = 2, values = "private", war_costs = "additive", secrecy = 10, decisiveness = 1 }
 war = { challenger = "XAA", odds = 60, reached = { base = 5, drivers = { a = 0.1 } } }
 [outcome.dated]
 settles = "seen"
@@ -217,6 +217,37 @@ by = 2030-12-31
 game = { endings = ["fight"] }
 )";
 
+constexpr const char* audience = R"(schema = 1
+[scenario]
+id = "specimen"
+question = "Is everything asked for?"
+third_party = "XCC"
+parties = ["XAA", "XBB"]
+as_of = 2030-02-01
+end = 2030-12-31
+[actor]
+XAA = { capability = 50 }
+XBB = { capability = 50 }
+XCC = { capability = 50 }
+[game]
+template = "audience-costs"
+exchange = "yes"
+error_challenger = 20
+error_other = 20
+XAA = { war_cost = 30, audience_cost = 20 }
+XBB = { war_cost = 40 }
+war = { challenger = "XAA", odds = 60, reached = { base = 5 } }
+[proposal]
+no = { package = { land = 10 }, status_quo = true }
+yes = { package = { land = 50 } }
+[issue]
+land = { anchors = [[0, "none"], [100, "all"]] }
+[outcome.war]
+settles = "seen"
+by = 2030-12-31
+game = { endings = ["fight"] }
+)";
+
 constexpr const char* tree = R"(schema = 1
 [scenario]
 id = "specimen"
@@ -257,7 +288,7 @@ std::vector<std::string> schema_specimens() {
   const std::string ultimatum = showdown;
   std::string escalation = ultimatum;
   escalation.replace(escalation.find("ultimatum"), 9, "escalation");
-  return {specimen, ultimatum, escalation, two_sided, choice, tree};
+  return {specimen, ultimatum, escalation, two_sided, choice, audience, tree};
 }
 
 }  // namespace parley

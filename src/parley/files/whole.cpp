@@ -7,6 +7,7 @@
 #include <map>
 
 #include "parley/files/csv.hpp"
+#include "parley/files/defaults.hpp"
 #include "parley/files/include.hpp"
 #include "parley/files/lexer.hpp"
 

@@ -4,41 +4,93 @@
 #include <array>
 #include <cmath>
 
+#include "parley/base/expects.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
 namespace {
 
 constexpr double root_two = 1.4142135623730951;
+constexpr double far = 38;          // standard deviations beyond which a normal tail is nothing
+constexpr double together = 1e-12;  // roots nearer than this are one
 
-double density(double z) { return 0.3989422804014327 * exp(-z * z / 2); }
+struct End {
+  double at = 0, gap = 0;
+  bool above = false;  ///< the reply lies above the diagonal; said once, for near a root rounding says anything
+};
+
+End end_at(const AudienceCosts& game, double resists) {
+  const double gap = audience_at(game, resists).slack;
+  return {resists, gap, gap > 0};
+}
+
+/// The roots of a rising reply in [low, high], ascending. A root lies at or above reply(low) and at or below reply(high), so an interval
+/// shrinks from both ends, or is empty, or is cut in two: none is passed over.
+void rising_roots(const AudienceCosts& game, End low, End high, std::vector<double>& roots) {
+  for (;;) {
+    const double from = std::max(low.at, low.at + low.gap), to = std::min(high.at, high.at + high.gap);
+    if (to - from <= together) {  // ends that meet at a root may pass each other by their rounding
+      const double root = (from + to) / 2;
+      if (low.above != high.above && (roots.empty() || root - roots.back() > together)) roots.push_back(root);
+      return;
+    }
+    const double before = high.at - low.at;
+    if (from > low.at) low = {from, audience_at(game, from).slack, low.above};
+    if (to < high.at) high = {to, audience_at(game, to).slack, high.above};
+    if (high.at - low.at > before / 2) break;
+  }
+  const End middle = end_at(game, (low.at + high.at) / 2);
+  rising_roots(game, low, middle, roots);
+  rising_roots(game, middle, high, roots);
+}
+
+double falling_root(const AudienceCosts& game) {
+  double low = 0, high = 1;
+  while (high - low > together) {
+    const double middle = (low + high) / 2;
+    (audience_at(game, middle).slack > 0 ? low : high) = middle;
+  }
+  return (low + high) / 2;
+}
 
 }  // namespace
 
 double normal_cdf2(double x, double y, double rho) {
-  if (x < -38 || y < -38) return 0;
-  // P = integral over z up to x of density(z) Phi((y - rho z) / sqrt(1 - rho^2)); Gauss-Legendre, 8 points a piece.
-  static constexpr std::array<double, 4> node = {0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363};
-  static constexpr std::array<double, 4> weight = {0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763};
-  const double low = -9, high = std::min(x, 9.0);
-  if (high <= low) return 0;
-  const double across = std::sqrt(1 - rho * rho);
-  const auto at = [&](double z) { return density(z) * normal_cdf((y - rho * z) / across); };
-  const int pieces = 2 + static_cast<int>((high - low) / (0.5 * std::min(1.0, 2 * across)));
-  const double half = (high - low) / pieces / 2;
+  expects(rho >= -.9 && rho <= .9, "the quadrature is for correlations of at most .9 either way");
+  if (x < -far || y < -far) return 0;
+  x = std::min(x, far);
+  y = std::min(y, far);
+  // Plackett (1954): the derivative by the correlation is the density. Gauss-Legendre, 20 points a piece.
+  static constexpr std::array<double, 10> node = {.0765265211334973, .2277858511416451, .3737060887154195, .5108670019508271,
+                                                  .6360536807265150, .7463319064601508, .8391169718222188, .9122344282513259,
+                                                  .9639719272779138, .9931285991850949};
+  static constexpr std::array<double, 10> weight = {.1527533871307258, .1491729864726037, .1420961093183820, .1316886384491766,
+                                                    .1181945319615184, .1019301198172404, .0832767415767048, .0626720483341091,
+                                                    .0406014298003869, .0176140071391521};
+  const auto density = [&](double r) {
+    const double rest = 1 - r * r;
+    return exp(-(x * x + y * y - 2 * r * x * y) / (2 * rest)) / std::sqrt(rest);
+  };
+  constexpr int pieces = 2;
+  const double half = rho / pieces / 2;
   double sum = 0;
   for (int i = 0; i < pieces; ++i) {
-    const double middle = low + (2 * i + 1) * half;
-    for (std::size_t k = 0; k < node.size(); ++k) sum += weight[k] * (at(middle - half * node[k]) + at(middle + half * node[k]));
+    const double middle = (2 * i + 1) * half;
+    for (std::size_t k = 0; k < node.size(); ++k) sum += weight[k] * (density(middle - half * node[k]) + density(middle + half * node[k]));
   }
-  return sum * half;
+  return normal_cdf(x) * normal_cdf(y) + sum * half * .15915494309189535;
 }
 
 AudienceEquilibrium audience_at(const AudienceCosts& game, double resists) {
   AudienceEquilibrium here;
   here.resists = resists;
-  const double c = (game.status_quo_a - (1 - resists) * game.concession_a) / resists;
-  here.challenges = 1 - normal_cdf(c - game.war_a) * normal_cdf(c - game.backs_down_a);
+  // c: what A's war or retreat must be worth. Twelve deviations off, what B believes of A is at its limit.
+  constexpr double beyond = 12;
+  const double least = std::min(game.war_a, game.backs_down_a) - beyond, most = std::max(game.war_a, game.backs_down_a) + beyond;
+  const double edge = game.status_quo_a - game.concession_a;
+  const double c = std::clamp(edge == 0 ? game.concession_a : game.concession_a + edge / resists, least, most);
+  const double war_pays = normal_cdf(game.war_a - c), retreat_pays = normal_cdf(game.backs_down_a - c);
+  here.challenges = war_pays + retreat_pays * (1 - war_pays);
   const double war = normal_cdf2((game.war_a - game.backs_down_a) / root_two, game.war_a - c, 1 / root_two);
   here.fights = here.challenges > 0 ? std::clamp(war / here.challenges, 0.0, 1.0) : 0;
   const double fights = std::max(here.fights, 1e-300);
@@ -51,23 +103,20 @@ AudienceEquilibrium audience_at(const AudienceCosts& game, double resists) {
   return here;
 }
 
-std::vector<AudienceEquilibrium> solve_audience_costs(const AudienceCosts& game, int grid) {
+std::vector<AudienceEquilibrium> solve_audience_costs(const AudienceCosts& game) {
+  std::vector<double> roots;
+  const End none = end_at(game, 0), all = end_at(game, 1);
+  if (all.gap + 1 > none.gap) {
+    if (!none.above) roots.push_back(0);
+    rising_roots(game, none, all, roots);
+    if (all.gap >= 0 && (roots.empty() || roots.back() < 1)) roots.push_back(1);
+  } else {
+    roots.push_back(falling_root(game));
+  }
   std::vector<AudienceEquilibrium> found;
-  constexpr double edge = 1e-6;
-  double from = edge, gap = audience_at(game, from).slack;
-  for (int i = 1; i <= grid; ++i) {
-    const double to = edge + (1 - 2 * edge) * i / grid, next = audience_at(game, to).slack;
-    if ((gap > 0) != (next > 0)) {
-      double low = from, high = to;
-      for (int step = 0; step < 60; ++step) {
-        const double middle = (low + high) / 2;
-        ((audience_at(game, middle).slack > 0) == (gap > 0) ? low : high) = middle;
-      }
-      found.push_back(audience_at(game, (low + high) / 2));
-      found.back().slack = std::abs(found.back().slack);
-    }
-    from = to;
-    gap = next;
+  for (const double root : roots) {
+    found.push_back(audience_at(game, root));
+    found.back().slack = std::abs(found.back().slack);
   }
   return found;
 }

@@ -17,13 +17,16 @@ struct AudienceEquilibrium {
   double slack = 0;  ///< |pR - reply(pR)|: how far it is from a fixed point
 };
 
-/// Every equilibrium: all roots of pR = reply(pR) by a scan of `grid` points on (0,1) and bisection, ascending in pR. Several may stand.
-std::vector<AudienceEquilibrium> solve_audience_costs(const AudienceCosts& game, int grid = 4000);
+/// Every equilibrium: all roots of pR = reply(pR) in [0, 1], ascending. Several may stand; those within 1e-12 of each other are one. What A
+/// must gain by war or retreat to challenge, c, moves one way with pR; pF moves one way with c, since the odds that war beats retreat do
+/// given that the better of them is worth just c (a ratio of reversed hazards of two normals of equal spread); and the reply one way with
+/// pF. So reply(pR) is monotone: falling, there is one root; rising, intervals without a root are shown to have none.
+std::vector<AudienceEquilibrium> solve_audience_costs(const AudienceCosts& game);
 
-/// B's reply to what it expects at a chance of resistance pR; the equations written out, for the check.
+/// B's reply to what it expects at a chance of resistance pR; `slack` is reply(pR) - pR. The equations written out, for the check.
 AudienceEquilibrium audience_at(const AudienceCosts& game, double resists);
 
-/// P(X <= x, Y <= y) for standard normals with correlation rho in (-1, 1). Absolute error below 1e-10.
+/// P(X <= x, Y <= y) for standard normals with correlation rho in [-.9, .9]. Absolute error below 1e-12.
 double normal_cdf2(double x, double y, double rho);
 
 }  // namespace parley

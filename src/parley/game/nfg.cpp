@@ -193,7 +193,8 @@ ExtensiveGame extensive_form(const StrategicGame& game) {
 GameReading read_game(std::string_view text, const std::string& file) {
   std::vector<Diagnostic> ignored;
   const std::vector<GameToken> first = game_tokens(text.substr(0, 64), file, ignored);
-  if (first.front().kind != Token::symbol || first.front().text != "NFG") return read_efg(text, file);
+  const bool strategic_form = first.front().kind == Token::symbol && first.front().text == "NFG";
+  if (!strategic_form && !(first.front().kind == Token::end && file.ends_with(".nfg"))) return read_efg(text, file);
   StrategicReading strategic = read_nfg(text, file);
   GameReading reading;
   reading.diagnostics = std::move(strategic.diagnostics);

@@ -78,7 +78,7 @@ double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const 
     const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
     points += std::max(0.0, (away < 0 ? -away : away) - line.points);
   }
-  return crisis.get(own.audience_cost, 0) * points / 100;
+  return audience_cost(crisis, own) * points / 100;
 }
 
 TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const {
@@ -138,9 +138,8 @@ void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
   ultimatum.own_cost = war_cost(moved, first);
   ultimatum.cost_at = [&](double u) { return belief_ ? (*belief_)(inside(u)) : known; };
   reading.demand = solve_ultimatum(ultimatum);
-  reading.fight = reading.demand.war;
   const EndingSet yields = scenario_->game_case.play == GameTemplate::ultimatum ? 1 : 0;
-  reading.crisis.chances = {{fight_, reading.fight}, {yields, 1 - reading.fight}};
+  reading.showdowns = {{{{fight_, reading.demand.war}, {yields, 1 - reading.demand.war}}}};
 }
 
 /// A war of nerves over a prize of 1: what backing down late costs at home, and a war worth somewhere between 0 and minus its cost.
@@ -148,12 +147,11 @@ void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
   constexpr double least = 1e-6;  // the closed form needs positive costs
   Attrition attrition;
   for (const std::size_t i : {0, 1}) {
-    attrition.audience_cost[i] = std::max(least, moved.get(scenario_->game_case.sides[i].audience_cost, 0) / 100);
+    attrition.audience_cost[i] = std::max(least, audience_cost(moved, scenario_->game_case.sides[i]) / 100);
     attrition.range[i] = std::max(least, war_cost(moved, i));
   }
   reading.nerves = solve_attrition(attrition);
-  reading.fight = reading.nerves.war;
-  reading.crisis.chances = {{1, reading.nerves.backs_down[0]}, {2, reading.nerves.backs_down[1]}, {fight_, reading.fight}};
+  reading.showdowns = {{{{1, reading.nerves.backs_down[0]}, {2, reading.nerves.backs_down[1]}, {fight_, reading.nerves.war}}}};
 }
 
 /// Demands at once over a pie that war shrinks by what it costs both.
@@ -165,29 +163,55 @@ void GameWitness::read_two_sided(GameReading& reading, const Crisis& moved) cons
   played.p = std::clamp(moved[game.edge] / 100, .5 + inside_by, 1 - inside_by);
   played.q = std::clamp(moved[game.strong] / 100, inside_by, 1 - inside_by);
   reading.demands = solve_two_sided(played);
-  reading.fight = 1 - reading.demands.settles;
-  reading.crisis.chances = {{1, reading.demands.settles}, {fight_, reading.fight}};
+  reading.showdowns = {{{{1, reading.demands.settles}, {fight_, 1 - reading.demands.settles}}}};
+}
+
+GameWitness::Stakes GameWitness::stakes_of(const Crisis& moved) const {
+  constexpr double least = 1e-6;  // an error of nothing is taken as hardly any
+  const GameCase& game = scenario_->game_case;
+  const std::size_t first = game.war.challenger == scenario_->parties[0] ? 0 : 1;
+  const double odds = std::clamp(moved[game.war.odds], 0.0, 100.0) / 100;
+  Stakes stakes;
+  for (const std::size_t i : {0, 1}) {
+    const std::size_t side = stakes.side[i] = i == 0 ? first : 1 - first;
+    const ActorId own = scenario_->parties[side], other = scenario_->parties[1 - side];
+    stakes.war[i] = (i == 0 ? odds : 1 - odds) - war_cost(moved, side);
+    stakes.status_quo[i] = share_of_stakes(*scenario_, moved, own, other, exchange_, status_quo_);
+    stakes.exchange[i] = share_of_stakes(*scenario_, moved, own, other, exchange_, exchange_);
+    stakes.error[i] = std::max(least, moved[game.error[i]] / 100);
+  }
+  return stakes;
 }
 
 /// Challenge or leave it; yield or fight. Payoffs in stakes: 1 a side's own ideal on the package's issues, 0 the other's.
 void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
-  constexpr double least = 1e-6;
-  const GameCase& game = scenario_->game_case;
-  const std::size_t first = game.war.challenger == scenario_->parties[0] ? 0 : 1, second = 1 - first;
-  const double odds = std::clamp(moved[game.war.odds], 0.0, 100.0) / 100;
+  const Stakes stakes = stakes_of(moved);
   StrategicChoice played;
-  played.status_quo = share_of_stakes(*scenario_, moved, scenario_->parties[first], scenario_->parties[second], exchange_, status_quo_);
-  played.capitulation_1 = share_of_stakes(*scenario_, moved, scenario_->parties[first], scenario_->parties[second], exchange_, exchange_);
-  played.war_1 = odds - war_cost(moved, first);
-  played.war_2 = 1 - odds - war_cost(moved, second) -
-                 share_of_stakes(*scenario_, moved, scenario_->parties[second], scenario_->parties[first], exchange_, exchange_);
-  for (const std::size_t i : {0, 1}) {
-    const double error = std::max(least, moved[game.error[i]] / 100);
-    played.deviation[2 * i] = played.deviation[2 * i + 1] = error;  // agents err: one for each of a side's two moves
-  }
+  played.status_quo = stakes.status_quo[0];
+  played.capitulation_1 = stakes.exchange[0];
+  played.war_1 = stakes.war[0];
+  played.war_2 = stakes.war[1] - stakes.exchange[1];
+  for (const std::size_t i : {0, 1})
+    played.deviation[2 * i] = played.deviation[2 * i + 1] = stakes.error[i];  // agents err: one for each of a side's two moves
   reading.choice = solve_strategic_choice(played);
-  reading.fight = reading.choice.war;
-  reading.crisis.chances = {{1, reading.choice.status_quo}, {2, reading.choice.capitulates}, {fight_, reading.fight}};
+  reading.showdowns = {{{{1, reading.choice.status_quo}, {2, reading.choice.capitulates}, {fight_, reading.choice.war}}}};
+}
+
+/// Challenge or leave it; resist or yield; stand firm or back down before one's audiences. Each side's payoffs in its own deviations.
+void GameWitness::read_challenge(GameReading& reading, const Crisis& moved) const {
+  const Stakes stakes = stakes_of(moved);
+  const double cost = audience_cost(moved, scenario_->game_case.sides[stakes.side[0]]) / 100;
+  AudienceCosts played;
+  played.status_quo_a = stakes.status_quo[0] / stakes.error[0];
+  played.concession_a = stakes.exchange[0] / stakes.error[0];
+  played.war_a = stakes.war[0] / stakes.error[0];
+  played.backs_down_a = (stakes.status_quo[0] - cost) / stakes.error[0];
+  played.concession_b = stakes.exchange[1] / stakes.error[1];
+  played.war_b = stakes.war[1] / stakes.error[1];
+  played.backs_down_b = stakes.status_quo[1] / stakes.error[1];
+  reading.challenges = solve_audience_costs(played);
+  for (const AudienceEquilibrium& one : reading.challenges)
+    reading.showdowns.push_back({{{1, one.status_quo}, {2, one.concedes}, {4, one.backs_down}, {fight_, one.stands_firm}}});
 }
 
 void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
@@ -226,6 +250,8 @@ GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
       read_two_sided(reading, moved);
     else if (game.play == GameTemplate::strategic_choice)
       read_choice(reading, moved);
+    else if (game.play == GameTemplate::audience_costs)
+      read_challenge(reading, moved);
     else
       read_demand(reading, moved);
   }
@@ -237,28 +263,28 @@ GameView GameWitness::view(const GameReading& reading, const Crisis& moved, Outc
   const EndingSet mask = at(masks_, outcome);
   const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
   GameView view;
-  view.lower = 1;
-  const auto given = [](const GameBranch& branch, EndingSet endings) {
-    double p = 0;
-    for (const GameBranch::Chance& chance : branch.chances)
-      if ((chance.endings & endings) != 0) p += chance.p;
-    return p;
+  // The least and the most over the equilibria, which nothing in the model chooses between.
+  const auto range_over = [](const std::vector<GameBranch>& equilibria, EndingSet endings) {
+    std::array<double, 2> range = {equilibria.empty() ? 0.0 : 1.0, 0.0};
+    for (const GameBranch& branch : equilibria) {
+      double p = 0;
+      for (const GameBranch::Chance& chance : branch.chances)
+        if ((chance.endings & endings) != 0) p += chance.p;
+      range = {std::min(range[0], p), std::max(range[1], p)};
+    }
+    return range;
   };
-  for (const GameBranch& branch : reading.equilibria) {
-    const double p = given(branch, mask & ~in_showdown_);
-    view.lower = std::min(view.lower, p);
-    view.upper = std::max(view.upper, p);
-  }
   const bool at_table = (mask & ~in_showdown_) != 0;
-  const double fight = reading.showdown * given(reading.crisis, mask & in_showdown_);
+  const auto table = range_over(reading.equilibria, mask & ~in_showdown_);
+  const auto showdown = range_over(reading.showdowns, mask & in_showdown_);
   // The two conditions are taken as independent.
-  const auto joined = [&](double p) {
-    const double table = at_table ? reading.reached * p : 0;
-    return share * (1 - (1 - table) * (1 - fight));
+  const auto joined = [&](std::size_t end) {
+    const double met = at_table ? reading.reached * table[end] : 0;
+    return share * (1 - (1 - met) * (1 - reading.showdown * showdown[end]));
   };
-  view.several = at_table && view.upper - view.lower > 1e-12;
-  view.lower = joined(view.lower);
-  view.upper = joined(view.upper);
+  view.several = (at_table && table[1] - table[0] > 1e-12) || showdown[1] - showdown[0] > 1e-12;
+  view.lower = joined(0);
+  view.upper = joined(1);
   view.p = (view.lower + view.upper) / 2;
   view.reached = at_table ? reading.reached : reading.showdown;
   return view;

@@ -6,6 +6,7 @@
 
 #include "parley/crisis/worth.hpp"
 #include "parley/game/attrition.hpp"
+#include "parley/game/audience_costs.hpp"
 #include "parley/game/branch.hpp"
 #include "parley/game/case_tree.hpp"
 #include "parley/game/strategic_choice.hpp"
@@ -21,14 +22,14 @@ struct GameReading {
   double reached = 0;                       ///< chance that the sides come to the table by the horizon
   double showdown = 0;                      ///< chance of a showdown by the horizon
   std::vector<GameBranch> equilibria = {};  ///< given that the table is reached; never empty
-  GameBranch crisis = {};                   ///< given a showdown: its one equilibrium
-  double fight = 0;                         ///< chance of war given a showdown
+  std::vector<GameBranch> showdowns = {};   ///< given a showdown: its equilibria; empty without one
   // Why: the exchange and the step before it, as each party weighs them; the demand or the war of nerves.
   TrustSide exchange[2] = {}, talks[2] = {};
   UltimatumResult demand = {};
   AttritionResult nerves = {};
   TwoSidedResult demands = {};
   StrategicChoiceResult choice = {};
+  std::vector<AudienceEquilibrium> challenges = {};
 };
 
 /// What it says about one outcome: the midpoint of the equilibria, and how far they lie apart.
@@ -45,6 +46,10 @@ class GameWitness {
 
   /// It has a rule for this outcome and the case has a game.
   bool speaks(OutcomeId outcome) const { return at(masks_, outcome) != 0; }
+  /// An ending of a showdown; else of the table.
+  bool ends_in_showdown(std::size_t ending) const { return (in_showdown_ >> ending & 1) != 0; }
+  /// The game is played at a table; else in a showdown only.
+  bool at_table() const { return scenario_->game_case.play == GameTemplate::trust || scenario_->game_case.play == GameTemplate::tree; }
   /// `drawn`: the world before any lever moved it, where drivers start; `moved`: after apply().
   GameReading read(const Crisis& drawn, const Crisis& moved) const;
   GameView view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const;
@@ -59,8 +64,16 @@ class GameWitness {
   void read_nerves(GameReading& reading, const Crisis& moved) const;
   void read_two_sided(GameReading& reading, const Crisis& moved) const;
   void read_choice(GameReading& reading, const Crisis& moved) const;
+  void read_challenge(GameReading& reading, const Crisis& moved) const;
   void read_tree(GameReading& reading, const Crisis& moved) const;
   double war_cost(const Crisis& moved, std::size_t party) const;
+  /// The challenger and the other, and what war, the status quo and the exchange are worth to each, in shares of the stakes.
+  struct Stakes {
+    std::size_t side[2] = {};
+    double war[2] = {}, status_quo[2] = {}, exchange[2] = {};
+    double error[2] = {};
+  };
+  Stakes stakes_of(const Crisis& moved) const;
 
   const Scenario* scenario_;
   std::vector<EndingSet> masks_ = {};  ///< by outcome: the endings of its rule

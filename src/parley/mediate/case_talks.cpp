@@ -136,7 +136,7 @@ TalksWorld CaseTalks::in(const Crisis& drawn, const Crisis& moved) const {
     stakes[i] = std::max(1e-9, stakes_of(scenario, moved, issues_, i));
     const auto share = [&](Quantity points) { return moved.get(points, 0) / stakes[i]; };
     world.side[i] = at(scenario.actors, scenario.parties[i]).name;
-    world.audience_cost[i] = share(side.audience_cost);
+    world.audience_cost[i] = audience_cost(moved, side) / stakes[i];
     world.inducement[i] = share(side.gain_deal);
     world.sanction[i] = share(side.cost_no_deal);
     world.aid[i] = share(side.aid);
@@ -153,10 +153,16 @@ TalksWorld CaseTalks::in(const Crisis& drawn, const Crisis& moved) const {
     if (id == game.exchange) package.guarantee = guarantee;  // it covers the bargain that could be broken
     world.packages.push_back(std::move(package));
   }
-  // Odds as shares of one: a contest with m = 1 gives them back where both have the power that the odds assume.
+  // A contest gives the odds back where both have the power that the odds assume, and no allies.
   const double odds = std::clamp(moved.get(game.war.odds, 50), 0.0, 100.0) / unit;
   const bool first = game.war.challenger == scenario.parties[0];
-  world.military = first ? std::array{odds, 1 - odds} : std::array{1 - odds, odds};
+  constexpr double least_decisive = .05;
+  world.m = std::max(least_decisive, moved.get(game.mediation.decisiveness, 1));
+  world.military = {contest_power(first ? odds : 1 - odds, world.m), contest_power(first ? 1 - odds : odds, world.m)};
+  for (std::size_t i = 0; i < 2; ++i) world.allies[i] = world.military[i] * std::max(0.0, moved.get(game.sides[i].allies, 0)) / unit;
+  world.private_values = game.mediation.private_values;
+  world.proportional_costs = game.mediation.proportional_costs;
+  world.secrecy = std::clamp(moved.get(game.mediation.secrecy, 0), 0.0, 100.0) / unit;
   world.rho = std::clamp(moved[game.mediation.breakdown], 0.0, 100.0) / unit;
   world.between = game.mediation.between;
   return world;

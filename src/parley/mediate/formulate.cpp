@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/base/text.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
@@ -86,6 +87,8 @@ std::string fault_of(const TalksWorld& world) {
 
 }  // namespace
 
+double contest_power(double odds, double m) { return m == 1 || odds <= 0 ? odds : exp(log(odds) / m); }
+
 double odds_of(const TalksWorld& world, std::size_t t1, std::size_t t2) {
   if (world.odds) return *world.odds;
   double c1 = world.military[0] * world.types[0][t1].strength + world.allies[0];
@@ -100,8 +103,11 @@ double odds_of(const TalksWorld& world, std::size_t t1, std::size_t t2) {
 double war_cost_of(const TalksWorld& world, std::size_t side, std::size_t t1, std::size_t t2) {
   const std::size_t own = side == 0 ? t1 : t2;
   const std::vector<double>& harm = world.types[1 - side][side == 0 ? t2 : t1].harm;
-  const double cost = world.types[side][own].war_cost;
-  return harm.empty() ? cost : cost + (harm.size() == 1 ? harm[0] : harm[own]);
+  double cost = world.types[side][own].war_cost;
+  if (!harm.empty()) cost += harm.size() == 1 ? harm[0] : harm[own];
+  if (!world.proportional_costs) return cost;
+  const double odds = odds_of(world, t1, t2);
+  return cost * (side == 0 ? odds : 1 - odds);
 }
 
 TalksGame formulate_talks(const TalksWorld& world) {
@@ -120,7 +126,8 @@ TalksGame formulate_talks(const TalksWorld& world) {
     }
     tastes.other[i] = utility(world, tastes, i, theirs);
     if (!(1 - tastes.other[i] >= least_conflict)) {
-      out.error = "no conflict on these issues: " + world.side[i] + " is within 5 % of all it cares about of the other's wishes";
+      out.error =
+          "no conflict on these issues: " + in_a_sentence(world.side[i]) + " is within 5 % of all it cares about of the other's wishes";
       return out;
     }
   }

@@ -48,7 +48,8 @@ struct TalksWorld {
   std::array<double, 2> sanction = {0, 0};    ///< on breakdown
   std::array<double, 2> aid = {0, 0};         ///< whatever happens
   bool private_values = false;
-  std::size_t between = 0;  ///< points between each two packages
+  bool proportional_costs = false;  ///< a cost is a share of what the side's odds bring: war is worth pi_i (1 - cost_i)
+  std::size_t between = 0;          ///< points between each two packages
 };
 
 struct TalksGame {
@@ -60,6 +61,9 @@ struct TalksGame {
   double war(double agreement) const { return rho * (1 - agreement); }
 };
 TalksGame formulate_talks(const TalksWorld& world);
+
+/// The power that gives these odds in a contest of decisiveness m > 0 against one of the odds that are left: odds^(1/m).
+double contest_power(double odds, double m);
 
 /// War between these types: side 1's odds, and what it costs side i, both as shares of the stakes.
 double odds_of(const TalksWorld& world, std::size_t t1, std::size_t t2);

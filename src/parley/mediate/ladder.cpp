@@ -18,6 +18,22 @@ void add_used(RatificationGame& menu, const Talk& talk) {
   menu = with_splits(std::move(menu), used);
 }
 
+// A lower rung's policy is feasible on the higher ones, so where the values stand the other way round it is by the solver's tolerance.
+void keep_order(Ladder& out, const LadderOptions& options) {
+  const bool chance = options.objective.kind == Objective::Kind::agreement || options.objective.kind == Objective::Kind::lasting;
+  const auto below = [&](double& low, double high) {
+    if (low > high && low <= high + options.tolerance) low = high;
+  };
+  if (chance)
+    for (double* rung : {&out.omniscient, &out.arbitration, &out.mediation, &out.cheap_talk_mixed, &out.cheap_talk, &out.no_talk})
+      below(*rung, 1);
+  below(out.mediation, out.omniscient);
+  below(out.mediation, out.arbitration);
+  below(out.cheap_talk_mixed, out.mediation);
+  below(out.cheap_talk, out.cheap_talk_mixed);
+  below(out.no_talk, out.cheap_talk);
+}
+
 }  // namespace
 
 Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
@@ -69,6 +85,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
     *value = answer.value;
     if (institution == Institution::mediation) out.mediator = answer.policy;
   }
+  keep_order(out, options);
   out.game = std::move(menu);
   if (!(out.slack <= options.tolerance)) {
     out.why = "a rung of the ladder failed its proof";

@@ -93,6 +93,7 @@ void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameO
 
 LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions& options) {
   expects(fault_of(game).empty() && !game.menu.empty() && options.phase > 0, "a mediator needs a sound game with something on its menu");
+  expects(options.iterations > 0, "the upper bound is made of the prices of an iteration");
   const FlatGame flat = flatten(game, options.objective);
   LargeGame out;
   out.policy = policy_of(flat, Numbers(flat.cells() * flat.width, 0.0));  // silence is honest

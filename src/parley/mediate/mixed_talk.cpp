@@ -113,7 +113,9 @@ struct Search {
 }  // namespace
 
 Talk cheap_talk_mixed(const RatificationGame& game, const Talk& start, const TalkOptions& options) {
-  Search search = {game, options, start, options.evaluations};
+  // Programs grow with the pairs of types: the search takes fewer of them then.
+  constexpr std::size_t small = 36;
+  Search search = {game, options, start, options.evaluations * small / std::max(small, game.cells())};
   const Messages all = separating(game);
   for (const Messages& from : {all, start.messages}) {
     const auto moves = moves_of(game, from, options.symmetric);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <set>
 
 #include "parley/base/expects.hpp"
 #include "parley/mediate/acceptance.hpp"
@@ -37,6 +39,41 @@ std::vector<std::vector<double>> pure(const std::vector<std::size_t>& cell) {
   std::vector<std::vector<double>> chance(cell.size(), std::vector<double>(count, 0.0));
   for (std::size_t t = 0; t < cell.size(); ++t) chance[t][cell[t]] = 1;
   return chance;
+}
+
+// Whose messages can be told apart only by their number say the same.
+std::vector<std::size_t> numbered(std::vector<std::size_t> cell) {
+  std::vector<std::size_t> name(cell.size() + 1, cell.size());
+  std::size_t next = 0;
+  for (std::size_t& c : cell) {
+    if (name[c] == cell.size()) name[c] = next++;
+    c = name[c];
+  }
+  return cell;
+}
+
+// All that differs from a partition by two cells made one, or by one type that goes elsewhere.
+std::vector<std::vector<std::size_t>> near(const std::vector<std::size_t>& cell) {
+  const std::size_t count = *std::max_element(cell.begin(), cell.end()) + 1;
+  std::vector<std::vector<std::size_t>> all;
+  const auto add = [&](std::vector<std::size_t> changed) {
+    changed = numbered(std::move(changed));
+    if (changed != cell && std::find(all.begin(), all.end(), changed) == all.end()) all.push_back(std::move(changed));
+  };
+  for (std::size_t a = 0; a < count; ++a)
+    for (std::size_t b = a + 1; b < count; ++b) {
+      auto merged = cell;
+      for (std::size_t& c : merged)
+        if (c == b) c = a;
+      add(std::move(merged));
+    }
+  for (std::size_t t = 0; t < cell.size(); ++t)
+    for (std::size_t c = 0; c <= count; ++c) {
+      auto moved = cell;
+      moved[t] = c;
+      add(std::move(moved));
+    }
+  return all;
 }
 
 double marginal(const RatificationGame& game, std::size_t i, std::size_t t) {
@@ -142,17 +179,18 @@ Talk no_talk(const RatificationGame& game, const TalkOptions& options) {
   return talk;
 }
 
-Talk talk_with(const RatificationGame& game, const Messages& messages, const TalkOptions& options) {
-  Talk talk;
-  talk.messages = messages;
-  talk.game = with_splits(game, game.pie ? heard_thresholds(game, messages) : std::vector<double>());
-  const AcceptanceSet found = acceptance_equilibria(talk.game, messages, options.mixed_acceptance);
-  talk.complete = found.complete;
+namespace {
+
+RatificationGame heard_menu(const RatificationGame& game, const Messages& messages) {
+  return with_splits(game, game.pie ? heard_thresholds(game, messages) : std::vector<double>());
+}
+
+LinearProgram talk_program(const RatificationGame& game, const Messages& messages, const std::vector<Acceptance>& columns,
+                           const Objective& objective) {
   LinearProgram program;
-  for (const Acceptance& at : found.columns) program.add_column(column_weight(talk.game, options.objective, messages, at), 0, 1);
+  for (const Acceptance& at : columns) program.add_column(column_weight(game, objective, messages, at), 0, 1);
   std::vector<std::vector<LinearProgram::Term>> once(messages.count(0) * messages.count(1));
-  for (std::uint32_t j = 0; j < found.columns.size(); ++j)
-    once[found.columns[j].m1 * messages.count(1) + found.columns[j].m2].push_back({j, 1});
+  for (std::uint32_t j = 0; j < columns.size(); ++j) once[columns[j].m1 * messages.count(1) + columns[j].m2].push_back({j, 1});
   for (const auto& row : once)
     if (!row.empty()) program.add_row(-LinearProgram::infinity, 1, row);
   for (std::size_t i = 0; i < 2; ++i)
@@ -160,14 +198,14 @@ Talk talk_with(const RatificationGame& game, const Messages& messages, const Tal
       const double chance = marginal(game, i, t);
       if (!(chance > 0)) continue;
       std::vector<double> gain;
-      for (const Acceptance& at : found.columns) gain.push_back(column_gain(talk.game, messages, at, i, t, chance));
+      for (const Acceptance& at : columns) gain.push_back(column_gain(game, messages, at, i, t, chance));
       for (std::size_t m = 0; m < messages.count(i); ++m) {
         if (!(messages.chance[i][t][m] > 0)) continue;
         for (std::size_t other = 0; other < messages.count(i); ++other) {
           if (other == m) continue;
           std::vector<LinearProgram::Term> row;
-          for (std::uint32_t j = 0; j < found.columns.size(); ++j) {
-            const std::size_t sent = i == 0 ? found.columns[j].m1 : found.columns[j].m2;
+          for (std::uint32_t j = 0; j < columns.size(); ++j) {
+            const std::size_t sent = i == 0 ? columns[j].m1 : columns[j].m2;
             if (gain[j] != 0 && sent == m) row.push_back({j, gain[j]});
             if (gain[j] != 0 && sent == other) row.push_back({j, -gain[j]});
           }
@@ -175,7 +213,23 @@ Talk talk_with(const RatificationGame& game, const Messages& messages, const Tal
         }
       }
     }
-  const LinearSolution solution = solve(program);
+  return program;
+}
+
+}  // namespace
+
+LinearProgram program_of(const RatificationGame& game, const Messages& messages, const TalkOptions& options) {
+  const RatificationGame menu = heard_menu(game, messages);
+  return talk_program(menu, messages, acceptance_equilibria(menu, messages, options.mixed_acceptance).columns, options.objective);
+}
+
+Talk talk_with(const RatificationGame& game, const Messages& messages, const TalkOptions& options) {
+  Talk talk;
+  talk.messages = messages;
+  talk.game = heard_menu(game, messages);
+  const AcceptanceSet found = acceptance_equilibria(talk.game, messages, options.mixed_acceptance);
+  talk.complete = found.complete;
+  const LinearSolution solution = solve(talk_program(talk.game, messages, found.columns, options.objective));
   talk.gap = solution.gap;
   std::vector<double> weight(found.columns.size(), 0.0);
   if (solution.optimal())
@@ -189,22 +243,58 @@ Talk talk_with(const RatificationGame& game, const Messages& messages, const Tal
 Talk cheap_talk(const RatificationGame& game, const TalkOptions& options) {
   Talk best = no_talk(game, options);
   bool complete = best.complete;
+  using Pair = std::array<std::vector<std::size_t>, 2>;
+  const auto tried = [&](const Pair& pair) {
+    Talk talk = talk_with(game, {{pure(pair[0]), pure(pair[1])}}, options);
+    complete = complete && talk.complete;
+    const double value = talk.slack <= 1e-8 ? talk.value : -LinearProgram::infinity;
+    if (value > best.value + 1e-12) best = std::move(talk);
+    return value;
+  };
   const auto one = partitions(game.types(0), options.partition_pairs), two = partitions(game.types(1), options.partition_pairs);
-  std::vector<Messages> tries;
   if (one.size() * two.size() <= options.partition_pairs) {
     for (const auto& first : one)
-      for (const auto& second : two) tries.push_back({{pure(first), pure(second)}});
-  } else {
-    complete = false;
-    const Messages all = separating(game), none = silence(game);
-    tries = {none, {{all.chance[0], none.chance[1]}}, {{none.chance[0], all.chance[1]}}, all};
+      for (const auto& second : two) tried({first, second});
+    best.complete = complete;
+    return best;
   }
-  for (const Messages& messages : tries) {
-    Talk talk = talk_with(game, messages, options);
-    complete = complete && talk.complete;
-    if (talk.slack <= 1e-8 && talk.value > best.value + 1e-12) best = std::move(talk);
+  // Too many: uphill from silence, one-sided and separating talk, a step changing one side's partition.
+  std::set<Pair> seen;
+  constexpr std::size_t small = 36;  // programs grow with the pairs of types
+  std::size_t left = options.partition_search * small / std::max(small, game.cells());
+  const auto uphill = [&](Pair from, double value) {
+    for (bool better = true; better && left > 0;) {
+      better = false;
+      Pair next = from;
+      for (std::size_t i = 0; i < 2; ++i)
+        for (const auto& cell : near(from[i])) {
+          Pair pair = from;
+          pair[i] = cell;
+          if (left == 0 || !seen.insert(pair).second) continue;
+          --left;
+          if (const double here = tried(pair); here > value + 1e-9) {
+            value = here;
+            next = pair;
+            better = true;
+          }
+        }
+      from = next;
+    }
+  };
+  std::array<std::vector<std::size_t>, 2> none, all;
+  for (std::size_t i = 0; i < 2; ++i) {
+    none[i].assign(game.types(i), 0);
+    all[i].resize(game.types(i));
+    std::iota(all[i].begin(), all[i].end(), std::size_t{0});
   }
-  best.complete = complete;
+  std::vector<std::pair<double, Pair>> starts;
+  for (const Pair& pair : {Pair{all[0], all[1]}, Pair{all[0], none[1]}, Pair{none[0], all[1]}, Pair{none[0], none[1]}}) {
+    seen.insert(pair);
+    starts.emplace_back(tried(pair), pair);
+  }
+  std::stable_sort(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (const auto& [value, pair] : starts) uphill(pair, value);
+  best.complete = false;
   return best;
 }
 

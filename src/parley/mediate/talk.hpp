@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "parley/mediate/policy.hpp"
+#include "parley/numerics/linear_program.hpp"
 
 namespace parley {
 
@@ -27,8 +28,9 @@ struct Talk {
 
 struct TalkOptions {
   Objective objective = {};
-  std::size_t partition_pairs = 3000;  ///< beyond this many, cheap_talk tries silence, one-sided and separating talk only
-  std::size_t evaluations = 1500;      ///< of the search over mixed messages
+  std::size_t partition_pairs = 3000;  ///< beyond this many, cheap_talk searches uphill and is a lower bound
+  std::size_t partition_search = 400;  ///< programs that this search may solve
+  std::size_t evaluations = 1500;      ///< of the search over mixed messages; fewer beyond 36 pairs of types, in proportion
   bool symmetric = false;              ///< both sides must mix alike (equal numbers of types only)
   bool mixed_acceptance = true;        ///< one mixing type a side, where cells are small
 };
@@ -37,7 +39,10 @@ struct TalkOptions {
 Talk no_talk(const RatificationGame& game, const TalkOptions& options = {});
 /// One round of public messages sent by these rules, then a public lottery over items and acceptance equilibria: exact, one program.
 Talk talk_with(const RatificationGame& game, const Messages& messages, const TalkOptions& options = {});
-/// The best pure messages: all pairs of partitions of the two type sets.
+/// The program of `talk_with` itself, for a second solver.
+LinearProgram program_of(const RatificationGame& game, const Messages& messages, const TalkOptions& options = {});
+/// The best pure messages: all pairs of partitions of the two type sets; of too many the best that a search from silence, one-sided and
+/// separating talk finds, two cells joined or one type moved at a time.
 Talk cheap_talk(const RatificationGame& game, const TalkOptions& options = {});
 /// A certified lower bound with mixed messages, by search from `start`. Never below it.
 Talk cheap_talk_mixed(const RatificationGame& game, const Talk& start, const TalkOptions& options = {});

@@ -63,7 +63,7 @@ std::string package_words(const Scenario& scenario, const Package& package) {
 }
 
 std::string spoiler_words(const Scenario& scenario, const DealView::Blocker& blocker) {
-  const std::string who = name_of(scenario, blocker.actor);
+  const std::string who = sentence_case(in_a_sentence(name_of(scenario, blocker.actor)));
   return fmt::format("{} gains {} from failure (in {} of worlds): {}, so {}", who, digits(-blocker.spoiler.gain), percent(blocker.loses),
                      blocker.spoiler.kind == SpoilerKind::limited  ? "limited, one change on one issue would satisfy it"
                      : blocker.spoiler.kind == SpoilerKind::greedy ? "greedy, it takes changes on several issues"
@@ -98,7 +98,7 @@ std::string pareto_words(const Scenario& scenario, const DealView& deal) {
   std::vector<std::string> more;
   for (std::size_t i = 0; i < deal.parties.size() && i < deal.pareto.gains.size(); ++i)
     if (deal.pareto.gains[i] > 0.05)
-      more.push_back(fmt::format("{} {}", name_of(scenario, deal.parties[i].actor), signed_digits(deal.pareto.gains[i])));
+      more.push_back(fmt::format("{} {}", in_a_sentence(name_of(scenario, deal.parties[i].actor)), signed_digits(deal.pareto.gains[i])));
   return fmt::format("As written it leaves something on the table: {} would cost no party anything and give {}.",
                      package_words(scenario, deal.pareto.package), join_words(more));
 }
@@ -110,11 +110,14 @@ std::string deal_text(const Scenario& scenario, const DealView& deal, std::uint3
     if (!text.empty()) out += wrap(text, width, "", "  ");
   };
   const auto item = [&](const std::string& text) { out += wrap(text, width, "  ", "    "); };
-  std::vector<std::string> who;
-  for (const auto& party : deal.parties) who.push_back(name_of(scenario, party.actor));
+  std::vector<std::string> who, sides;
+  for (const auto& party : deal.parties) {
+    who.push_back(name_of(scenario, party.actor));
+    sides.push_back(in_a_sentence(who.back()));
+  }
   line(fmt::format("{} ({}), between {}, against no agreement; {} worlds",
                    deal.proposal.given() ? name_of(scenario, deal.proposal) : "A package", package_words(scenario, deal.package),
-                   join_words(who), worlds));
+                   join_words(sides), worlds));
   if (!deal.levers.empty()) line("With " + join_words(deal.levers) + ".");
   out += "\n";
   line(deal.verdict);

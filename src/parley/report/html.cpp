@@ -49,6 +49,7 @@ std::string figure(const Picture& it) {
 std::string report_html(const Scenario& scenario, const Answer& answer, const Reproduce& reproduce) {
   const Part parts[] = {{"answer", "The answer", section_answer(scenario, answer)},
                         {"difference", "What the third party adds", section_difference(scenario, answer)},
+                        {"game", "What the crisis game says", section_game(scenario, answer)},
                         {"mediator", "What a mediator could do", section_mediator(scenario, answer)},
                         {"questions", "Other questions", section_questions(scenario, answer)},
                         {"actors", "Who stands where", section_actors(scenario)},

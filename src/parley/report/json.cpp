@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/version.hpp"
+#include "parley/report/crisis_game.hpp"
 #include "parley/report/deal_json.hpp"
 #include "parley/report/mediator_json.hpp"
 #include "parley/report/names.hpp"
@@ -274,6 +275,7 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   out["explanations"] = explanations(scenario, answer.explanations);
   out["mix"] = mix(scenario, answer.best_mix);
   out["deal"] = deal(scenario, answer.deal);
+  out["game"] = answer.game ? json_of_crisis_game(scenario, *answer.game) : Json();
   out["mediator"] = answer.mediator ? json_of_mediator(scenario, *answer.mediator) : Json();
   out["accounts"] = accounts(scenario, answer);
   out["pressures"] = pressures(scenario, answer);

@@ -53,6 +53,11 @@ std::string spread(const MediatorAnswer& mediator, const Figure& figure) {
   return spread_in_brief(mediator, figure);
 }
 
+/// A difference of two values: points of chance, or stakes.
+std::string amount_words(const MediatorAnswer& mediator, double difference) {
+  return is_chance(mediator) ? points(difference) : fmt::format("{:.2f}", difference);
+}
+
 std::string gain_words(const MediatorAnswer& mediator, const Figure& figure, double share) {
   if (figure.interval.high < 5e-5 && figure.p < 5e-5) return "nothing";
   if (figure.interval.high < 5e-5) return fmt::format("nothing in most worlds, at least a point in {} of them", percent(share));
@@ -93,7 +98,7 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
   std::vector<std::string> out;
   const std::string between = join_words({in_a_sentence(mediator.ladder.game.side[0]), in_a_sentence(mediator.ladder.game.side[1])});
   out.push_back(
-      fmt::format("If {} come to the table, the best possible mediator could reach {} with at most {}; talks in public reach {}, an offer "
+      fmt::format("If {} come to the table, the ceiling of {} with the best possible mediator is {}; talks in public reach {}, an offer "
                   "without talk {}.",
                   between, goal_words(mediator),
                   is_chance(mediator) ? fmt::format("{}, {}", spread(mediator, mediator.mediation), estimative(mediator.mediation.p))
@@ -131,9 +136,12 @@ std::vector<std::string> obstacle_words(const Scenario& scenario, const Mediator
 
 std::vector<std::string> mediator_values(const Scenario&, const MediatorAnswer& mediator) {
   if (!mediator.ladder.solved || !has_worlds(mediator)) return {};
+  // With too many types for all public talks to be tried, what talking adds may be more and what secrecy adds less.
+  const bool all = mediator.ladder.cheap_talk_complete;
   return {
-      "Talking at all adds " + gain_words(mediator, mediator.talking, mediator.talking_adds) + ".",
-      "That the mediator keeps what it hears adds " + gain_words(mediator, mediator.confidentiality, mediator.confidentiality_adds) + ".",
+      std::string("Talking at all adds ") + (all ? "" : "at least ") + gain_words(mediator, mediator.talking, mediator.talking_adds) + ".",
+      std::string("That the mediator keeps what it hears adds ") + (all ? "" : "at most ") +
+          gain_words(mediator, mediator.confidentiality, mediator.confidentiality_adds) + ".",
       "That its award would bind both would add " + gain_words(mediator, mediator.enforcement, mediator.enforcement_adds) + "."};
 }
 
@@ -142,26 +150,31 @@ std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
   if (!it.solved) return {};
   std::vector<std::string> out;
   const double lost = it.mediation - it.cheap_talk;
+  const char* least = it.cheap_talk_complete ? "" : "at least ";
   if (lost < 5e-5)
     out.push_back(fmt::format("Nothing, at the most likely values: talks in the open reach {} too.", value_words(mediator, it.cheap_talk)));
+  else if (it.cheap_talk_mixed > it.cheap_talk + 5e-5)
+    out.push_back(fmt::format(
+        "If what each side tells the mediator came out, its talks would be no better than public ones: {}{} at the most likely "
+        "values where each side speaks plainly, at least {} where it may bluff now and then, instead of {}. So secrecy is worth "
+        "at most {}.",
+        least, value_words(mediator, it.cheap_talk), value_words(mediator, it.cheap_talk_mixed), value_words(mediator, it.mediation),
+        amount_words(mediator, it.value_of_confidentiality_against_mixed())));
   else
-    out.push_back(
-        fmt::format("If what each side tells the mediator came out, its talks would be no better than public ones: {} instead of "
-                    "{} at the most likely values{}.",
-                    value_words(mediator, it.cheap_talk), value_words(mediator, it.mediation),
-                    it.cheap_talk_mixed > it.cheap_talk + 5e-5
-                        ? fmt::format(" (at least {} where a side may bluff now and then)", value_words(mediator, it.cheap_talk_mixed))
-                        : ""));
+    out.push_back(fmt::format(
+        "If what each side tells the mediator came out, its talks would be no better than public ones: {}{} instead of {} at the most "
+        "likely values.",
+        least, value_words(mediator, it.cheap_talk), value_words(mediator, it.mediation)));
   if (!mediator.interdependent)
     out.push_back(
         "In this file neither side's fate in war hangs on what the other alone knows, and then secrecy is worth nothing in any such game "
         "(after Fey and Ramsay 2010).");
   else if (mediator.private_values && mediator.private_values->solved)
-    out.push_back(
-        fmt::format("If each side's fate in war hung on its own strength alone, mediation would reach {}, talks in public {}, a "
-                    "binding award {}: secrecy is then worth nothing (after Fey and Ramsay 2010).",
-                    value_words(mediator, mediator.private_values->mediation), value_words(mediator, mediator.private_values->cheap_talk),
-                    value_words(mediator, mediator.private_values->arbitration)));
+    out.push_back(fmt::format(
+        "If each side's fate in war hung on its own strength alone, an offer without talk would reach {}, talks in public {}, "
+        "mediation {}, a binding award {}: secrecy is then worth nothing (after Fey and Ramsay 2010).",
+        value_words(mediator, mediator.private_values->no_talk), value_words(mediator, mediator.private_values->cheap_talk),
+        value_words(mediator, mediator.private_values->mediation), value_words(mediator, mediator.private_values->arbitration)));
   return out;
 }
 
@@ -211,7 +224,10 @@ std::vector<std::string> mediator_changes(const Scenario& scenario, const Mediat
 
 WordTable script_table(const MediatorAnswer& mediator) {
   const RatificationGame& game = mediator.ladder.game;
-  WordTable out = {{game.side[0] + " says", game.side[1] + " says", "Chance", "The mediator offers"}, {}, {2}};
+  WordTable out = {{sentence_case(in_a_sentence(game.side[0])) + " says", sentence_case(in_a_sentence(game.side[1])) + " says", "Chance",
+                    "The mediator offers"},
+                   {},
+                   {2}};
   if (!mediator.ladder.solved) return out;
   for (const Script::Line& line : script_of(game, mediator.ladder.mediator).lines) {
     std::string offers;
@@ -273,7 +289,7 @@ WordTable broker_table(const Scenario& scenario, const MediatorAnswer& mediator)
   WordTable out = {{"Mediator", "Leans", "Knows", "Its word", "Run its own way"}, {}, {4}};
   for (const auto& it : mediator.brokers) {
     const double lean = std::abs(it.bias);
-    const std::string& side = mediator.ladder.game.side[it.bias > 0 ? 1 : 0];
+    const std::string side = in_a_sentence(mediator.ladder.game.side[it.bias > 0 ? 1 : 0]);
     std::string word = "no message would matter";
     if (it.word && it.word->verdict == KyddAnswer::Verdict::no_effect) word = "knows too little to matter";
     if (it.word && it.word->verdict == KyddAnswer::Verdict::credible) word = "believed";

@@ -94,6 +94,8 @@ Json json_of(const Ladder& ladder) {
   rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved);
   out["menu_complete"] = ladder.menu_complete;
   out["cheap_talk_complete"] = ladder.cheap_talk_complete;
+  if (!ladder.cheap_talk_complete)
+    out["bounds"] = Json{{"cheap_talk", "lower"}, {"value_of_talking", "lower"}, {"value_of_confidentiality", "upper"}};
   out["protocol"] = "ratification";
   out["slack"] = ladder.slack;
   out["gap"] = ladder.gap;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "parley/base/text.hpp"
 #include "parley/report/words.hpp"
 
 namespace parley {
@@ -59,8 +60,7 @@ std::string link_words(const Scenario& scenario, const Link& link) {
 }
 
 std::string of_actor(const Scenario& scenario, const std::vector<std::string_view>& parts) {
-  const std::string name = in_a_sentence(named(scenario, scenario.actors, parts[1]));
-  const std::string whose = name + (!name.empty() && name.back() == 's' ? "'" : "'s");
+  const std::string name = in_a_sentence(named(scenario, scenario.actors, parts[1])), whose = possessive(name);
   if (parts.size() >= 5 && parts[2] == "on")
     return fmt::format("{} {} on \"{}\"", whose, rest_of(parts, 4), named(scenario, scenario.issues, parts[3]));
   if (parts.size() >= 4 && parts[2] == "ripeness")
@@ -117,7 +117,7 @@ std::string name_of(const Scenario& scenario, VariableId variable) {
   if ((it.name.empty() || it.name == it.id) && it.id.find('.') != std::string::npos) {  // an address: "position.USA.talks"
     const auto parts = parts_of(it.id);
     if (parts.size() >= 2) {
-      std::string out = fmt::format("{}'s {}", named(scenario, scenario.actors, parts[1]), parts[0]);
+      std::string out = fmt::format("{} {}", possessive(in_a_sentence(named(scenario, scenario.actors, parts[1]))), parts[0]);
       if (parts.size() >= 3)
         out += parts[0] == "ripeness" ? fmt::format(" ({})", rest_of(parts, 2)) : " on " + named(scenario, scenario.issues, parts[2]);
       return out;
@@ -171,17 +171,6 @@ std::string describe(const Scenario& scenario, Quantity input) {
   if (parts[0] == "faction") return fmt::format("the {} of \"{}\"", rest_of(parts, 2), named(scenario, scenario.factions, parts[1]));
   if (parts[0] == "witness" && parts[2].substr(0, 3) == "tau") return "the mean time to a settlement";
   return path;
-}
-
-std::string in_a_sentence(const std::string& name) {
-  const auto ends = [&](std::string_view end) {
-    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
-  };
-  bool article = name.rfind("United ", 0) == 0 || name.rfind("Centre ", 0) == 0 || name == "Philippines" || name == "Netherlands";
-  for (const char* body : {" Union", " Council", " Republic", " Nations", " Movement", " Initiative", " Centre", " Front", " Alliance",
-                           " League", " Organisation", " Secretariat", " Church", " See"})
-    article = article || ends(body);
-  return article ? "the " + name : name;
 }
 
 std::string arm_words(const Scenario& scenario, std::string_view arm) {

@@ -18,9 +18,6 @@ std::string name_of(const Scenario& scenario, ProposalId proposal);
 /// The name of what a question varies: "lever.oil" -> "Sell or supply more oil". Unknown paths are given as they stand.
 std::string varied_name(const Scenario& scenario, const std::string& path);
 
-/// A country's or body's name inside an English sentence: "the United States", "China".
-std::string in_a_sentence(const std::string& name);
-
 /// "the strength of C07 (allied consensus -> US hawkishness)": an input, from its path. Unknown paths are given as they stand.
 std::string describe(const Scenario& scenario, Quantity input);
 

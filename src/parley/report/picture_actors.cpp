@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/base/text.hpp"
 #include "parley/report/names.hpp"
 #include "parley/report/pictures.hpp"
 #include "parley/report/sentences.hpp"

@@ -85,7 +85,7 @@ std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswe
         svg.text(178, y + 21, row.label, "", Side::end);
         mark(svg, row, x, y + 17);
         svg.text(612, y + 21, figures);
-        svg.text(856, y + 21, percent(d.at_least_a_point), "", Side::end);
+        svg.text(856, y + 21, by_a_point_in_brief(d), "", Side::end);
       }
       svg.close();
       y += step;
@@ -128,17 +128,18 @@ Picture picture_differences(const Scenario& scenario, const Answer& answer) {
   out.caption =
       "Each world is run twice on the same draws, with and without; the difference is taken in each world. Mark: mean. Line: 90 % "
       "interval over the worlds. Grey band: less than one point either way. The last column is the share of worlds with one point "
-      "or more.";
+      "or more; where the mean is below zero, with one point less or lower still.";
   std::vector<std::vector<std::string>> rows;
   for (const OutcomeAnswer* it : outcomes)
     for (const Row& row : rows_of(*it)) {
       const Difference& d = *row.difference;
       rows.push_back({name_of(scenario, it->outcome), row.label, typeset(signed_digits(100 * d.mean)), typeset(points_interval(d.interval)),
-                      percent(d.above_zero), percent(d.at_least_a_point), percent(d.zero), digits(100 * d.mc_error)});
+                      percent(d.above_zero), percent(d.at_least_a_point), percent(d.at_least_a_point_less), percent(d.zero),
+                      digits(100 * d.mc_error)});
     }
-  out.table =
-      html_table({"Outcome", "Arm and witness", "Points", "90 %", "Above zero", "One point or more", "Exactly zero", "Monte Carlo error"},
-                 rows, {2, 3, 4, 5, 6, 7});
+  out.table = html_table({"Outcome", "Arm and witness", "Points", "90 %", "Above zero", "At least one point more",
+                          "At least one point less", "Exactly zero", "Monte Carlo error"},
+                         rows, {2, 3, 4, 5, 6, 7, 8});
   out.svg = drawn(scenario, outcomes, out.finding, out.caption, false);
   out.narrow = drawn(scenario, outcomes, out.finding, out.caption, true);
   return out;

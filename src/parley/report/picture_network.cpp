@@ -134,8 +134,8 @@ std::string finding_of(const Scenario& scenario, const Graph& graph, OutcomeId h
     variables += it.kind == GraphNode::Kind::variable;
     on_path += it.kind == GraphNode::Kind::variable && it.marked;
   }
-  std::string out = fmt::format("{}'s {} levers reach \"{}\" through {} of {} variables", sentence_case(third_party(scenario)), levers,
-                                name_of(scenario, headline), on_path, variables);
+  std::string out = fmt::format("{} {} levers reach \"{}\" through {} of {} variables", possessive(sentence_case(third_party(scenario))),
+                                levers, name_of(scenario, headline), on_path, variables);
   if (on_path == 0)
     return fmt::format("No lever of {} reaches \"{}\" through the causal claims", third_party(scenario), name_of(scenario, headline));
   if (graph.chain.empty()) return out;
@@ -168,7 +168,7 @@ Picture picture_network(const Scenario& scenario, const Answer& answer) {
   const double top = 34;
   const double width = margin * 2 + graph.layers * (box + between) - between + arcs;
   Svg svg(width, top + graph.height + 8);
-  svg.text(margin, 16, cut(sentence_case(third_party(scenario)) + "'s levers", size, box + between), "small strong");
+  svg.text(margin, 16, cut(possessive(sentence_case(third_party(scenario))) + " levers", size, box + between), "small strong");
   int first_outcome = graph.layers;
   for (const GraphNode& it : graph.nodes)
     if (it.kind == GraphNode::Kind::outcome) first_outcome = std::min(first_outcome, it.layer);

@@ -100,8 +100,8 @@ std::string finding_of(const Scenario& scenario, const Answer& answer, const std
   const auto& headline = headline_outcomes(scenario, answer);
   const OutcomeAnswer& it = headline.empty() || !headline.front().pooled ? *outcomes.front() : headline.front();
   const Voice& voice = *it.pooled;
-  return fmt::format("\"{}\" is {} as {}'s levers are used ({}), {} without them, {} at their best", name_of(scenario, it.outcome),
-                     estimative(voice.with.p), third_party(scenario), percent(voice.with.p), percent(voice.without.p),
+  return fmt::format("\"{}\" is {} as {} levers are used ({}), {} without them, {} at their best", name_of(scenario, it.outcome),
+                     estimative(voice.with.p), possessive(third_party(scenario)), percent(voice.with.p), percent(voice.without.p),
                      percent(voice.best.p));
 }
 

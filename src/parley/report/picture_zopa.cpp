@@ -71,7 +71,7 @@ std::string strips(const Scenario& scenario, const DealView& deal, const std::ve
         const std::optional<Span> span = k < accepts.size() ? accepts[k] : std::nullopt;
         const std::string who = name_of(scenario, party.actor);
         const double middle = top + lane * (static_cast<double>(i) + .5) + (narrow ? 8 : 0);
-        svg.open(fmt::format("{} accepts {} on {}", who, span_words(span), issue));
+        svg.open(fmt::format("{} accepts {} on {}", sentence_case(in_a_sentence(who)), span_words(span), issue));
         if (narrow)
           svg.text(8, middle - 10, fmt::format("{}: {}", who, span_words(span)), "small halo");
         else
@@ -177,7 +177,7 @@ Picture picture_zopa(const Scenario& scenario, const DealView& deal, std::size_t
       "gains; the line joins the packages from which neither can gain without the other's loss, and both gain in the shaded part.";
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> head = {"Issue", "The rest", "Package", "No agreement"};
-  for (const auto& party : deal.parties) head.push_back(name_of(scenario, party.actor) + " accepts");
+  for (const auto& party : deal.parties) head.push_back(sentence_case(in_a_sentence(name_of(scenario, party.actor))) + " accepts");
   head.push_back("All accept");
   head.push_back("In worlds");
   const std::vector<double> quo = status_quo_places(scenario);

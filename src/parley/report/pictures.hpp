@@ -21,6 +21,8 @@ struct Picture {
 Picture picture_outcomes(const Scenario& scenario, const Answer& answer);
 /// Paired differences by outcome and witness, in points.
 Picture picture_differences(const Scenario& scenario, const Answer& answer);
+/// How each ending of the case's game fares over its equilibria.
+Picture picture_game(const Scenario& scenario, const CrisisGameAnswer& game);
 /// What each institution reaches, from no talks to a binding award.
 Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator);
 /// Where the actors stand on each issue.

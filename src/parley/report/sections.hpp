@@ -9,6 +9,7 @@ namespace parley {
 /// The sections of the report, as HTML that is safe to print. Each starts with its h2.
 std::string section_answer(const Scenario& scenario, const Answer& answer);
 std::string section_difference(const Scenario& scenario, const Answer& answer);
+std::string section_game(const Scenario& scenario, const Answer& answer);
 std::string section_mediator(const Scenario& scenario, const Answer& answer);
 std::string section_questions(const Scenario& scenario, const Answer& answer);
 std::string section_actors(const Scenario& scenario);

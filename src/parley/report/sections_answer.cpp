@@ -68,13 +68,13 @@ std::string outcome_rows(const Scenario& scenario, const QuestionAnswer& it) {
     const Figure& with = it.mix ? voice.best : voice.with;
     const Difference& d = it.mix ? voice.best_difference : voice.difference;
     rows.push_back({name_of(scenario, outcome.outcome), share_with(voice.without.p, voice.without.interval),
-                    share_with(with.p, with.interval), estimative(with.p), points_with(d.mean, d.interval), percent(d.at_least_a_point)});
+                    share_with(with.p, with.interval), estimative(with.p), points_with(d.mean, d.interval), by_a_point_in_brief(d)});
   }
   if (rows.empty()) return {};
   if (it.mix)
-    return html_table({"Outcome", "No lever from now on", "Best mix", "In words", "Difference", "One point or more"}, rows, {4, 5});
+    return html_table({"Outcome", "No lever from now on", "Best mix", "In words", "Difference", "At least one point"}, rows, {4, 5});
   return html_table({"Outcome", sentence_case(arm_words(scenario, it.without_arm)), sentence_case(arm_words(scenario, it.with_arm)),
-                     "In words", "Difference", "One point or more"},
+                     "In words", "Difference", "At least one point"},
                     rows, {4, 5});
 }
 

@@ -198,10 +198,10 @@ std::string section_assumptions(const Scenario& scenario, const Answer& answer) 
   std::vector<std::vector<std::string>> without;
   for (const WithoutContested& it : answer.without_contested)
     without.push_back({it.element, name_of(scenario, it.outcome), typeset(points_with(it.difference.mean, it.difference.interval)),
-                       percent(it.difference.at_least_a_point)});
+                       by_a_point_in_brief(it.difference)});
   if (!without.empty())
     out += paragraph("The same question without one contested element at a time:", "note") +
-           html_table({"Left out", "Outcome", "Difference then", "One point or more"}, without, {2, 3});
+           html_table({"Left out", "Outcome", "Difference then", "At least one point"}, without, {2, 3});
   out += "<h3>What the file leaves out</h3>\n";
   if (scenario.left_out.empty()) {
     out += paragraph(left_out(scenario));

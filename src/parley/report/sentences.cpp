@@ -101,15 +101,19 @@ std::string by_a_point(const Difference& difference) {
                              : fmt::format("at least one point in {} of worlds", percent(difference.at_least_a_point));
 }
 
+std::string by_a_point_in_brief(const Difference& difference) {
+  return difference.mean < 0 ? "less in " + percent(difference.at_least_a_point_less) : percent(difference.at_least_a_point);
+}
+
 std::string headline_sentence(const Scenario& scenario, const Answer& answer) {
   const auto& outcomes = headline_outcomes(scenario, answer);
   if (outcomes.empty() || !outcomes.front().pooled) return "No witness speaks on the headline outcome of this case.";
   const OutcomeAnswer& it = outcomes.front();
   const Difference& d = it.pooled->difference;
   const double share = d.mean < 0 ? d.at_least_a_point_less : d.at_least_a_point;
-  return fmt::format("That {}'s levers, as used, {} the chance of \"{}\" is {}: so in {} of worlds, on average {}.", third_party(scenario),
-                     d.mean < 0 ? "take at least one point off" : "add at least one point to", name_of(scenario, it.outcome),
-                     estimative(share), percent(share), points_with(d.mean, d.interval));
+  return fmt::format("That {} levers, as used, {} the chance of \"{}\" is {}: so in {} of worlds, on average {}.",
+                     possessive(third_party(scenario)), d.mean < 0 ? "take at least one point off" : "add at least one point to",
+                     name_of(scenario, it.outcome), estimative(share), percent(share), points_with(d.mean, d.interval));
 }
 
 std::string best_sentence(const Scenario& scenario, const Answer& answer) {
@@ -229,7 +233,7 @@ std::string credibility(const Scenario& scenario, const Answer& answer) {
   add([&](std::size_t a, std::size_t b) { return own * answer.bias[a] < own * answer.bias[b]; });
   std::vector<std::string> texts;
   for (const std::size_t i : others)
-    texts.push_back(fmt::format("{} {}", name_of(scenario, scenario.actors[i]), signed_digits(answer.bias[i])));
+    texts.push_back(fmt::format("{} {}", in_a_sentence(name_of(scenario, scenario.actors[i])), signed_digits(answer.bias[i])));
   if (!texts.empty()) out += " Beside it: " + joined(texts, ", ") + ".";
   return out;
 }
@@ -254,8 +258,9 @@ std::string assumed(const Scenario& scenario, const Answer& answer) {
   if (outcomes.empty() || !outcomes.front().pooled) return out;
   const OutcomeAnswer& it = outcomes.front();
   if (answer.one_signed)
-    out += fmt::format(" Every path from {}'s levers to \"{}\" {} it in this file: the direction is an input, only the size is a result.",
-                       third_party(scenario), name_of(scenario, it.outcome), it.pooled->difference.mean >= 0 ? "helps" : "hinders");
+    out += fmt::format(" Every path from {} levers to \"{}\" {} it in this file: the direction is an input, only the size is a result.",
+                       possessive(third_party(scenario)), name_of(scenario, it.outcome),
+                       it.pooled->difference.mean >= 0 ? "helps" : "hinders");
   if (it.level_input >= 0)
     out += fmt::format(" The level is an input too (its base gives {}); the difference is the result.", percent(it.level_input));
   if (answer.trust_low != 0 || answer.trust_high != 0)
@@ -363,7 +368,7 @@ std::string threshold_words(const Scenario& scenario, const Threshold& it) {
                   share_with(high.figure.p, high.figure.interval), points_with(high.difference.mean, high.difference.interval));
   out +=
       it.adds_a_point >= 0 ? fmt::format("; a point on average from {} on", digits(it.adds_a_point)) : "; no place adds a point on average";
-  return out + fmt::format(", at least one in {} of worlds at {}", percent(high.difference.at_least_a_point), digits(high.place));
+  return out + fmt::format(", {} at {}", by_a_point(high.difference), digits(high.place));
 }
 
 std::string account_words(const Scenario& scenario, const AccountAnswer& it) {

@@ -29,6 +29,8 @@ std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer
 
 /// `at least one point in 43 % of worlds`; of a difference below zero, `at least one point less`.
 std::string by_a_point(const Difference& difference);
+/// The same for a column headed "at least one point": `43 %`, or `less in 84 %`.
+std::string by_a_point_in_brief(const Difference& difference);
 
 /// Three sentences: what it adds, what it could add, how sure.
 std::string headline_sentence(const Scenario& scenario, const Answer& answer);

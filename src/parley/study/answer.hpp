@@ -7,6 +7,7 @@
 #include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/zopa.hpp"
 #include "parley/crisis/arm.hpp"
+#include "parley/game/trust.hpp"
 #include "parley/mediate/kydd.hpp"
 #include "parley/mediate/ladder.hpp"
 #include "parley/numerics/statistics.hpp"
@@ -178,6 +179,35 @@ struct Threshold {
   double adds_a_point = -1;      ///< place from which the mean gain over the lowest is at least a point; -1: none
 };
 
+/// What the case's game makes of the worlds as used, given that its point is reached: the table, or the showdown.
+struct CrisisGameAnswer {
+  std::uint32_t worlds = 0;
+  double reached = 0, showdown = 0;  ///< mean chance that the table, a showdown, is reached by the horizon
+  struct Ending {
+    std::string name = {};
+    bool in_showdown = false;    ///< given a showdown; else given the table
+    double least = 0, most = 0;  ///< mean over worlds of the least and the most chance that one equilibrium gives it
+    double all = 0, some = 0;    ///< shares of worlds: likelier than not in every equilibrium, in at least one
+  };
+  std::vector<Ending> endings = {};  ///< in the game's own order
+  struct Equilibrium {
+    std::string name = {};  ///< the endings that come together in it, or which of how many
+    std::vector<std::string> endings = {};
+    double share = 0;  ///< of worlds in which it stands
+  };
+  std::vector<Equilibrium> equilibria = {};  ///< most frequent first
+  std::vector<double> count = {};            ///< share of worlds with one, two, .. equilibria
+  /// Template trust: what holds a party back from one exchange.
+  struct Side {
+    ActorId actor = {};
+    TrustSide at_modes = {};           ///< points of utility
+    std::optional<double> needs = {};  ///< least belief in the other at the modes; nothing: none is enough
+    double holds = 0;                  ///< share of worlds in which its belief is enough
+    double gains = 0;                  ///< share of worlds in which the exchange is worth something to it
+  };
+  std::vector<Side> exchange = {}, talks = {};  ///< by party; empty: another template, no smaller step
+};
+
 /// What the best possible mediator could add, given that the sides come to the table. Rungs are values of the objective: chances of
 /// agreement unless asked otherwise.
 struct MediatorAnswer {
@@ -267,6 +297,7 @@ struct Answer {
   std::vector<QuestionAnswer> questions = {};  ///< in file order
   std::optional<Mix> best_mix = {};
   std::optional<DealView> deal = {};            ///< the third party's own proposal
+  std::optional<CrisisGameAnswer> game = {};    ///< where the case has [game]
   std::optional<MediatorAnswer> mediator = {};  ///< where the case has [game.mediation]
   std::vector<AccountAnswer> accounts = {};
   std::vector<WithoutContested> without_contested = {};

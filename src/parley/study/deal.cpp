@@ -178,7 +178,7 @@ void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const W
   }
 }
 
-/// "Moving programme alone opens it (91..95). On drills they miss by one point (United States up to 36, North Korea from 37)."
+/// "Moving programme alone opens it (91..95). On drills they miss by one point (the United States up to 36, North Korea from 37)."
 std::string closest_issue(const Scenario& scenario, const DealView& view) {
   const DealView::OnIssue* closest = nullptr;
   std::vector<std::string> opens;
@@ -195,7 +195,7 @@ std::string closest_issue(const Scenario& scenario, const DealView& view) {
   std::vector<std::string> sides;
   for (const auto& party : view.parties) {
     const Span& span = *party.accepts[closest->issue.index];
-    const std::string& who = at(scenario.actors, party.actor).name;
+    const std::string who = in_a_sentence(at(scenario.actors, party.actor).name);
     sides.push_back(span.low <= 0      ? fmt::format("{} up to {}", who, std::floor(span.high + 1e-9))
                     : span.high >= 100 ? fmt::format("{} from {}", who, std::ceil(span.low - 1e-9))
                                        : fmt::format("{} {}..{}", who, std::ceil(span.low - 1e-9), std::floor(span.high + 1e-9)));
@@ -208,7 +208,7 @@ void put_in_words(const Scenario& scenario, DealView& view) {
   std::vector<std::string> losers;
   for (const auto& party : view.parties)
     if (party.gain_at_modes <= 0)
-      losers.push_back(fmt::format("{} loses {}", at(scenario.actors, party.actor).name, two_digits(-party.gain_at_modes)));
+      losers.push_back(fmt::format("{} loses {}", in_a_sentence(at(scenario.actors, party.actor).name), two_digits(-party.gain_at_modes)));
   const std::string name = view.proposal.given() ? "“" + at(scenario.proposals, view.proposal).name + "”" : "this package";
   view.blocks = losers.empty()
                     ? fmt::format("At the most likely values nobody loses from {} as written; all sides gain in {} of worlds.", name,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/base/text.hpp"
 #include "parley/mediate/verify.hpp"
 #include "parley/study/deal.hpp"
 
@@ -140,10 +141,10 @@ void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks&
   for (std::size_t i = 0; i < 2; ++i) {
     TalksWorld world = base;
     world.inducement[i] += instrument;
-    also(fmt::format("{:g} % of the stakes to {} on a deal", 100 * instrument, base.side[i]), world);
+    also(fmt::format("{:g} % of the stakes to {} on a deal", 100 * instrument, in_a_sentence(base.side[i])), world);
     world = base;
     world.sanction[i] += instrument;
-    also(fmt::format("{:g} % of the stakes taken from {} if there is none", 100 * instrument, base.side[i]), world);
+    also(fmt::format("{:g} % of the stakes taken from {} if there is none", 100 * instrument, in_a_sentence(base.side[i])), world);
   }
   if (base.audience_cost[0] > 0 || base.audience_cost[1] > 0) {
     TalksWorld world = base;

@@ -5,6 +5,9 @@ namespace parley {
 Plan make_plan(const Scenario& scenario) {
   Plan plan;
   plan.arms = {as_used(), none_from_now(scenario, scenario.third_party)};
+  for (const auto& question : scenario.questions)
+    if (question.answer == "difference")
+      for (const auto& name : question.compare) plan.arm_of(scenario, name);
   return plan;
 }
 

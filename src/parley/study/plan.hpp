@@ -15,6 +15,7 @@ struct Plan {
   int arm_of(const Scenario& scenario, const std::string& id);
 };
 
+/// With every arm that a question compares. A run adds the best feasible mix, once it is found.
 Plan make_plan(const Scenario& scenario);
 
 }  // namespace parley

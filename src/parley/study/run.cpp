@@ -7,6 +7,7 @@
 
 #include "parley/base/random.hpp"
 #include "parley/base/text.hpp"
+#include "parley/study/crisis_game.hpp"
 #include "parley/study/deal.hpp"
 #include "parley/study/direction.hpp"
 #include "parley/study/effects.hpp"
@@ -84,8 +85,7 @@ OutcomeAnswer outcome_answer(const Scenario& scenario, const WorldTable& table, 
   found.dynamics = voice_of(scenario, table, outcome, &dynamics, with, without, best);
   found.game = voice_of(scenario, table, outcome, &game, with, without, best);
   if (found.game) found.band = band_of(table, outcome);
-  const auto level = table.level(outcome);
-  if (!level.empty() && level[0] >= 0) found.level_input = mean(level);
+  if (table.speaks(outcome, dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
   return found;
 }
 
@@ -205,6 +205,19 @@ std::string_view to_text(Status status) {
   return "";
 }
 
+std::uint64_t bytes_needed(const Scenario& scenario, std::uint32_t worlds) {
+  constexpr std::uint64_t at_rest = 40'000'000;  // the program, the case, the search's own worlds, a workspace for each thread
+  const std::size_t arms = make_plan(scenario).arms.size() + 1;
+  // Beside the table only one of these stands at a time. Influences: level and difference of every outcome and their ranks, and the draws
+  // of one input with what ranks them. The deal: by party, issue and spoiler, and a sorted copy.
+  const std::uint64_t influences = 4 * scored(scenario).size() + 4;
+  const std::uint64_t deal = 2 * scenario.parties.size() + scenario.issues.size() + scenario.actors.size() + 12;
+  const std::uint64_t explanations = 2 * scenario.hypotheses.size() + 2;
+  const std::uint64_t game = scenario.game_case.given() ? 128 : 0;  // its equilibria, whole: under a kilobyte
+  const std::uint64_t beside = std::max({influences, deal, explanations, game, std::uint64_t{3 * scenario.issues.size() + 2}});
+  return at_rest + worlds * (table_bytes_per_world(arms, scenario) + sizeof(double) * beside);
+}
+
 Study answer_questions(const Scenario& scenario, const EnsembleOptions& options) {
   const Sampler sampler(scenario);
   const Dynamics dynamics(scenario);
@@ -216,9 +229,6 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
 
   // Step 1. The arms that the questions compare.
   Plan plan = make_plan(scenario);
-  for (const auto& question : scenario.questions)
-    if (question.answer == "difference")
-      for (const auto& name : question.compare) plan.arm_of(scenario, name);
 
   // Step 2. The best feasible mix, on worlds of its own.
   const SearchResult search = search_for(scenario, sampler, dynamics, search_question(scenario), options);
@@ -255,6 +265,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
   if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
     answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options);
+  if (scenario.game_case.given()) answer.game = crisis_game_answer(scenario, sampler, options);
   if (scenario.game_case.mediation.given()) {
     EnsembleOptions few = options;
     few.worlds = std::min(few.worlds, mediator_worlds);

@@ -1,59 +1,91 @@
 #include "parley/study/worlds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <variant>
 
 #include "parley/bargain/witness.hpp"
+#include "parley/base/expects.hpp"
 #include "parley/game/witness.hpp"
 
 namespace parley {
 
-WorldTable::WorldTable(std::size_t arms, std::size_t outcomes, std::uint32_t worlds)
-    : arms_(arms),
-      outcomes_(outcomes),
-      worlds_(worlds),
-      p_(arms * outcomes * witness_count * worlds, -1),
-      account_(arms * outcomes * worlds, 0),
-      level_(outcomes * worlds, -1),
-      lower_(banded_arms * outcomes * worlds, -1),
-      upper_(banded_arms * outcomes * worlds, -1),
-      condition_(outcomes * worlds, -1) {}
+WorldRows::WorldRows(std::size_t arms, const std::vector<bool>& kept, std::uint32_t worlds, double start)
+    : place_(kept.size()), rows_(static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true))), worlds_(worlds) {
+  std::size_t next = 0;
+  for (std::size_t row = 0; row < kept.size(); ++row) place_[row] = kept[row] ? next++ : rows_;
+  values_.assign(arms * rows_ * worlds_, start);
+}
+
+std::size_t WorldRows::first(std::size_t arm, std::size_t row) const {
+  expects(has(row), "only a kept row is asked for");
+  return (arm * rows_ + place_[row]) * worlds_;
+}
+std::span<double> WorldRows::of(std::size_t arm, std::size_t row) { return std::span(values_).subspan(first(arm, row), worlds_); }
+std::span<const double> WorldRows::of(std::size_t arm, std::size_t row) const {
+  return std::span(values_).subspan(first(arm, row), worlds_);
+}
 
 namespace {
 
-template <class Vector>
-auto row(Vector& values, std::size_t index, std::uint32_t worlds) {
-  return std::span(values.data() + index * worlds, worlds);
+bool has_rule(const Scenario& scenario, const Outcome& outcome, WitnessName witness) {
+  switch (witness) {
+    case WitnessName::bargaining:
+      return outcome.bargaining.has_value();
+    case WitnessName::dynamics:
+      return !std::holds_alternative<std::monostate>(outcome.dynamics) && !outcome.unscored();
+    case WitnessName::game:
+      return scenario.game_case.given() && outcome.game.has_value();
+  }
+  return false;
+}
+
+constexpr std::array witnesses = {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game};
+
+/// One a row: what the file has a rule for.
+template <class Keeps>
+std::vector<bool> rows_of(const Scenario& scenario, Keeps keeps) {
+  std::vector<bool> rows;
+  for (const Outcome& outcome : scenario.outcomes) rows.push_back(keeps(outcome));
+  return rows;
+}
+std::vector<bool> rows_of(const Scenario& scenario, WitnessName witness) {
+  return rows_of(scenario, [&](const Outcome& outcome) { return has_rule(scenario, outcome, witness); });
+}
+std::vector<bool> rows_of_all(const Scenario& scenario) {
+  std::vector<bool> rows;
+  for (const Outcome& outcome : scenario.outcomes)
+    for (const WitnessName witness : witnesses) rows.push_back(has_rule(scenario, outcome, witness));
+  return rows;
+}
+std::vector<bool> rows_of_accounts(const Scenario& scenario) {
+  return rows_of(scenario, [](const Outcome& outcome) { return outcome.unscored(); });
 }
 
 }  // namespace
 
-std::span<double> WorldTable::of(std::size_t arm, OutcomeId outcome, WitnessName witness) {
-  return row(p_, (arm * outcomes_ + outcome.index) * witness_count + static_cast<std::size_t>(witness), worlds_);
-}
-std::span<const double> WorldTable::of(std::size_t arm, OutcomeId outcome, WitnessName witness) const {
-  return row(p_, (arm * outcomes_ + outcome.index) * witness_count + static_cast<std::size_t>(witness), worlds_);
-}
-std::span<double> WorldTable::account(std::size_t arm, OutcomeId outcome) {
-  return row(account_, arm * outcomes_ + outcome.index, worlds_);
-}
-std::span<const double> WorldTable::account(std::size_t arm, OutcomeId outcome) const {
-  return row(account_, arm * outcomes_ + outcome.index, worlds_);
-}
-std::span<double> WorldTable::lower(std::size_t arm, OutcomeId outcome) { return row(lower_, arm * outcomes_ + outcome.index, worlds_); }
-std::span<const double> WorldTable::lower(std::size_t arm, OutcomeId outcome) const {
-  return row(lower_, arm * outcomes_ + outcome.index, worlds_);
-}
-std::span<double> WorldTable::upper(std::size_t arm, OutcomeId outcome) { return row(upper_, arm * outcomes_ + outcome.index, worlds_); }
-std::span<const double> WorldTable::upper(std::size_t arm, OutcomeId outcome) const {
-  return row(upper_, arm * outcomes_ + outcome.index, worlds_);
-}
-std::span<double> WorldTable::condition(OutcomeId outcome) { return row(condition_, outcome.index, worlds_); }
-std::span<const double> WorldTable::condition(OutcomeId outcome) const { return row(condition_, outcome.index, worlds_); }
-std::span<double> WorldTable::level(OutcomeId outcome) { return row(level_, outcome.index, worlds_); }
-std::span<const double> WorldTable::level(OutcomeId outcome) const { return row(level_, outcome.index, worlds_); }
+WorldTable::WorldTable(std::size_t arms, const Scenario& scenario, std::uint32_t worlds)
+    : arms_(arms),
+      worlds_(worlds),
+      p_(arms, rows_of_all(scenario), worlds, -1),
+      account_(arms, rows_of_accounts(scenario), worlds, 0),
+      level_(1, rows_of(scenario, WitnessName::dynamics), worlds, -1),
+      lower_(banded_arms, rows_of(scenario, WitnessName::game), worlds, -1),
+      upper_(banded_arms, rows_of(scenario, WitnessName::game), worlds, -1),
+      condition_(1, rows_of(scenario, WitnessName::game), worlds, -1) {}
 
-bool WorldTable::speaks(OutcomeId outcome, WitnessName witness) const { return worlds_ && of(0, outcome, witness)[0] >= 0; }
+bool WorldTable::speaks(OutcomeId outcome, WitnessName witness) const {
+  return worlds_ && holds(outcome, witness) && of(0, outcome, witness)[0] >= 0;
+}
+
+std::uint64_t table_bytes_per_world(std::size_t arms, const Scenario& scenario) {
+  const auto count = [](const std::vector<bool>& rows) { return static_cast<std::uint64_t>(std::count(rows.begin(), rows.end(), true)); };
+  const std::uint64_t numbers = arms * (count(rows_of_all(scenario)) + count(rows_of_accounts(scenario))) +
+                                count(rows_of(scenario, WitnessName::dynamics)) +
+                                (2 * WorldTable::banded_arms + 1) * count(rows_of(scenario, WitnessName::game));
+  return numbers * sizeof(double);
+}
 
 double weight_of(const Scenario& scenario, WitnessName witness) {
   switch (witness) {
@@ -70,7 +102,7 @@ double weight_of(const Scenario& scenario, WitnessName witness) {
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
                       const EnsembleOptions& options, std::uint32_t first_world) {
   const std::size_t outcomes = scenario.outcomes.size();
-  WorldTable table(std::max(arms.size(), WorldTable::banded_arms), outcomes, options.worlds);
+  WorldTable table(std::max(arms.size(), WorldTable::banded_arms), scenario, options.worlds);
   const GameWitness game(scenario);
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const std::uint32_t drawn = first_world + world;
@@ -88,14 +120,18 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
       if (plays && same == arm) reading = game.read(crisis, moved[arm]);
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};
-        table.of(arm, outcome, WitnessName::dynamics)[world] = runs[arm].p[o];
-        table.account(arm, outcome)[world] = runs[arm].account[o];
-        if (arm == 0) table.level(outcome)[world] = runs[arm].level[o];
-        auto& said = table.of(arm, outcome, WitnessName::bargaining)[world];
-        if (same < arm)
-          said = table.of(same, outcome, WitnessName::bargaining)[world];
-        else if (const auto view = bargain_view(scenario, moved[arm], outcome))
-          said = view->p;
+        if (at(scenario.outcomes, outcome).unscored()) table.account(arm, outcome)[world] = runs[arm].account[o];
+        if (table.holds(outcome, WitnessName::dynamics)) {
+          table.of(arm, outcome, WitnessName::dynamics)[world] = runs[arm].p[o];
+          if (arm == 0) table.level(outcome)[world] = runs[arm].level[o];
+        }
+        if (table.holds(outcome, WitnessName::bargaining)) {
+          auto& said = table.of(arm, outcome, WitnessName::bargaining)[world];
+          if (same < arm)
+            said = table.of(same, outcome, WitnessName::bargaining)[world];
+          else if (const auto view = bargain_view(scenario, moved[arm], outcome))
+            said = view->p;
+        }
         if (!plays || !game.speaks(outcome)) continue;
         auto& played = table.of(arm, outcome, WitnessName::game)[world];
         const bool banded = arm < WorldTable::banded_arms;
@@ -119,7 +155,7 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
 std::vector<double> pooled_by_world(const Scenario& scenario, const WorldTable& table, std::size_t arm, OutcomeId outcome) {
   std::vector<double> pooled(table.worlds(), 0.0);
   double weight = 0;
-  for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game}) {
+  for (const auto witness : witnesses) {
     if (!table.speaks(outcome, witness)) continue;
     const double w = weight_of(scenario, witness);
     weight += w;
