@@ -1,9 +1,11 @@
 // How long the mediator's programs take: the ladder of one small game, and n x n types with 21 splits. `bench_mediate [largest n]`.
-// `bench_mediate 0 N ITEMS ITERATIONS ROUNDS [GAP]`: one large game between two bounds instead. Processor time, medians. The peer that can
-// be run here is GLPK on the same linear programs, where the machine has it.
+// `bench_mediate 0 N ITEMS ITERATIONS ROUNDS [GAP]`: one large game between two bounds instead.
+// `bench_mediate rounds N ITEMS NEWS`: two rounds, without and with the least waiting. Processor time, medians. The peer that can be run
+// here is GLPK on the same linear programs, where the machine has it.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #ifdef PARLEY_GLPK
 #include <glpk.h>
 #endif
@@ -14,6 +16,7 @@
 #include "parley/mediate/ladder.hpp"
 #include "parley/mediate/large_game.hpp"
 #include "parley/mediate/mechanism.hpp"
+#include "parley/mediate/rounds.hpp"
 
 using namespace parley;
 
@@ -92,9 +95,40 @@ void large(std::size_t n, std::size_t items, std::size_t iterations, std::size_t
       to_text(answer.status));
 }
 
+// The pie above under a running clock; by the news war leaves a tenth less or more than was thought.
+void rounds(std::size_t n, std::size_t items, std::size_t kinds) {
+  TwoRoundGame game;
+  game.today = random_pie(n, items);
+  for (std::size_t s = 0; s < kinds; ++s) {
+    const double left = kinds > 1 ? .9 + .2 * static_cast<double>(s) / static_cast<double>(kinds - 1) : 1;
+    game.news.push_back({"", std::vector<double>(n * n, 1 / static_cast<double>(kinds)), game.today.breakdown});
+    for (auto& side : game.news[s].breakdown)
+      for (double& d : side) d *= left;
+  }
+  game.lapse = .05;
+  game = with_running_clock(game);
+  const LinearProgram program = program_of(game, Rounds::both);
+  for (const bool least : {false, true}) {
+    SettleOrWaitOptions options;
+    options.least_waiting = least;
+    SettleOrWait answer;
+    const double took = median_seconds(n > 6 ? 1 : 3, [&] { answer = settle_or_wait(game, options); });
+    std::printf(
+        "two rounds %zux%zu types, %zu splits, %zu kinds of news, %zu columns, %zu rows%s  %.2f s  %.9f, %.9f, both %.9f  wait %.6f  slack "
+        "%.1e  gap %.1e\n",
+        n, n, items, kinds, program.columns(), program.rows(), least ? ", least waiting" : "", took, answer.one_round, answer.second_only,
+        answer.two_rounds, answer.wait, answer.slack, answer.gap);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
+  if (count > 4 && std::strcmp(words[1], "rounds") == 0) {
+    const auto at = [&](int i) { return static_cast<std::size_t>(std::atoi(words[i])); };
+    rounds(at(2), at(3), at(4));
+    return 0;
+  }
   if (count > 5) {
     const auto at = [&](int i) { return static_cast<std::size_t>(std::atoi(words[i])); };
     large(at(2), at(3), at(4), at(5), count > 6 ? std::atof(words[6]) : 1e-6);

@@ -9,8 +9,10 @@
 #include "layout.hpp"
 #include "mediate_case.hpp"
 #include "mediate_demand.hpp"
+#include "mediate_game.hpp"
 #include "mediate_large.hpp"
 #include "mediate_page.hpp"
+#include "mediate_rounds.hpp"
 #include "parley/base/text.hpp"
 #include "parley/mediate/hms.hpp"
 #include "parley/mediate/kydd.hpp"
@@ -22,7 +24,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::vector<std::string> models = {"hms", "kydd", "trust", "pie", "menu"};
+const std::vector<std::string> models = {"hms", "kydd", "trust", "pie", "menu", "rounds"};
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley mediate: " + sentence); }
 
@@ -253,72 +255,6 @@ int trust_model(const Arguments& arguments) {
   return bare.solved ? fine : not_reached;
 }
 
-// A table of numbers, one row for each type of side 1.
-std::vector<double> cells_of(const Json& file, const char* name, std::size_t rows, std::size_t columns) {
-  std::vector<double> out;
-  const auto wrong = [&] {
-    throw Refusal(invalid_case,
-                  fmt::format("parley mediate: '{}' must be {} rows of {} numbers: a row for each type of side 1.", name, rows, columns));
-  };
-  if (!file.is_array() || file.size() != rows) wrong();
-  for (const Json& row : file) {
-    if (!row.is_array() || row.size() != columns) wrong();
-    for (const Json& cell : row) {
-      if (!cell.is_number()) wrong();
-      out.push_back(cell.get<double>());
-    }
-  }
-  return out;
-}
-
-RatificationGame game_of(const Json& file, bool pie) {
-  RatificationGame game;
-  const auto refuse_file = [](const std::string& what) { throw Refusal(invalid_case, "parley mediate: " + what); };
-  const auto part = [&](const char* name) -> const Json& {
-    if (!file.contains(name))
-      refuse_file(std::string("'") + name + "' is missing; a game needs types, prior, breakdown" + (pie ? "." : " and menu."));
-    return file.at(name);
-  };
-  for (const auto& [name, value] : file.items())
-    if (name != "sides" && name != "types" && name != "prior" && name != "breakdown" && name != "menu")
-      refuse_file("no key '" + plain(name) + "' in a game; keys: sides, types, prior, breakdown, menu.");
-  const auto names = [&](const Json& list, const char* what) {
-    std::vector<std::string> out;
-    if (!list.is_array() || list.empty()) refuse_file(std::string(what) + " must be a list of names.");
-    for (const Json& name : list) {
-      if (!name.is_string()) refuse_file(std::string(what) + " must be a list of names.");
-      out.push_back(name.get<std::string>());
-    }
-    return out;
-  };
-  if (file.contains("sides")) {
-    const auto sides = names(file.at("sides"), "'sides'");
-    if (sides.size() != 2) refuse_file("'sides' must name two sides.");
-    game.side = {sides[0], sides[1]};
-  }
-  const Json& types = part("types");
-  if (!types.is_array() || types.size() != 2) refuse_file("'types' must be two lists of names, one a side.");
-  for (std::size_t i = 0; i < 2; ++i) game.type[i] = names(types[i], "each list in 'types'");
-  game.prior = cells_of(part("prior"), "prior", game.types(0), game.types(1));
-  const Json& breakdown = part("breakdown");
-  if (!breakdown.is_array() || breakdown.size() != 2) refuse_file("'breakdown' must be two tables, one a side.");
-  for (std::size_t i = 0; i < 2; ++i) game.breakdown[i] = cells_of(breakdown[i], "breakdown", game.types(0), game.types(1));
-  game.pie = pie;
-  if (!pie) {
-    const Json& menu = part("menu");
-    if (!menu.is_array()) refuse_file("'menu' must be a list of items.");
-    for (const Json& item : menu) {
-      const bool sound = item.is_object() && item.contains("worth") && item["worth"].is_array() && item["worth"].size() == 2 &&
-                         item["worth"][0].is_number() && item["worth"][1].is_number() &&
-                         (!item.contains("name") || item["name"].is_string());
-      if (!sound) refuse_file("an item of the menu is { \"name\": \"...\", \"worth\": [to side 1, to side 2] }.");
-      game.menu.push_back({item["worth"][0].get<double>(), item["worth"][1].get<double>(), item.value("name", std::string())});
-    }
-  }
-  if (const std::string fault = fault_of(game); !fault.empty()) refuse_file(fault + ".");
-  return game;
-}
-
 int any_game(const Arguments& arguments, bool pie) {
   if (arguments.operands.empty()) refuse("--model pie and --model menu need a FILE.json with the game.");
   const RatificationGame game = game_of(read_json(arguments), pie);
@@ -342,6 +278,13 @@ int any_game(const Arguments& arguments, bool pie) {
   return finish(page, arguments, Json{{"schema", 1}, {"model", pie ? "pie" : "menu"}, {"objective", to_text(options.objective.kind)}});
 }
 
+int two_rounds(const Arguments& arguments) {
+  if (arguments.operands.empty()) refuse("--model rounds needs a FILE.json with the game, its news and what waiting costs.");
+  for (const char* flag : {"--large", "--budget"})
+    if (arguments.has(flag)) refuse(std::string(flag) + " is for one round; --model rounds takes --objective and --json.");
+  return mediate_rounds(arguments, rounds_of(read_json(arguments)), objective_of(arguments));
+}
+
 int mediate_run(const Arguments& arguments) {
   const auto model = arguments.text("--model");
   if (!model) {
@@ -352,6 +295,7 @@ int mediate_run(const Arguments& arguments) {
   if (*model == "kydd") return kydd_model(arguments);
   if (*model == "trust") return trust_model(arguments);
   if (*model == "pie" || *model == "menu") return any_game(arguments, *model == "pie");
+  if (*model == "rounds") return two_rounds(arguments);
   const std::string_view close = did_you_mean(*model, models);
   refuse("no model '" + *model + "'." + (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
          " Models: " + join_words(models) + ".");
@@ -363,7 +307,7 @@ Verb mediate_verb() {
   return {"mediate",
           "What the best possible mediator could add to talks",
           {{"CASE", "a case, by name or path; with --model: the game or its parameters (.json)", false}},
-          {{"--model", Flag::Takes::one, "NAME", "hms, kydd, trust, pie or menu"},
+          {{"--model", Flag::Takes::one, "NAME", "hms, kydd, trust, pie, menu or rounds"},
            {"--theta", Flag::Takes::one, "X", "hms: what war leaves of the pie, 0..1"},
            {"--p", Flag::Takes::one, "X", "hms: the strong side's share in war against a weak one, 0.5..1"},
            {"--q", Flag::Takes::one, "X", "hms: the chance that a side is strong, 0..1"},

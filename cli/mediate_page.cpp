@@ -14,15 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t bar_width = 40;
-
-std::string bar(double x) {
-  const auto full = static_cast<std::size_t>(std::lround(std::clamp(x, 0.0, 1.0) * bar_width));
-  return std::string(full, '#') + std::string(bar_width - full, '.');
-}
-
-std::string rung(const char* name, double x, const char* words) { return fmt::format("  {:<20} {} {:8.6f}  {}\n", name, bar(x), x, words); }
-
 std::string offers(const RatificationGame& game, const Script::Line& line) {
   std::string out;
   for (std::size_t k = 0; k < line.offer.size(); ++k)
@@ -65,6 +56,12 @@ std::string motives_text(const RatificationGame& game, const Script& script) {
 }
 
 }  // namespace
+
+std::string rung(const char* name, double x, const char* words) {
+  constexpr std::size_t width = 40;
+  const auto full = static_cast<std::size_t>(std::lround(std::clamp(x, 0.0, 1.0) * width));
+  return fmt::format("  {:<20} {}{} {:8.6f}  {}\n", name, std::string(full, '#'), std::string(width - full, '.'), x, words);
+}
 
 Json json_of(const MediatorPage& page) {
   Json out = json_of(page.ladder);

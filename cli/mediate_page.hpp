@@ -31,5 +31,7 @@ struct MediatorPage {
 nlohmann::ordered_json json_of(const MediatorPage& page);
 /// What a diplomat can follow: the ladder as bars, the script of the talks, why each side tells the truth, what leaks would cost.
 std::string text_of(const MediatorPage& page);
+/// One value of it, as a bar over 0..1 and in digits.
+std::string rung(const char* name, double x, const char* words);
 
 }  // namespace parley::cli

@@ -116,4 +116,76 @@ TEST(Mediate, ALargeGameBetweenTwoBounds) {
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --gap 0.1").code, 2) << "without --large nothing reads it";
 }
 
+// The winter of docs/models/mediation.md; `more` are further members.
+std::string winter(const std::string& more = "", const std::string& mild = R"([[[0.3, 0.75]], [[0.4, 0.1]]])") {
+  return R"({"sides": ["government", "rebels"], "types": [["government"], ["strong", "weak"]], "prior": [[0.3, 0.7]],
+      "menu": [{"name": "autonomy", "worth": [0.5, 0.5]}, {"name": "amnesty", "worth": [0.8, 0.2]}],
+      "news": [{"name": "a hard winter", "chance": 0.5, "breakdown": [[[0.3, 0.45]], [[0.4, 0.1]]]},
+               {"name": "a mild winter", "chance": 0.5, "breakdown": )" +
+         mild + "}]" + more + "}";
+}
+
+TEST(MediateRounds, SettleNowOrWaitForNews) {
+  const Scratch folder;
+  const auto path = folder / "winter.json";
+  std::ofstream(path) << winter();
+  const Ran ran = run_program("mediate --model rounds " + path.string() + " --json");
+  ASSERT_EQ(ran.code, 0) << ran.out;
+  for (const char* part : {"\"schema\": 1",
+                           "\"model\": \"rounds\"",
+                           "\"objective\": \"agreement\"",
+                           "\"status\": \"solved\"",
+                           "\"one_round\": 0.91,",
+                           "\"second_only\": 0.926071429,",
+                           "\"two_rounds\": 0.976315789,",
+                           "\"value_of_waiting\": 0.066315789,",
+                           "\"deal_now\": 0.828947368,",
+                           "\"deal_later\": 0.147368421,",
+                           "\"wait\": 0.147368421,",
+                           "\"least_waiting\": true",
+                           "\"slack\":",
+                           "\"gap\":",
+                           "\"script\":",
+                           "\"end\":",
+                           "\"news\": \"a hard winter\"",
+                           "\"motives\":",
+                           "\"staying\":",
+                           "\"learns\":"})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+  const Ran text = run_program("mediate --model rounds " + path.string() + " --objective side_two");
+  ASSERT_EQ(text.code, 0);
+  for (const char* part :
+       {"settle now, or wait for news", "Now, later, or either", "The script of the talks", "Why each side tells the truth"})
+    EXPECT_NE(text.out.find(part), std::string::npos) << part;
+}
+
+TEST(MediateRounds, AFileThatDoesNotFitSaysWhatShouldStandThere) {
+  const Scratch folder;
+  const auto path = folder / "game.json";
+  const auto said = [&](const std::string& text) {
+    std::ofstream(path) << text;
+    const Ran ran = run_program("mediate --model rounds " + path.string(), Hear::messages);
+    EXPECT_EQ(ran.code, 3) << text;
+    return ran.out;
+  };
+  const auto expect = [](const std::string& out, const char* part) { EXPECT_NE(out.find(part), std::string::npos) << part << "\n" << out; };
+  expect(said("{\"types\": [[\"a\"], [\"b\"]], \"prior\": [[1]], \"menu\": [{\"worth\": [1, 1]}]}"), "'news' is missing");
+  expect(said(winter(", \"wating\": {}")), "Did you mean 'waiting'?");
+  expect(said(winter(", \"waiting\": {\"laps\": 0.1}")), "Did you mean 'lapse'?");
+  expect(said(winter(", \"waiting\": {\"lapse\": 1}")), "below 1");
+  expect(said(winter(", \"waiting\": {\"cost\": 0.1}")), "two numbers, one a side");
+  expect(said(winter(", \"waiting\": {\"cost\": [0, -1]}")), "a cost of waiting is negative");
+  expect(said(winter(", \"breakdown\": [[[0.1]], [[0.1]]]")), "'breakdown' must be 1 rows of 2 numbers");
+  expect(said(winter("", "[[[0.3]], [[0.4]]]")), "'breakdown' of the news 'a mild winter' must be");
+  expect(said(winter(", \"pie\": true")), "no key 'pie' in a game of two rounds");
+  std::string half = winter();
+  half.replace(half.find("\"chance\": 0.5"), 13, "\"chance\": 0.4");
+  expect(said(half), "the chances of the news do not sum to 1");
+  half.replace(half.find("\"chance\": 0.4"), 13, "\"chance\": [2]");
+  expect(said(half), "'chance' of the news 'a hard winter'");
+  EXPECT_EQ(run_program("mediate --model rounds").code, 2);
+  EXPECT_EQ(run_program("mediate --model rounds " + path.string() + " --large").code, 2);
+  EXPECT_EQ(run_program("mediate --model rounds /nowhere/game.json").code, 4);
+}
+
 }  // namespace

@@ -1,8 +1,8 @@
-#include <glpk.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
+#include "by_glpk.hpp"
 #include "groups.hpp"
 #include "parley/mediate/hms.hpp"
 #include "parley/mediate/ladder.hpp"
@@ -25,40 +25,6 @@ RatificationGame random_game(groups::Dice& dice, bool private_values) {
   }
   if (private_values) game = with_private_values(game);
   return game;
-}
-
-// GLPK's simplex on the same program: another author's code.
-double by_glpk(const LinearProgram& program) {
-  glp_prob* lp = glp_create_prob();
-  glp_set_obj_dir(lp, GLP_MAX);
-  const auto kind = [](double low, double high) {
-    return std::isinf(low) ? (std::isinf(high) ? GLP_FR : GLP_UP) : std::isinf(high) ? GLP_LO : low == high ? GLP_FX : GLP_DB;
-  };
-  glp_add_cols(lp, static_cast<int>(program.columns()));
-  for (std::size_t j = 0; j < program.columns(); ++j) {
-    const int at = static_cast<int>(j) + 1;
-    glp_set_obj_coef(lp, at, program.objective()[j]);
-    glp_set_col_bnds(lp, at, kind(program.lower()[j], program.upper()[j]), program.lower()[j], program.upper()[j]);
-  }
-  glp_add_rows(lp, static_cast<int>(program.rows()));
-  for (std::size_t r = 0; r < program.rows(); ++r) {
-    std::vector<int> columns = {0};
-    std::vector<double> values = {0};
-    for (std::size_t t = program.starts()[r]; t < program.starts()[r + 1]; ++t) {
-      columns.push_back(static_cast<int>(program.terms()[t].column) + 1);
-      values.push_back(program.terms()[t].value);
-    }
-    const int at = static_cast<int>(r) + 1;
-    glp_set_row_bnds(lp, at, kind(program.row_lower()[r], program.row_upper()[r]), program.row_lower()[r], program.row_upper()[r]);
-    glp_set_mat_row(lp, at, static_cast<int>(columns.size()) - 1, columns.data(), values.data());
-  }
-  glp_smcp options;
-  glp_init_smcp(&options);
-  options.msg_lev = GLP_MSG_OFF;
-  glp_simplex(lp, &options);
-  const double value = glp_get_obj_val(lp);
-  glp_delete_prob(lp);
-  return value;
 }
 
 Ladder quick(const RatificationGame& game, std::size_t evaluations = 0) {
