@@ -130,12 +130,22 @@ LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions
   LargeGame out;
   out.policy = policy_of(flat, Numbers(flat.cells() * flat.width, 0.0));  // silence is honest
   out.value = verify(game, out.policy, options.objective).objective;
+  for (std::size_t k = 0; k < flat.items; ++k) {  // one offer, whatever is said, is honest where all accept it
+    Numbers always(flat.cells() * flat.width, 0.0);
+    for (std::size_t c = 0; c < flat.cells(); ++c) always[c * flat.width + k] = flat.live[c];
+    take(game, flat, options, always, out);
+  }
+  out.bound = price_bound(flat, Numbers(flat.prices(), 0.0));
+  if (out.gap() <= options.accept_gap) {
+    out.status = Mediated::Status::solved;
+    return out;
+  }
   FirstOrderOptions sweep;
   sweep.accept = 0;
   sweep.iterations = options.iterations;
   const FirstOrder rough = first_order(flat, sweep);
   out.iterations = rough.iterations;
-  out.bound = rough.bound;
+  out.bound = std::min(out.bound, rough.bound);
   if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
   if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
   return out;
