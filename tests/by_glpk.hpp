@@ -1,5 +1,6 @@
 #pragma once
 #include <glpk.h>
+#include <gtest/gtest.h>
 
 #include <cmath>
 #include <vector>
@@ -10,6 +11,7 @@ namespace parley {
 
 /// The value of a linear program, the best of its sense, by GLPK's simplex: another author's code.
 inline double by_glpk(const LinearProgram& program) {
+  if (program.columns() == 0) return 0;
   glp_prob* lp = glp_create_prob();
   glp_set_obj_dir(lp, program.sense() == LinearProgram::Sense::maximise ? GLP_MAX : GLP_MIN);
   const auto kind = [](double low, double high) {
@@ -21,7 +23,7 @@ inline double by_glpk(const LinearProgram& program) {
     glp_set_obj_coef(lp, at, program.objective()[j]);
     glp_set_col_bnds(lp, at, kind(program.lower()[j], program.upper()[j]), program.lower()[j], program.upper()[j]);
   }
-  glp_add_rows(lp, static_cast<int>(program.rows()));
+  if (program.rows() > 0) glp_add_rows(lp, static_cast<int>(program.rows()));
   for (std::size_t r = 0; r < program.rows(); ++r) {
     std::vector<int> columns = {0};
     std::vector<double> values = {0};
@@ -36,7 +38,8 @@ inline double by_glpk(const LinearProgram& program) {
   glp_smcp options;
   glp_init_smcp(&options);
   options.msg_lev = GLP_MSG_OFF;
-  glp_simplex(lp, &options);
+  EXPECT_EQ(glp_simplex(lp, &options), 0);
+  EXPECT_EQ(glp_get_status(lp), GLP_OPT);
   const double value = glp_get_obj_val(lp);
   glp_delete_prob(lp);
   return value;

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "../games.hpp"
-#include "../glpk.hpp"
+#include "by_glpk.hpp"
 #include "parley/base/text.hpp"
 #include "parley/game/all_nash.hpp"
 #include "parley/game/assessment.hpp"

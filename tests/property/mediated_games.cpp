@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "../games.hpp"
-#include "../glpk.hpp"
+#include "by_glpk.hpp"
 #include "parley/game/bayes.hpp"
 #include "parley/game/communication.hpp"
 #include "parley/game/correlation.hpp"

@@ -125,7 +125,8 @@ double column_gain(const RatificationGame& game, const Messages& messages, const
     const std::size_t c = i == 0 ? game.cell(t, o) : game.cell(o, t);
     sum += game.prior[c] * messages.chance[1 - i][o][heard] * at.accepts[1 - i][o] * (game.worth(i, at.item) - game.breakdown[i][c]);
   }
-  return std::max(0.0, sum / chance);
+  constexpr double dust = 1e-14;  // a coefficient of rounding alone can make a solver call a program infeasible
+  return sum > dust * chance ? sum / chance : 0;
 }
 
 void settle(Talk& talk, const std::vector<Acceptance>& columns, const std::vector<double>& weight, const Objective& objective) {

@@ -24,13 +24,7 @@ std::string drawn(const Scenario& scenario, const CrisisGameAnswer& game, const 
   const Axis x = {0, 1, narrow ? 8.0 : 300.0, narrow ? 342.0 : 760.0};
   Svg svg(width, 10);
   const double top = 12, bottom = top + step * static_cast<double>(game.endings.size());
-  for (const int tick : {0, 25, 50, 75, 100}) {
-    svg.line(x(tick / 100.0), top, x(tick / 100.0), bottom, "grid");
-    svg.text(x(tick / 100.0), bottom + 18, fmt::format("{} %", tick), "small soft",
-             tick == 0 && narrow     ? Side::start
-             : tick == 100 && narrow ? Side::end
-                                     : Side::middle);
-  }
+  svg.percent_grid(x, top, bottom, narrow);
   double y = top;
   for (const CrisisGameAnswer::Ending& it : game.endings) {
     const std::string name = sentence_case(ending_words(scenario, it.name)), given = it.in_showdown ? "in a showdown" : "at the table";

@@ -21,13 +21,7 @@ std::string drawn(const MediatorAnswer& mediator, const std::string& finding, bo
   const auto rows = rung_rows(mediator);
   Svg svg(width, 10);
   const double top = 20, bottom = top + step * static_cast<double>(rows.size());
-  for (const int tick : {0, 25, 50, 75, 100}) {
-    svg.line(x(tick / 100.0), top, x(tick / 100.0), bottom, "grid");
-    svg.text(x(tick / 100.0), bottom + 18, fmt::format("{} %", tick), "small soft",
-             tick == 0 && narrow     ? Side::start
-             : tick == 100 && narrow ? Side::end
-                                     : Side::middle);
-  }
+  svg.percent_grid(x, top, bottom, narrow);
   double y = top;
   for (const RungRow& row : rows) {
     const Figure& it = *row.figure;

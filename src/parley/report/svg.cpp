@@ -207,6 +207,15 @@ void Svg::path(std::string_view d, std::string_view look, std::string_view style
   body_ += fmt::format("<path d=\"{}\"{}{}/>\n", d, look_text(look), style.empty() ? std::string() : fmt::format(" style=\"{}\"", style));
 }
 
+void Svg::percent_grid(const Axis& x, double top, double bottom, bool inside) {
+  for (const int tick : {0, 25, 50, 75, 100}) {
+    const double at = x(tick / 100.0);
+    const Side anchor = inside && tick == 0 ? Side::start : inside && tick == 100 ? Side::end : Side::middle;
+    line(at, top, at, bottom, "grid");
+    text(at, bottom + 18, fmt::format("{} %", tick), "small soft", anchor);
+  }
+}
+
 void Svg::text(double x, double y, std::string_view what, std::string_view look, Side anchor) {
   body_ += fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", coordinate(x), coordinate(y), anchor_text(anchor), look_text(look),
                        escape(what));

@@ -42,6 +42,8 @@ class Svg {
   void diamond(double x, double y, double radius, std::string_view look);
   void square(double x, double y, double radius, std::string_view look);
   void triangle(double x, double y, double radius, std::string_view look);
+  /// Lines at 0, 25, .. 100 % of an axis over 0..1, labelled below; `inside`: the outer labels stay within it.
+  void percent_grid(const Axis& x, double top, double bottom, bool inside);
   /// `style` sets stroke-width and the like; no text of the case may reach it.
   void path(std::string_view d, std::string_view look, std::string_view style = {});
   void text(double x, double y, std::string_view what, std::string_view look = {}, Side anchor = Side::start);
