@@ -1,5 +1,5 @@
 // How long the mediator's programs take: the ladder of one small game, and n x n types with 21 splits. `bench_mediate [largest n]`.
-// `bench_mediate 0 N ITEMS ITERATIONS PROGRAMS`: one large game between two bounds instead.
+// `bench_mediate 0 N ITEMS ITERATIONS ROUNDS [GAP]`: one large game between two bounds instead.
 // `bench_mediate rounds N ITEMS NEWS`: two rounds, without and with the least waiting. Processor time, medians. The peer that can be run
 // here is GLPK on the same linear programs, where the machine has it.
 #include <cmath>
@@ -80,17 +80,18 @@ double solve_by_glpk(const LinearProgram& program) {
 }
 #endif
 
-void large(std::size_t n, std::size_t items, std::size_t iterations, std::size_t programs) {
+void large(std::size_t n, std::size_t items, std::size_t iterations, std::size_t rounds, double gap) {
   const RatificationGame game = random_pie(n, items);
   LargeGameOptions options;
   options.iterations = iterations;
-  options.programs = programs;
+  options.rounds = rounds;
+  options.accept_gap = gap;
   const double begin = cpu();
   const LargeGame answer = best_policy_large(game, options);
   std::printf(
-      "mediation between bounds %zux%zu types, %zu splits  %.2f s  %.9f to %.9f, %.1e apart  slack %.1e  %zu iterations, %zu programs  "
+      "mediation between bounds %zux%zu types, %zu splits  %.2f s  %.9f to %.9f, %.1e apart  slack %.1e  %zu iterations, %zu rounds  "
       "%s\n",
-      n, n, items, cpu() - begin, answer.value, answer.bound, answer.gap(), answer.slack, answer.iterations, answer.programs,
+      n, n, items, cpu() - begin, answer.value, answer.bound, answer.gap(), answer.slack, answer.iterations, answer.rounds,
       to_text(answer.status));
 }
 
@@ -130,7 +131,7 @@ int main(int count, char** words) {
   }
   if (count > 5) {
     const auto at = [&](int i) { return static_cast<std::size_t>(std::atoi(words[i])); };
-    large(at(2), at(3), at(4), at(5));
+    large(at(2), at(3), at(4), at(5), count > 6 ? std::atof(words[6]) : 1e-6);
     return 0;
   }
   const auto largest = static_cast<std::size_t>(count > 1 ? std::atoi(words[1]) : 10);

@@ -6,6 +6,7 @@
 
 #include "case_file.hpp"
 #include "convert_table.hpp"
+#include "game_file.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/disk.hpp"
 #include "parley/files/whole.hpp"
@@ -39,9 +40,20 @@ void give(const std::optional<std::string>& out, const std::string& text) {
     put(text);
 }
 
+/// A game: in the format that --to names, else that of the new file's name, else its own.
+std::string convert_game(const Arguments& arguments, const std::optional<std::string>& out) {
+  const std::string& name = arguments.operands[0];
+  const std::string to = arguments.text("--to").value_or(std::filesystem::path(out.value_or(name)).extension() == ".nfg" ? "nfg" : "efg");
+  if (to != "efg" && to != "nfg") throw Refusal(usage, "parley convert: a game goes --to efg or nfg, not '" + to + "'.");
+  return converted_game(arguments, name, to);
+}
+
 int convert(const Arguments& arguments) {
   const std::string to = arguments.text("--to").value_or("json"), name = arguments.operands[0];
   const auto out = arguments.text("--out");
+  if (is_game(name)) return give(out, convert_game(arguments, out)), fine;
+  if (to == "efg" || to == "nfg" || (out && is_game(*out)))
+    throw Refusal(usage, "parley convert: only a game, a file called .efg or .nfg, goes to efg or nfg; " + name + " is none.");
   std::vector<std::string> known = table_forms();
   if (std::find(known.begin(), known.end(), to) != known.end()) return give(out, converted_table(name, to, arguments)), fine;
   if (to == "json" && is_table(name)) return give(out, as_json(table_or_case(name))), fine;
@@ -74,9 +86,10 @@ int convert(const Arguments& arguments) {
 
 Verb convert_verb() {
   return {"convert",
-          "A case or a table of actors in another form: JSON, spreadsheet tables, KTAB's, the exchange model's",
-          {{"CASE", "a case file, a built-in case, or a table (.csv, .xml, .txt)"}},
-          {{"--to", Flag::Takes::one, "FORM", "json (default), csv, ktab-csv, ktab-csv-open (no comma at the end), ktab-xml or exchange"},
+          "A case, a table of actors or a game in another form: JSON, spreadsheet tables, KTAB's, the exchange model's, Gambit's",
+          {{"CASE", "a case file, a built-in case, a table (.csv, .xml, .txt), or a game (.efg, .nfg)"}},
+          {{"--to", Flag::Takes::one, "FORM",
+            "json (default), csv, ktab-csv, ktab-csv-open (no comma at the end), ktab-xml or exchange; a game: efg or nfg"},
            {"-o,--out", Flag::Takes::one, "PATH", "a new file (else stdout); csv: a new folder"}},
           convert};
 }

@@ -5,33 +5,16 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "game_file.hpp"
 #include "game_template.hpp"
 #include "parley/base/text.hpp"
 #include "parley/game/choices.hpp"
-#include "parley/game/nfg.hpp"
 #include "parley/game/solve.hpp"
 
 namespace parley::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct GameFile {
-  std::string name = {};
-  ExtensiveGame game = {};
-};
-
-GameFile valid_game(const Arguments& arguments) {
-  const std::string& name = arguments.operands[0];
-  const std::string text = read_file(name);
-  GameReading reading = read_game(text, name);
-  if (!reading.game) {
-    complain(rendered(reading.diagnostics, text, colour_on_stderr()));
-    throw Refusal(invalid_case, name + ": " + tally(reading.diagnostics) + "; nothing was computed.");
-  }
-  if (!reading.diagnostics.empty()) say(arguments, rendered(reading.diagnostics, text, colour_on_stderr()));
-  return {name, std::move(*reading.game)};
-}
 
 /// Twelve significant digits: more than any tolerance here, fewer than rounding noise.
 double rounded(double value) {
@@ -103,10 +86,12 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   }
   if (answer.estimate) {
     const LambdaEstimate& estimate = *answer.estimate;
+    const bool known = estimate.no_error.empty();
     out["estimate"] = Json{{"lambda", rounded(estimate.lambda)},
-                           {"standard_error", rounded(estimate.standard_error)},
+                           {"standard_error", known ? Json(rounded(estimate.standard_error)) : Json(nullptr)},
                            {"log_likelihood", rounded(estimate.log_likelihood)},
                            {"at_end", estimate.at_end}};
+    if (!known) out["estimate"]["no_standard_error"] = estimate.no_error;
   }
   Json equilibria = Json::array();
   for (const SolvedEquilibrium& equilibrium : answer.equilibria) {
@@ -157,7 +142,7 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
     out += fmt::format("Estimate: lambda {:.6g}{}, log-likelihood {:.9g}.\n", answer.estimate->lambda,
                        answer.estimate->standard_error > 0 ? fmt::format(" (standard error {:.2g})", answer.estimate->standard_error)
                        : answer.estimate->at_end           ? " or more: the choices look like best replies"
-                                                           : " (no interior maximum)",
+                                                           : " (no standard error: " + answer.estimate->no_error + ")",
                        answer.estimate->log_likelihood);
   for (std::size_t e = 0; e < answer.equilibria.size(); ++e) {
     const SolvedEquilibrium& equilibrium = answer.equilibria[e];
@@ -267,12 +252,12 @@ int game_run(const Arguments& arguments) {
     if (arguments.has(flag)) throw Refusal(usage, fmt::format("parley game: {} needs a --template.", flag));
   if (arguments.operands.empty())
     throw Refusal(usage, "parley game needs a FILE: a game, .efg (extensive form) or .nfg (strategic form); or a --template.");
-  const GameFile file = valid_game(arguments);
-  const GameRequest request = request_of(arguments, file.game);
-  const GameAnswer answer = solve_game(file.game, request);
-  put(arguments.has("--json") ? json_of(file.game, request, answer).dump(2) + "\n" : text_of(file.game, request, answer));
+  const ExtensiveGame game = valid_game(arguments, arguments.operands[0]);
+  const GameRequest request = request_of(arguments, game);
+  const GameAnswer answer = solve_game(game, request);
+  put(arguments.has("--json") ? json_of(game, request, answer).dump(2) + "\n" : text_of(game, request, answer));
   if (answer.reached) return fine;
-  complain(file.name + ": --concept " + to_text(request.wanted) + " was not reached: " + answer.why + ".");
+  complain(arguments.operands[0] + ": --concept " + to_text(request.wanted) + " was not reached: " + answer.why + ".");
   return not_reached;
 }
 

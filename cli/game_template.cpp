@@ -16,23 +16,34 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr int most_points = 100000;
 
-struct Sweep {
+/// A number of the template as the command line names it.
+struct Named {
   std::size_t key = 0;
+  bool rest = false;  // by its other name, which is 1 less it
+  double value(double told) const { return rest ? 1 - told : told; }
+};
+
+struct Sweep {
+  Named named = {};
   double from = 0, to = 0;
   int points = 1;
 };
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley game --template: " + sentence); }
 
-std::size_t key_of(const TemplateForm& form, const std::string& name) {
-  std::vector<std::string> known;
+Named key_of(const TemplateForm& form, const std::string& name) {
+  std::vector<std::string> known, names;
   for (std::size_t i = 0; i < form.keys.size(); ++i) {
-    if (form.keys[i].name == name || (!form.keys[i].also.empty() && form.keys[i].also == name)) return i;
-    known.push_back(form.keys[i].name);
+    const TemplateKey& key = form.keys[i];
+    if (key.name == name) return {i, false};
+    if (!key.also.empty() && key.also == name) return {i, key.rest};
+    known.push_back(key.name);
+    if (!key.also.empty()) known.push_back(key.also);
+    names.push_back(key.also.empty() ? key.name : fmt::format("{} ({}{})", key.name, key.rest ? "1 - " : "or ", key.also));
   }
   const auto near = did_you_mean(name, known);
-  refuse(fmt::format("{} has no number '{}'. {}", form.name, name,
-                     near.empty() ? "It has " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
+  refuse(fmt::format("{} has no number '{}'. {}It has {}.", form.name, name, near.empty() ? "" : fmt::format("Did you mean '{}'? ", near),
+                     join_words(names)));
 }
 
 double value_of(const std::string& text) {
@@ -46,7 +57,7 @@ Sweep sweep_of(const TemplateForm& form, const std::string& text) {
   if (equals == std::string::npos || first == std::string::npos || second == std::string::npos)
     refuse(fmt::format("--sweep {}; it reads NAME=FROM:TO:POINTS, as in cost=0:0.5:51.", text));
   Sweep sweep;
-  sweep.key = key_of(form, text.substr(0, equals));
+  sweep.named = key_of(form, text.substr(0, equals));
   sweep.from = value_of(text.substr(equals + 1, first - equals - 1));
   sweep.to = value_of(text.substr(first + 1, second - first - 1));
   const double points = value_of(text.substr(second + 1));
@@ -98,29 +109,33 @@ int game_template_run(const Arguments& arguments) {
   for (const std::string& setting : arguments.all("--set")) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos) refuse(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
-    values[key_of(*form, setting.substr(0, equals))] = value_of(setting.substr(equals + 1));
+    const Named named = key_of(*form, setting.substr(0, equals));
+    values[named.key] = named.value(value_of(setting.substr(equals + 1)));
   }
   std::optional<Sweep> sweep;
   if (const auto text = arguments.text("--sweep")) sweep = sweep_of(*form, *text);
   Json points = Json::array();
   std::string text = fmt::format("{}: {}\n", form->name, form->words);
   const int count = sweep ? sweep->points : 1;
+  bool found = true;
   for (int i = 0; i < count; ++i) {
-    if (sweep) values[sweep->key] = count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1);
+    if (sweep)
+      values[sweep->named.key] = sweep->named.value(count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1));
     const TemplateAnswer answer = play_template(*form, values);
     if (!answer.fault.empty()) refuse(answer.fault + ".");
     Json point;
-    if (sweep) point[form->keys[sweep->key].name] = rounded(values[sweep->key]);
+    if (sweep) point[form->keys[sweep->named.key].name] = rounded(values[sweep->named.key]);
     point["equilibria"] = json_of(answer);
+    found = found && !answer.equilibria.empty();
     points.push_back(std::move(point));
-    if (sweep) text += fmt::format("{} = {:.9g}\n", form->keys[sweep->key].name, values[sweep->key]);
+    if (sweep) text += fmt::format("{} = {:.9g}\n", form->keys[sweep->named.key].name, values[sweep->named.key]);
     text += text_of(answer);
   }
   Json numbers = Json::object();
   for (std::size_t i = 0; i < form->keys.size(); ++i)
-    if (!sweep || sweep->key != i) numbers[form->keys[i].name] = rounded(values[i]);
-  Json out = {{"schema", 1}, {"template", form->name}, {"set", std::move(numbers)}};
-  if (sweep) out["sweep"] = form->keys[sweep->key].name;
+    if (!sweep || sweep->named.key != i) numbers[form->keys[i].name] = rounded(values[i]);
+  Json out = {{"schema", 1}, {"template", form->name}, {"status", found ? "found" : "not-reached"}, {"set", std::move(numbers)}};
+  if (sweep) out["sweep"] = form->keys[sweep->named.key].name;
   out["points"] = std::move(points);
   put(arguments.has("--json") ? out.dump(2) + "\n" : text);
   return fine;
@@ -128,7 +143,7 @@ int game_template_run(const Arguments& arguments) {
 
 std::vector<Flag> game_template_flags() {
   return {{"--template", Flag::Takes::one, "NAME",
-           "a typed crisis game in place of a file: trust, ultimatum, escalation, audience-costs, strategic-choice"},
+           "a typed crisis game in place of a file: trust, ultimatum, two-sided, escalation, audience-costs, strategic-choice"},
           {"--set", Flag::Takes::many, "NAME=X", "template: one of its numbers"},
           {"--sweep", Flag::Takes::one, "NAME=A:B:N", "template: N values of one number, every equilibrium at each"}};
 }

@@ -8,6 +8,7 @@
 #include "case_file.hpp"
 #include "layout.hpp"
 #include "mediate_case.hpp"
+#include "mediate_demand.hpp"
 #include "mediate_game.hpp"
 #include "mediate_large.hpp"
 #include "mediate_page.hpp"
@@ -127,21 +128,15 @@ int hms(const Arguments& arguments) {
   if (const std::string fault = fault_of(model); !fault.empty()) refuse(fault + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
   if (protocol == "demand") {
-    const double value = hms_demand_no_talk(model);
-    if (arguments.has("--json"))
-      put(Json{{"schema", 1}, {"model", "hms"}, {"protocol", "demand"}, {"no_talk", nine(value)}}.dump(2) + "\n");
-    else
-      put(fmt::format("Demands at once, without talk: {:.6f}\n", value) +
-          paragraph("Another game form: both demand at once, a surplus is shared, demands above the whole mean war. It is no floor of the "
-                    "ratification ladder and "
-                    "must not be set beside its rungs."));
-    return fine;
+    if (objective_of(arguments).kind != Objective::Kind::agreement) refuse("--protocol demand knows the objective agreement alone.");
+    return mediate_demand(arguments, model);
   }
   if (protocol != "ratification") refuse("--protocol takes ratification or demand, not '" + protocol + "'.");
   LadderOptions options;
   options.objective = objective_of(arguments);
   options.splits = splits_of(model);
   options.talk.symmetric = true;  // the class whose values the docs print: the weak side bluffs, both alike
+  options.bluff_each = true;
   MediatorPage page;
   page.title = fmt::format("Horner, Morelli & Squintani: theta {:g}, p {:g}, q {:g}", model.theta, model.p, model.q);
   page.ladder = ladder(game_of(model), options);
@@ -317,14 +312,14 @@ Verb mediate_verb() {
            {"--theta", Flag::Takes::one, "X", "hms: what war leaves of the pie, 0..1"},
            {"--p", Flag::Takes::one, "X", "hms: the strong side's share in war against a weak one, 0.5..1"},
            {"--q", Flag::Takes::one, "X", "hms: the chance that a side is strong, 0..1"},
-           {"--protocol", Flag::Takes::one, "NAME", "hms: ratification (default), or demand, which is another game"},
+           {"--protocol", Flag::Takes::one, "NAME", "hms: ratification (default), or demand: talk, then demands at once; another game"},
            {"--objective", Flag::Takes::one, "NAME", "agreement (default), side_one, side_two, lasting or mediator:BIAS1,BIAS2"},
            {"--set", Flag::Takes::many, "NAME=VALUE", "kydd, trust: a parameter; may be repeated"},
            {"--budget", Flag::Takes::one, "B,..", "CASE, pie, menu: inducements inside the talks, expected outlay in stakes"},
            {"--large", Flag::Takes::nothing, "", "pie, menu: mediation alone, for many types: a value and an upper bound"},
            {"--gap", Flag::Takes::one, "X", "--large: how far apart the two may be (0.0001)"},
-           {"--iterations", Flag::Takes::one, "N", "--large: of the first-order method, at most (20000)"},
-           {"--programs", Flag::Takes::one, "N", "--large: linear programs that may finish the work (40)"},
+           {"--iterations", Flag::Takes::one, "N", "--large: of the first-order method that starts it, at most (6000)"},
+           {"--rounds", Flag::Takes::one, "N", "--large: of cuts and offers that may finish the work, at most (100)"},
            {"-n,--worlds", Flag::Takes::one, "N", "CASE: worlds to draw (200)"},
            {"-s,--seed", Flag::Takes::one, "N", "CASE: seed of the draws"},
            {"-t,--threads", Flag::Takes::one, "N", "CASE: threads; never changes the answer"},

@@ -38,8 +38,7 @@ int mediate_large(const Arguments& arguments, RatificationGame game, const Objec
   options.objective = objective;
   options.accept_gap = at_least_zero(arguments, "--gap", options.accept_gap);
   options.iterations = count(arguments, "--iterations", options.iterations);
-  if (options.iterations == 0) throw Refusal(usage, "parley mediate: --iterations takes at least 1: without one there is no bound.");
-  options.programs = count(arguments, "--programs", options.programs);
+  options.rounds = count(arguments, "--rounds", options.rounds);
   if (game.pie) {
     std::vector<double> splits;
     for (int k = 0; k <= 40; ++k) splits.push_back(k / 40.0);
@@ -60,7 +59,7 @@ int mediate_large(const Arguments& arguments, RatificationGame game, const Objec
              {"gap", answer.gap()},
              {"slack", answer.slack},
              {"iterations", answer.iterations},
-             {"programs", answer.programs}}
+             {"rounds", answer.rounds}}
             .dump(2) +
         "\n");
   } else {

@@ -91,6 +91,8 @@ std::string text_of(const MediatorPage& page) {
   out += rung("no talk", ladder.no_talk, "");
   out += rung("cheap talk", ladder.cheap_talk, ladder.cheap_talk_complete ? "" : "at least");
   if (ladder.cheap_talk_mixed > ladder.cheap_talk + 5e-7) out += rung("with bluffing", ladder.cheap_talk_mixed, "at least");
+  if (const auto& apart = ladder.cheap_talk_mixed_asymmetric; apart && *apart > ladder.cheap_talk_mixed + 5e-7)
+    out += rung("each in its own way", *apart, "at least");
   out += rung("mediation", ladder.mediation, "the best mediator");
   out += rung("arbitration", ladder.arbitration, "if the award bound both");
   if (!ladder.menu_complete) out += "  With more than four types a side a pie's splits are a grid: every rung is a lower bound.\n";

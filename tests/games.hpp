@@ -12,7 +12,7 @@
 #include "groups.hpp"
 #include "parley/game/nfg.hpp"
 
-/// Games for tests: written down move by move, tables, random ones, and those of ../shared.
+/// Games for tests: written down move by move, tables, and random ones.
 namespace games {
 
 using parley::ExtensiveGame;
@@ -75,8 +75,6 @@ inline std::string text_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 inline ExtensiveGame shipped(const std::string& name) { return read(text_of(std::string(PARLEY_ROOT) + "/tests/data/games/" + name)); }
-/// Empty text where ../shared is not there.
-inline std::string shared(const std::string& name) { return text_of(std::string(PARLEY_SHARED) + "/data/games/" + name); }
 
 /// A random game of perfect recall: small whole payoffs (so that ties abound) or real ones, payoffs on the way, sets of several nodes.
 struct RandomGame {

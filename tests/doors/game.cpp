@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "program.hpp"
 
@@ -14,6 +16,11 @@ const std::string data = PARLEY_ROOT "/tests/data/games/";
 std::string file_with(const Scratch& scratch, const std::string& name, const std::string& text) {
   std::ofstream(scratch / name) << text;
   return (scratch / name).string();
+}
+
+std::string games_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace
@@ -202,4 +209,55 @@ TEST(GameDoor, FaultsAndUsage) {
   const Json json = Json::parse(run_program("game " + table + " --concept all-nash --json").out);
   EXPECT_EQ(json.at("equilibria").size(), 3u);
   EXPECT_TRUE(json["equilibria"][0].at("profile").at("R").contains("1"));
+}
+
+TEST(GameDoor, LambdaZeroIsEvenPlay) {
+  const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --concept logit --lambda 0 --json");
+  ASSERT_EQ(ran.code, 0);
+  const Json json = Json::parse(ran.out);
+  ASSERT_EQ(json.at("equilibria").size(), 1u);
+  EXPECT_EQ(json["equilibria"][0].at("lambda"), 0);
+  for (const auto& [player, sets] : json["equilibria"][0].at("profile").items())
+    for (const auto& [set, actions] : sets.items())
+      for (const auto& [action, p] : actions.items())
+        EXPECT_NEAR(p.get<double>(), 1. / static_cast<double>(actions.size()), 1e-12) << player << set;
+}
+
+TEST(GameDoor, AnEstimateAtTheEdgeHasNoStandardError) {
+  const Scratch scratch;
+  // Whoever looks at payoffs would do the other thing: even play is the most likely precision.
+  const std::string game = file_with(scratch, "one.nfg",
+                                     "NFG 1 R \"\" { \"A\" \"B\" } { { \"x\" \"y\" } { \"u\" \"v\" } }\n1 1 0 1 1 0 0 0\n"),
+                    seen = file_with(scratch, "seen.csv", "A,1,x,10\nA,1,y,30\n");
+  const Ran ran = run_program("game " + game + " --concept logit --data " + seen + " --json");
+  ASSERT_EQ(ran.code, 0);
+  const Json estimate = Json::parse(ran.out).at("estimate");
+  EXPECT_EQ(estimate.at("lambda"), 0);
+  EXPECT_TRUE(estimate.at("standard_error").is_null());
+  EXPECT_NE(estimate.at("no_standard_error").get<std::string>().find("lambda = 0"), std::string::npos);
+}
+
+TEST(GameDoor, ConvertsBetweenTheFormats) {
+  const Scratch scratch;
+  const std::string tree = data + "crisis_2_2_1.efg", table = (scratch / "table.nfg").string(), back = (scratch / "back.efg").string();
+  EXPECT_EQ(run_program("convert " + tree).out, games_text(tree));
+  ASSERT_EQ(run_program("convert " + tree + " -o " + table).code, 0);
+  ASSERT_EQ(run_program("convert " + table + " -o " + back).code, 0);
+  EXPECT_EQ(run_program("convert " + table + " -o " + table).code, 4) << "an old file stays";
+  EXPECT_EQ(run_program("convert " + table + " --to nfg").out, games_text(table));
+  // The same game: its equilibria bring the same.
+  const auto payoffs = [](const std::string& file) {
+    std::set<std::string> out;
+    for (const auto& one : Json::parse(run_program("game " + file + " --concept all-nash --json").out).at("equilibria"))
+      out.insert(one.at("payoffs").dump());
+    return out;
+  };
+  EXPECT_EQ(payoffs(table), payoffs(tree));
+  EXPECT_EQ(payoffs(back), payoffs(tree));
+  EXPECT_EQ(run_program("convert " + tree + " --to json").code, 2);
+  EXPECT_EQ(run_program("convert korea-2017 --to efg").code, 2);
+  const Ran large = run_program("convert " + data + "crisis_4_4_3.efg --to nfg", Hear::messages);
+  EXPECT_EQ(large.code, 6);
+  EXPECT_NE(large.out.find("payoffs, more than 2000000"), std::string::npos) << large.out;
+  EXPECT_EQ(run_program("convert " + file_with(scratch, "bad.efg", "EFG 9")).code, 3);
 }

@@ -25,6 +25,25 @@ TEST(GameTemplateDoor, TheUltimatumOfTheHelp) {
   EXPECT_NEAR(json["points"][10]["equilibria"][0]["war"].get<double>(), .375, 1e-12);
 }
 
+TEST(GameTemplateDoor, TheCostOfWarIsWhatWarDestroys) {
+  const Ran ran = run_program("game --template two-sided --sweep war_cost=0.1:0.5:3 --json");
+  ASSERT_EQ(ran.code, 0);
+  const Json json = Json::parse(ran.out);
+  EXPECT_EQ(json["status"], "found");
+  EXPECT_EQ(json["sweep"], "theta");
+  ASSERT_EQ(json["points"].size(), 3u);
+  EXPECT_NEAR(json["points"][0]["theta"].get<double>(), .9, 1e-12);
+  EXPECT_NEAR(json["points"][2]["theta"].get<double>(), .5, 1e-12);
+  EXPECT_EQ(json["points"], Json::parse(run_program("game --template two-sided --sweep theta=0.9:0.5:3 --json").out)["points"]);
+  // In the other templates the cost of war is no single number: the message lists those that there are.
+  for (const char* name : {"trust", "escalation", "audience-costs", "strategic-choice"}) {
+    const Ran refused = run_program(std::string("game --template ") + name + " --sweep war_cost=0:1:3", Hear::messages);
+    EXPECT_EQ(refused.code, 2) << name;
+    EXPECT_NE(refused.out.find("It has "), std::string::npos) << refused.out;
+  }
+  EXPECT_NE(run_program("game --help").out.find("two-sided"), std::string::npos);
+}
+
 TEST(GameTemplateDoor, Refusals) {
   EXPECT_EQ(run_program("game --template ultimatun").code, 2);
   EXPECT_EQ(run_program("game --template ultimatum --set p=.5 --sweep war_cost=0:0.5:51 --json").out,

@@ -9,9 +9,9 @@ namespace {
 TEST(Mediate, TheInterfaceOfTheModel) {
   const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.95 --q 0.4 --json");
   ASSERT_EQ(ran.code, 0);
-  for (const char* part :
-       {"\"no_talk\": 0.6,", "\"cheap_talk\": 0.858064516,", "\"cheap_talk_mixed\": 0.858064516,", "\"mediation\": 0.879069767,",
-        "\"arbitration\": 0.879069767,", "\"equal_split\": 0.36,", "\"protocol\": \"ratification\"", "\"slack\":", "\"gap\":"})
+  for (const char* part : {"\"no_talk\": 0.6,", "\"cheap_talk\": 0.858064516,", "\"cheap_talk_mixed\": 0.858064516,",
+                           "\"cheap_talk_mixed_asymmetric\": 0.858064516,", "\"mediation\": 0.879069767,", "\"arbitration\": 0.879069767,",
+                           "\"equal_split\": 0.36,", "\"protocol\": \"ratification\"", "\"slack\":", "\"gap\":"})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
 }
 
@@ -20,6 +20,21 @@ TEST(Mediate, TextADiplomatCanFollow) {
   ASSERT_EQ(ran.code, 0);
   for (const char* part : {"0.933333", "The script of the talks", "Why each side tells the truth", "What leaks would cost"})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part;
+}
+
+TEST(Mediate, TalkBeforeTheDemandGame) {
+  const Ran ran = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol demand --json");
+  ASSERT_EQ(ran.code, 0);
+  for (const char* part : {"\"protocol\": \"demand\"", "\"status\": \"solved\"", "\"no_talk\": 0.84,", "\"cheap_talk\": 0.879069767,",
+                           "\"cheap_talk_kind\": \"separating\"", "\"separating\": 0.879069767,", "\"cheap_talk_mixed\": 0.897",
+                           "\"upper_bound\": 0.933333333,", "\"another_game_form\"", "\"regret\": ", "\"script\": ", "\"lower_bounds\""})
+    EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
+  const Ran text = run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.3 --protocol demand");
+  ASSERT_EQ(text.code, 0);
+  for (const char* part : {"Demands at once, without talk: 0.905956", "0.905956  (silence)", "What is said and then demanded",
+                           "Another game form: ratification, mediated"})
+    EXPECT_NE(text.out.find(part), std::string::npos) << part << "\n" << text.out;
+  EXPECT_EQ(run_program("mediate --model hms --theta 0.7 --p 0.9 --q 0.4 --protocol demand --objective side_one").code, 2);
 }
 
 TEST(Mediate, WhatDoesNotFitIsRefused) {
@@ -92,11 +107,12 @@ TEST(Mediate, ALargeGameBetweenTwoBounds) {
   ASSERT_EQ(ran.code, 0) << ran.out;
   for (const char* part : {"\"status\": \"solved\"", "\"mediation\": ", "\"upper_bound\": ", "\"slack\": ", "\"gap\": "})
     EXPECT_NE(ran.out.find(part), std::string::npos) << part << "\n" << ran.out;
-  const Ran part = run_program("mediate --model menu " + path.string() + " --large --gap 1e-9 --iterations 1 --programs 0 --json");
+  const Ran part = run_program("mediate --model menu " + path.string() + " --large --gap 1e-9 --iterations 1 --rounds 0 --json");
   EXPECT_EQ(part.code, 6);
   EXPECT_NE(part.out.find("\"status\": \"not_reached\""), std::string::npos) << part.out;
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --gap x").code, 2);
-  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --iterations 0").code, 2) << "no bound without an iteration";
+  EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --large --iterations 0").code, 0)
+      << "the rounds can do without a start";
   EXPECT_EQ(run_program("mediate --model menu " + path.string() + " --gap 0.1").code, 2) << "without --large nothing reads it";
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "../games.hpp"
+#include "../glpk.hpp"
 #include "parley/game/bayes.hpp"
 #include "parley/game/communication.hpp"
 #include "parley/game/correlation.hpp"
@@ -372,4 +373,28 @@ TEST(MediatedGames, PairsReachWhatProfilesCannot) {
     ++large;
   }
   EXPECT_GT(large, 5);
+}
+
+TEST(MediatedGames, ByGlpkToo) {
+  int reports = 0, states = 0, pairs = 0;
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    const ExtensiveGame game = types_game(seed);
+    for (const auto& weights : objectives) {
+      std::string why;
+      const auto types = type_game(game, why);
+      ASSERT_TRUE(types) << why;
+      EXPECT_NEAR(solve_communication(game, *types, weights).objective, by_glpk(communication_program(*types, weights)), 1e-7) << seed;
+      ++reports;
+      const auto seen = state_game(game, why);
+      ASSERT_TRUE(seen) << why;
+      EXPECT_NEAR(solve_bayes(game, *seen, weights).objective, by_glpk(bayes_program(game, *seen, weights).program), 1e-7) << seed;
+      ++states;
+      for (const ExtensiveGame& two : {game, RandomGame{seed, 2, 3, true}()}) {
+        const SequenceForm form = sequence_form(two);
+        EXPECT_NEAR(solve_by_pairs(two, form, weights).objective, by_glpk(pairs_program(two, form, weights)), 1e-7) << seed;
+        ++pairs;
+      }
+    }
+  }
+  EXPECT_EQ(reports + states + pairs, 8 * 4 * 4);
 }

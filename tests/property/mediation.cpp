@@ -4,6 +4,7 @@
 
 #include "by_glpk.hpp"
 #include "groups.hpp"
+#include "parley/mediate/hms.hpp"
 #include "parley/mediate/ladder.hpp"
 #include "parley/mediate/verify.hpp"
 
@@ -50,6 +51,27 @@ TEST(MediationLaws, TheLadderOnRandomMenus) {
   }
   EXPECT_GT(enforced, 0);           // arbitration = mediation is special to one model
   EXPECT_GT(arbitration_above, 0);  // the two upper rungs are not ordered
+}
+
+TEST(MediationLaws, BluffingApartLiesBetweenBluffingAlikeAndMediation) {
+  int apart = 0;
+  for (std::uint64_t seed = 1; seed <= 15; ++seed) {
+    groups::Dice dice{seed};
+    Hms model = {dice(.4, .95), dice(.6, .99), .5};
+    const double gamma = model.gamma();
+    const double lambda = dice(.05, 1) * std::max(.1, gamma);
+    model.q = lambda / (1 + lambda);
+    LadderOptions options;
+    options.splits = splits_of(model);
+    options.talk.symmetric = options.bluff_each = true;
+    options.talk.evaluations = 80;
+    const Ladder rung = ladder(game_of(model), options);
+    ASSERT_TRUE(rung.solved) << seed << ": " << rung.why;
+    EXPECT_GE(*rung.cheap_talk_mixed_asymmetric, rung.cheap_talk_mixed) << seed;
+    EXPECT_LE(*rung.cheap_talk_mixed_asymmetric, rung.mediation + 1e-8) << seed;
+    apart += *rung.cheap_talk_mixed_asymmetric > rung.cheap_talk_mixed + 1e-6 ? 1 : 0;
+  }
+  EXPECT_GT(apart, 0);
 }
 
 TEST(MediationLaws, WithPrivateValuesSecrecyIsWorthNothing) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <numeric>
 #include <sstream>
@@ -181,6 +182,28 @@ TEST(CaseTalks, SecrecyIsWorthNothingWhereOnlyCostsArePrivate) {
   const Ladder found = ladder(formulate_talks(at_modes(costs)).game);
   ASSERT_TRUE(found.solved);
   EXPECT_NEAR(found.mediation, *found.separating, 1e-8);
+}
+
+TEST(CaseTalks, ALeverThatLeavesNothingToSettleSaysSo) {
+  // Only the programme is in play, and the lever moves the East from 8 to the West's 98.
+  std::string text = text_of_case("taught/mediator");
+  text =
+      replaced(text, "[lever]\n",
+               "[lever]\nturn = { name = \"Turn the East round\", by = \"XME\", at = [\"XEA\"], style = \"facilitation\", used = 0, from = "
+               "2030-03-01, cost = { effort = 5 }, source = \"j\", effects = [{ on = \"east_halts\", size = 90, lag_weeks = 1, owner = "
+               "\"analyst\", stated = false }] }\n");
+  text = replaced(text, "[proposal]\n", "[proposal]\nhalt = { name = \"A halt\", package = { programme = 60 }, source = \"j\" }\n");
+  text = replaced(text, "breakdown = 40\n", "breakdown = 40\npackages = [\"halt\"]\n");
+  const Scenario scenario = scenario_of(text);
+  EnsembleOptions few;
+  few.worlds = 2;
+  const MediatorAnswer found = mediator_answer(scenario, Sampler(scenario), {}, few);
+  ASSERT_TRUE(found.ladder.solved) << found.ladder.why;
+  const auto turn =
+      std::find_if(found.levers.begin(), found.levers.end(), [](const auto& row) { return row.name == "Turn the East round"; });
+  ASSERT_NE(turn, found.levers.end());
+  EXPECT_FALSE(turn->ladder.solved);
+  EXPECT_NE(turn->ladder.why.find("no conflict on these issues"), std::string::npos) << turn->ladder.why;
 }
 
 TEST(CaseTalks, TheDemandOfKyddsGame) {

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "../games.hpp"
+#include "../known_games.hpp"
 #include "parley/game/all_nash.hpp"
 #include "parley/game/assessment.hpp"
 #include "parley/game/cfr.hpp"
@@ -262,31 +262,42 @@ TEST(PublishedGames, CrisisGamesOfThisProject) {
   }
 }
 
-TEST(PublishedGames, LargerOnes) {
-  if (games::shared("leduc.efg").empty()) GTEST_SKIP() << "the games of ../shared are not here";
-  for (const auto& [name, value] :
-       std::vector<std::pair<const char*, double>>{{"kuhn16.efg", -0.0604166667}, {"leduc.efg", -0.0856064241}}) {
-    const ExtensiveGame game = games::read(games::shared(name));
-    EXPECT_EQ(write_efg(game), games::shared(name));
+TEST(PublishedGames, PokerByTwoMethods) {
+  const std::vector<std::pair<ExtensiveGame, double>> known = {{games::kuhn(16), -0.0604166667}, {games::Leduc(3, 2)(), -0.0856064241}};
+  for (const auto& [game, value] : known) {
     const ZeroSum solution = solve_zero_sum(game);
-    EXPECT_NEAR(solution.value, value, 5e-11) << name;
+    EXPECT_NEAR(solution.value, value, 5e-11);
     EXPECT_LE(solution.gap, 1e-9);
     EXPECT_LE(regret_of(game, solution.profile).worst, 1e-9);
     const LemkeResult other = solve_lemke(game, sequence_form(game));
-    EXPECT_NEAR(expected_payoffs(game, other.profile)[0], value, 1e-9) << name;
+    EXPECT_NEAR(expected_payoffs(game, other.profile)[0], value, 1e-9);
     EXPECT_TRUE(check_sequential(game, other.profile, other.trembles).holds);
   }
+  const ExtensiveGame& leduc = known[1].first;
+  EXPECT_EQ(leduc.terminals.size(), 1116u);
   CfrOptions options;
   options.iterations = 20000;
-  const CfrResult averaged =
-      solve_cfr(games::read(games::shared("leduc.efg")), sequence_form(games::read(games::shared("leduc.efg"))), options);
+  const CfrResult averaged = solve_cfr(leduc, sequence_form(leduc), options);
   EXPECT_LT(averaged.regret, 1e-5);
   EXPECT_NEAR(averaged.value, -0.0856064, 1e-6);
-  for (const char* name : {"crisis_3_3_2.efg", "crisis_6_6_4.efg", "crisis_8_8_5.efg", "crisis_12_12_6.efg"}) {
-    const ExtensiveGame game = games::read(games::shared(name));
+}
+
+TEST(PublishedGames, PokerWithMoreCards) {
+  const std::vector<std::pair<ExtensiveGame, double>> known = {{games::kuhn(60), -0.0572975518}, {games::Leduc(6, 2)(), -0.1045436022}};
+  for (const auto& [game, value] : known) {
+    const ZeroSum solution = solve_zero_sum(game);
+    EXPECT_NEAR(solution.value, value, 5e-11);
+    EXPECT_LE(solution.gap, 1e-9);
+    EXPECT_LE(regret_of(game, solution.profile).worst, 1e-9);
+  }
+}
+
+TEST(PublishedGames, LargeCrisisGames) {
+  for (const auto& [types, demands] : std::vector<std::pair<int, int>>{{3, 2}, {6, 4}, {8, 5}, {12, 6}}) {
+    const ExtensiveGame game = games::crisis(types, demands);
     const GameAnswer answer = solved(game, SolutionConcept::nash);
-    ASSERT_TRUE(answer.reached) << name;
+    ASSERT_TRUE(answer.reached) << types;
     EXPECT_LE(answer.equilibria[0].regret.worst, 1e-8);
-    EXPECT_TRUE(*answer.equilibria[0].credible) << name;
+    EXPECT_TRUE(*answer.equilibria[0].credible) << types;
   }
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "korea_talks.hpp"
+#include "parley/mediate/demand_talk.hpp"
 #include "parley/mediate/hms.hpp"
 #include "parley/mediate/kydd.hpp"
 #include "parley/mediate/ladder.hpp"
@@ -55,6 +56,21 @@ TEST(PublishedMediation, MixingAsPrintedAtItsPrintedChance) {
   EXPECT_NEAR(talk_with(game_of(model), messages).value, .900156, 2e-6);  // s* is printed to three digits
 }
 
+TEST(PublishedMediation, EachSideBluffingInItsOwnWay) {
+  LadderOptions options;
+  options.talk.symmetric = options.bluff_each = true;
+  for (const auto& [q, known] : {std::pair{.1, .919342}, {.2, .873643}, {.3, .900224}, {.4, .879070}}) {
+    const Hms model = {.7, .9, q};
+    options.splits = splits_of(model);
+    const Ladder answer = ladder(game_of(model), options);
+    ASSERT_TRUE(answer.solved) << answer.why;
+    EXPECT_GE(*answer.cheap_talk_mixed_asymmetric, answer.cheap_talk_mixed) << q;
+    EXPECT_LE(*answer.cheap_talk_mixed_asymmetric, answer.mediation + 1e-9) << q;
+    EXPECT_GE(*answer.cheap_talk_mixed_asymmetric, known - digits) << q;  // the printed values are lower bounds themselves
+    EXPECT_LE(*answer.cheap_talk_mixed_asymmetric, known + 2 * digits) << q;
+  }
+}
+
 TEST(PublishedMediation, ClosedFormsOnAGrid) {
   int points = 0, babbling = 0;
   for (const double theta : {.35, .5, .65, .8, .92})
@@ -81,6 +97,37 @@ TEST(PublishedMediation, TheDemandGameIsAnotherGame) {
   const Ladder answer = hms_ladder(model, true);
   EXPECT_GT(hms_demand_no_talk(model), answer.cheap_talk_mixed);  // the trap: as a floor it would stand above talk
   EXPECT_LT(hms_demand_no_talk(model), answer.mediation);
+}
+
+TEST(PublishedMediation, TalkBeforeTheDemandGameAtThePointsOfTheTable) {
+  struct Row {
+    double theta, p, q, no_talk, silent, separating, cheap_talk, mixed, mediation;
+  };
+  // Columns no_talk, separating (below lambda = gamma) and mediation are the table's; silent is the better of its two games without talk.
+  // The last but one is this program's own finding: at least so much.
+  const Row rows[] = {{.7, .9, .1, .5376, .9, .918482, .918482, .919340, .919459},
+                      {.7, .9, .2, .756622, .8, .868571, .868571, .873642, .874146},
+                      {.7, .9, .3, .905956, .905956, .883750, .905956, .905955, .906038},
+                      {.7, .9, .4, .84, .84, .879070, .879070, .897400, .933333},
+                      {.7, .95, .2, .5376, .8, .84, .84, .84, .84},
+                      {.7, .95, .4, .84, .84, .858065, .858065, .858064, .879070},
+                      {.7, .95, .5, .75, .75, .822581, .822581, .873100, .954545},
+                      {.7, .95, .6, 1, 1, .787097, 1, 1, 1},
+                      {.8, .9, .5, .64, .64, .666667, .666667, .666666, .666667}};
+  for (const Row& row : rows) {
+    const Hms model = {row.theta, row.p, row.q};
+    const RatificationGame game = game_of(model);
+    const DemandTalk silent = demand_talk_with(game, silence(game)), open = demand_talk_with(game, separating(game)),
+                     pure = demand_cheap_talk(game), mixed = demand_cheap_talk_mixed(game, pure);
+    ASSERT_TRUE(silent.proved && open.proved && pure.proved && mixed.proved) << row.q;
+    EXPECT_NEAR(hms_demand_no_talk(model), row.no_talk, digits) << row.q;
+    EXPECT_NEAR(silent.value, row.silent, digits) << row.q;
+    EXPECT_NEAR(open.value, row.separating, digits) << row.q;
+    EXPECT_NEAR(pure.value, row.cheap_talk, digits) << row.q;
+    EXPECT_GE(mixed.value, row.mixed - 1e-9) << row.q;
+    EXPECT_LE(mixed.value, row.mediation + digits) << row.q;
+    for (const DemandTalk* talk : {&silent, &open, &pure, &mixed}) EXPECT_LE(verify_demand(game, *talk, 2000).regret, 1e-8) << row.q;
+  }
 }
 
 TEST(PublishedMediation, IncentivesToArm) {

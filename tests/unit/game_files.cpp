@@ -1,6 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
 #include "../games.hpp"
+#include "parley/game/strategic_form.hpp"
 
 using namespace parley;
 
@@ -143,4 +148,47 @@ TEST(Recall, ForgettingIsNamed) {
   EXPECT_FALSE(recall.perfect);
   EXPECT_NE(recall.why.find("player D"), std::string::npos);
   EXPECT_TRUE(recall_of(games::shipped("kuhn3.efg")).perfect);
+}
+
+TEST(GameFiles, EveryFileThatIsThereComesBackAsItWas) {
+  // Of a folder that is no part of the program: PARLEY_GAMES, else that of the data beside it.
+  const char* named = std::getenv("PARLEY_GAMES");
+  const std::filesystem::path folder = named != nullptr ? named : PARLEY_SHARED "/data/games";
+  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << folder << " is not here";
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".efg" || entry.path().extension() == ".nfg") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) {
+    const std::string text = games::text_of(file.string());
+    if (is_strategic(text)) {
+      const StrategicReading reading = read_nfg(text, file.string());
+      ASSERT_TRUE(reading.game) << file;
+      EXPECT_EQ(*read_nfg(write_nfg(*reading.game), "again").game, *reading.game) << file;
+    } else {
+      const GameReading reading = read_efg(text, file.string());
+      ASSERT_TRUE(reading.game) << file << " " << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
+      EXPECT_EQ(*read_efg(write_efg(*reading.game), "again").game, *reading.game) << file;
+    }
+  }
+  EXPECT_FALSE(files.empty()) << folder;
+}
+
+TEST(StrategicForm, NamesPlansAndAddsUpChance) {
+  const ExtensiveGame game = games::read(head +
+                                         "p \"\" 1 1 \"a\" { \"in\" \"out\" } 0\n"
+                                         "c \"\" 1 \"\" { \"x\" 1/4 \"y\" 3/4 } 0\n"
+                                         "p \"\" 1 2 \"b\" { \"l\" \"r\" } 0\nt \"\" 1 \"\" { 4 0 }\nt \"\" 2 \"\" { 8 1 }\n"
+                                         "p \"\" 2 1 \"c\" { \"u\" \"d\" } 0\nt \"\" 3 \"\" { 0 4 }\nt \"\" 4 \"\" { 12 8 }\n"
+                                         "t \"\" 5 \"\" { 2 2 }\n");
+  std::string why;
+  const auto table = strategic_form(game, why);
+  ASSERT_TRUE(table) << why;
+  EXPECT_EQ(table->strategies[0], (std::vector<std::string>{"in/l", "in/r", "out"}));
+  EXPECT_EQ(table->strategies[1], (std::vector<std::string>{"u", "d"}));
+  ASSERT_EQ(table->outcomes.size(), 6u);
+  EXPECT_DOUBLE_EQ(table->outcomes[1].payoffs[0].value, 2);  // in/r, u: 8/4
+  EXPECT_DOUBLE_EQ(table->outcomes[3].payoffs[1].value, 6);  // in/l, d: 3/4 of 8
+  EXPECT_DOUBLE_EQ(table->outcomes[5].payoffs[0].value, 2);  // out, d
+  EXPECT_EQ(*read_nfg(write_nfg(*table), "f").game, *table);
 }

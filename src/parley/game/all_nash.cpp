@@ -7,17 +7,22 @@
 #include <numeric>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/stake.hpp"
 #include "parley/game/strategies.hpp"
 #include "parley/game/vertices.hpp"
+#include "parley/numerics/wide.hpp"
 
 namespace parley {
 namespace {
 
 /// One player's plans together with what the other's information sets are then worth: rows 0.. are the own sequences but the empty one
 /// (not negative), then the other's sequences but the empty one (worth of the set minus what the sequence brings, not negative).
+template <class Real>
 class PlanPolyhedron {
  public:
-  PlanPolyhedron(const ExtensiveGame& game, const SequenceForm& form, std::size_t player) : side_(form.sides[player]) {
+  /// `origin` is taken off the other's payoffs.
+  PlanPolyhedron(const ExtensiveGame& game, const SequenceForm& form, std::size_t player, double origin, double tolerance)
+      : side_(form.sides[player]), zero_(tolerance / 100) {
     const auto& other = form.sides[1 - player];
     std::vector<std::uint32_t> coordinate(side_.sequences, ExtensiveGame::none);
     for (std::size_t k = 0; k < side_.infosets.size(); ++k)
@@ -26,7 +31,7 @@ class PlanPolyhedron {
     const std::size_t worth = polyhedron.dimension;
     polyhedron.dimension += other.infosets.size();
     const std::size_t width = polyhedron.dimension + 1;
-    plan_.assign(side_.sequences, std::vector<double>(width, 0.0));
+    plan_.assign(side_.sequences, std::vector<Real>(width, Real(0)));
     plan_[0].back() = 1;
     for (std::size_t k = 0; k < side_.infosets.size(); ++k) {
       auto& first = plan_[side_.first[k]];
@@ -37,15 +42,19 @@ class PlanPolyhedron {
         first[c] -= 1;
       }
     }
-    std::vector<std::vector<double>> slack(other.sequences, std::vector<double>(width, 0.0));
-    const PairPayoffs pairs = pair_payoffs(game, form);
+    std::vector<std::vector<Real>> slack(other.sequences, std::vector<Real>(width, Real(0)));
+    PairPayoffs pairs = pair_payoffs(game, form);
     double largest = 0;
-    for (const auto& entry : pairs.entries) largest = std::max(largest, std::abs(player == 0 ? entry.second : entry.first));
-    const double scale = largest > 0 ? 1 / largest : 1;
+    for (auto& entry : pairs.entries) {
+      double& u = player == 0 ? entry.second : entry.first;
+      u -= entry.chance * origin;
+      largest = std::max(largest, std::abs(u));
+    }
+    const Real scale = largest > 0 ? Real(1) / largest : Real(1);
     for (const auto& entry : pairs.entries) {
       auto& row = slack[player == 0 ? entry.column : entry.row];
       const auto& plan = plan_[player == 0 ? entry.row : entry.column];
-      const double u = scale * (player == 0 ? entry.second : entry.first);
+      const Real u = scale * (player == 0 ? entry.second : entry.first);
       for (std::size_t c = 0; c < width; ++c) row[c] -= u * plan[c];
     }
     for (std::size_t k = 0; k < other.infosets.size(); ++k) {
@@ -56,29 +65,31 @@ class PlanPolyhedron {
     for (std::uint32_t q = 1; q < other.sequences; ++q) polyhedron.rows.push_back(slack[q]);
   }
 
-  std::vector<double> plan_at(const std::vector<double>& point) const {
+  std::vector<double> plan_at(const std::vector<Real>& point) const {
     std::vector<double> plan(side_.sequences);
     for (std::uint32_t q = 0; q < side_.sequences; ++q) {
-      double sum = plan_[q].back();
+      Real sum = plan_[q].back();
       for (std::size_t c = 0; c < point.size(); ++c) sum += plan_[q][c] * point[c];
-      plan[q] = std::abs(sum) < 1e-11 ? 0 : sum;
+      plan[q] = sum > -zero_ && sum < zero_ ? 0 : static_cast<double>(sum);
     }
     return plan;
   }
 
-  Polyhedron polyhedron;
+  Polyhedron<Real> polyhedron;
 
  private:
   const SequenceForm::Side& side_;
-  std::vector<std::vector<double>> plan_;
+  double zero_;
+  std::vector<std::vector<Real>> plan_;
 };
 
-/// Numbers plans that are equal to 1e-8.
+/// Numbers plans that are equal to 1e-8, and with `supports` have the same sequences of positive probability.
 class Numbering {
  public:
-  std::size_t number(const std::vector<double>& plan) {
+  std::size_t number(const std::vector<double>& plan, bool supports) {
     std::vector<long long> key;
     for (const double x : plan) key.push_back(std::llround(x * 1e7));
+    for (std::size_t q = 0; supports && q < plan.size(); ++q) key.push_back(plan[q] > 0 ? 1 : 0);
     const auto [place, fresh] = known_.emplace(std::move(key), plans.size());
     if (fresh) plans.push_back(plan);
     return place->second;
@@ -94,27 +105,37 @@ std::size_t root_of(std::vector<std::size_t>& parent, std::size_t i) {
   return i;
 }
 
-Profile profile_of(const ExtensiveGame& game, const SequenceForm& form, const std::vector<std::vector<double>>& plans) {
+Profile profile_of(const ExtensiveGame& game, const SequenceForm& form, const std::vector<std::vector<double>>& plans,
+                   double least = 1e-9) {
   Profile profile = even_profile(game);
   std::vector<bool> decided(game.infosets.size(), true);
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    put_realization(game, form.sides[i], plans[i], profile, 1e-9);
+    put_realization(game, form.sides[i], plans[i], profile, least);
     for (std::size_t k = 0; k < form.sides[i].infosets.size(); ++k)
-      decided[form.sides[i].infosets[k]] = plans[i][form.sides[i].parent[k]] >= 1e-9;
+      decided[form.sides[i].infosets[k]] = plans[i][form.sides[i].parent[k]] >= least;
   }
   complete_profile(game, form, decided, profile);
   return profile;
 }
 
-}  // namespace
+/// The middle one of a player's payoffs.
+double middle_payoff(const ExtensiveGame& game, std::size_t player) {
+  std::vector<double> payoffs;
+  for (std::size_t t = 0; t < game.terminals.size(); ++t) payoffs.push_back(game.payoff(t, player));
+  std::sort(payoffs.begin(), payoffs.end());
+  return payoffs[payoffs.size() / 2];
+}
 
-AllNash all_nash(const ExtensiveGame& game, const SequenceForm& form, const AllNashOptions& options) {
-  expects(game.players.size() == 2, "complete enumeration is for two players");
-  const std::array<PlanPolyhedron, 2> sides = {PlanPolyhedron(game, form, 0), PlanPolyhedron(game, form, 1)};
-  std::array<Vertices, 2> vertices;
+template <class Real>
+AllNash enumerate(const ExtensiveGame& game, const SequenceForm& form, const AllNashOptions& options, double tolerance) {
+  constexpr bool wide = sizeof(Real) > sizeof(double);
+  std::vector<PlanPolyhedron<Real>> sides;
+  std::array<Vertices<Real>, 2> vertices;
   AllNash out;
+  out.wide = wide;
+  for (std::size_t s = 0; s < 2; ++s) sides.emplace_back(game, form, s, wide ? middle_payoff(game, 1 - s) : 0, tolerance);
   for (std::size_t s = 0; s < 2; ++s) {
-    vertices[s] = vertices_of(sides[s].polyhedron, options.most_vertices, options.tolerance);
+    vertices[s] = vertices_of(sides[s].polyhedron, options.most_vertices, tolerance);
     if (!vertices[s].complete) return out;
   }
   const std::size_t mine = form.sides[0].sequences - 1, theirs = form.sides[1].sequences - 1;
@@ -123,7 +144,7 @@ AllNash all_nash(const ExtensiveGame& game, const SequenceForm& form, const AllN
   std::array<std::vector<std::vector<std::uint64_t>>, 2> tight;  // the first player's sequences, then the second's
   for (std::size_t s = 0; s < 2; ++s)
     for (std::size_t v = 0; v < vertices[s].points.size(); ++v) {
-      number[s].push_back(numbering[s].number(sides[s].plan_at(vertices[s].points[v])));
+      number[s].push_back(numbering[s].number(sides[s].plan_at(vertices[s].points[v]), wide));
       std::vector<std::uint64_t> bits((mine + theirs + 63) / 64);
       for (std::size_t r = 0; r < mine + theirs; ++r) {
         const std::size_t row = s == 0 ? r : r < mine ? theirs + r : r - mine;
@@ -148,12 +169,23 @@ AllNash all_nash(const ExtensiveGame& game, const SequenceForm& form, const AllN
   std::map<std::size_t, std::size_t> component;
   for (const auto& [pair, yes] : pairs) {
     const std::size_t c = component.emplace(root_of(parent, pair.first), component.size()).first->second;
-    out.equilibria.push_back({profile_of(game, form, {numbering[0].plans[pair.first], numbering[1].plans[pair.second]}), c});
+    out.equilibria.push_back(
+        {profile_of(game, form, {numbering[0].plans[pair.first], numbering[1].plans[pair.second]}, wide ? tolerance : 1e-9), c});
   }
   std::stable_sort(out.equilibria.begin(), out.equilibria.end(), [](const auto& a, const auto& b) { return a.component < b.component; });
   out.components = component.size();
   out.complete = true;
   return out;
+}
+
+}  // namespace
+
+AllNash all_nash(const ExtensiveGame& game, const SequenceForm& form, const AllNashOptions& options) {
+  expects(game.players.size() == 2, "complete enumeration is for two players");
+  const double apart = smallest_difference(game);
+  // A tie is one to a thousandth of the smallest difference of payoffs, if 15 digits can hold that.
+  if (!options.wide && apart >= 1000 * options.tolerance) return enumerate<double>(game, form, options, options.tolerance);
+  return enumerate<Wide>(game, form, options, std::max(1e-15, std::min(options.tolerance, 1e-6 * apart)));
 }
 
 AllNash pure_nash(const ExtensiveGame& game, const SequenceForm& form, double most_profiles) {
@@ -167,6 +199,8 @@ AllNash pure_nash(const ExtensiveGame& game, const SequenceForm& form, double mo
     strategies.push_back(pure_strategies(form.sides[i]));
   }
   const StrategicPayoffs table = strategic_payoffs(game, form, strategies);
+  std::vector<double> least;
+  for (std::uint32_t i = 0; i < strategies.size(); ++i) least.push_back(least_stake(game, i));
   std::vector<std::size_t> choice(strategies.size(), 0);
   for (std::size_t cell = 0; cell < table.cells; ++cell) {
     bool equilibrium = true;
@@ -174,7 +208,7 @@ AllNash pure_nash(const ExtensiveGame& game, const SequenceForm& form, double mo
       const std::size_t base = cell - choice[i] * table.stride[i];
       const double own = table.payoff(cell, i);
       for (std::size_t s = 0; s < strategies[i].size() && equilibrium; ++s)
-        equilibrium = table.payoff(base + s * table.stride[i], i) <= own + 1e-10 * table.scale;
+        equilibrium = table.payoff(base + s * table.stride[i], i) <= own + 1e-10 * least[i] + 1e-14 * std::abs(own);
     }
     if (equilibrium) {
       std::vector<std::vector<double>> plans;

@@ -7,6 +7,7 @@ struct AllNashOptions {
   std::size_t most_vertices = 3000;  ///< of either player's polyhedron, on the way too
   std::size_t most_equilibria = 20000;
   double tolerance = 1e-9;
+  bool wide = false;  ///< 34 digits, and a tolerance by the payoffs; taken anyway where payoffs lie too far apart for 15 digits
 };
 
 /// All Nash equilibria of a two-player game: they are the convex sets spanned by the extreme ones listed here, component by component.
@@ -18,6 +19,7 @@ struct AllNash {
   };
   std::vector<Equilibrium> equilibria = {};
   std::size_t components = 0;
+  bool wide = false;  ///< done in 34 digits
 };
 
 /// Extreme equilibria by complementary pairs of vertices (Mangasarian 1964; Winkels 1979; Avis, Rosenberg, Savani & von Stengel 2010), on

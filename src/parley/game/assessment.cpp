@@ -11,6 +11,11 @@
 namespace parley {
 namespace {
 
+/// What a plan gains, and how much is at stake.
+struct Gain {
+  double gain = 0, stake = 0;
+};
+
 /// The rest of the game from one information set on, for its player.
 class Rest {
  public:
@@ -29,7 +34,7 @@ class Rest {
   }
 
   /// By node of the set: what the best plan against `belief` brings there minus what the profile brings there.
-  std::vector<double> best_gain(std::uint32_t h, const std::vector<double>& belief) {
+  std::vector<Gain> best_gain(std::uint32_t h, const std::vector<double>& belief) {
     const auto& infoset = game_.infosets[h];
     player_ = infoset.player;
     touched_.clear();
@@ -42,8 +47,12 @@ class Rest {
       }
     }
     decide(h);
-    std::vector<double> gain;
-    for (const std::uint32_t v : infoset.nodes) gain.push_back(plain(v, true) - plain(v, false));
+    std::vector<Gain> gain;
+    for (const std::uint32_t v : infoset.nodes) {
+      const double here = plain(v, false, 0).gain;
+      const Gain plan = plain(v, true, here), profile = plain(v, false, here);
+      gain.push_back({plan.gain, std::max(plan.stake, profile.stake)});
+    }
     for (const std::uint32_t g : touched_) choice_[g] = game_.none;
     return gain;
   }
@@ -79,16 +88,22 @@ class Rest {
     touched_.push_back(g);
     return choice_[g] = choice;
   }
-  /// The plain worth of a node: by the plan just found, or by the profile.
-  double plain(std::uint32_t v, bool plan) {
+  /// The plain worth of a node less `from`: by the plan just found, or by the profile; and its expected size.
+  Gain plain(std::uint32_t v, bool plan, double from) {
     const auto& node = game_.nodes[v];
-    if (node.infoset == game_.none) return game_.payoff(terminal_[v], player_);
+    if (node.infoset == game_.none) {
+      const double u = game_.payoff(terminal_[v], player_) - from;
+      return {u, std::abs(u)};
+    }
     const auto& infoset = game_.infosets[node.infoset];
-    if (plan && infoset.player == player_) return plain(game_.child(v, decide(node.infoset)), plan);
-    double sum = 0;
+    if (plan && infoset.player == player_) return plain(game_.child(v, decide(node.infoset)), plan, from);
+    Gain sum;
     for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
       const double p = infoset.player == game_.none ? game_.chance(infoset, a) : profile_[infoset.first_action + a];
-      if (p != 0) sum += p * plain(game_.child(v, a), plan);
+      if (p == 0) continue;
+      const Gain next = plain(game_.child(v, a), plan, from);
+      sum.gain += p * next.gain;
+      sum.stake += p * next.stake;
     }
     return sum;
   }
@@ -100,10 +115,21 @@ class Rest {
   std::vector<std::uint32_t> terminal_, end_, choice_, touched_;
 };
 
-double weighed(const std::vector<double>& gain, const std::vector<double>& belief) {
-  double sum = 0;
-  for (std::size_t k = 0; k < gain.size(); ++k) sum += gain[k] * belief[k];
+/// Over the nodes of a set; at stake is never less than `least`.
+Gain weighed(const std::vector<Gain>& gain, const std::vector<double>& belief, double least) {
+  Gain sum;
+  for (std::size_t k = 0; k < gain.size(); ++k) {
+    sum.gain += gain[k].gain * belief[k];
+    sum.stake += gain[k].stake * belief[k];
+  }
+  sum.stake = std::max(sum.stake, least);
   return sum;
+}
+
+std::vector<double> least_stakes(const ExtensiveGame& game) {
+  std::vector<double> least;
+  for (std::uint32_t i = 0; i < game.players.size(); ++i) least.push_back(least_stake(game, i));
+  return least;
 }
 
 std::string set_in_words(const ExtensiveGame& game, std::uint32_t h) {
@@ -111,11 +137,12 @@ std::string set_in_words(const ExtensiveGame& game, std::uint32_t h) {
   return fmt::format("player {} at information set {}", names.players[game.infosets[h].player], names.infosets[h]);
 }
 
-void note(ThreatCheck& check, const ExtensiveGame& game, std::uint32_t h, double gain, double tolerance) {
-  if (gain > check.worst) {
-    check.worst = gain;
-    if (gain > tolerance) check.where = set_in_words(game, h);
-  }
+void note(ThreatCheck& check, const ExtensiveGame& game, std::uint32_t h, const Gain& found, double tolerance) {
+  check.worst = std::max(check.worst, found.gain);
+  const double share = share_at_stake(found.gain, found.stake);
+  if (share <= check.share) return;
+  check.share = share;
+  if (share > tolerance) check.where = set_in_words(game, h);
 }
 
 /// Log-free leading term of a product of trembles.
@@ -138,7 +165,7 @@ ThreatCheck check_sequential(const ExtensiveGame& game, const Profile& profile, 
       const double limit = tremble.order == 0 ? tremble.size : 0;
       if (!(tremble.size > 0) || !(tremble.order >= 0) || std::abs(limit - profile[infoset.first_action + a]) > 1e-9) {
         check.where = "the trembles do not lead to the profile for " + set_in_words(game, h);
-        check.worst = INFINITY;
+        check.worst = check.share = INFINITY;
         return check;
       }
     }
@@ -157,6 +184,7 @@ ThreatCheck check_sequential(const ExtensiveGame& game, const Profile& profile, 
     }
   }
   Rest rest(game, profile);
+  const std::vector<double> least = least_stakes(game);
   for (std::uint32_t h = 0; h < game.infosets.size(); ++h) {
     const auto& infoset = game.infosets[h];
     if (infoset.player == game.none || infoset.nodes.empty()) continue;
@@ -169,9 +197,9 @@ ThreatCheck check_sequential(const ExtensiveGame& game, const Profile& profile, 
     if (!(sum > 0)) continue;  // chance never leads here: no belief, and nothing to check
     for (std::size_t k = 0; k < belief.size(); ++k) check.belief[infoset.nodes[k]] = belief[k] /= sum;
     // Step 3. Rationality.
-    note(check, game, h, weighed(rest.best_gain(h, belief), belief), tolerance);
+    note(check, game, h, weighed(rest.best_gain(h, belief), belief, least[infoset.player]), tolerance);
   }
-  check.holds = check.worst <= tolerance;
+  check.holds = check.share <= tolerance;
   return check;
 }
 
@@ -181,6 +209,7 @@ ThreatCheck check_weak_bayesian(const ExtensiveGame& game, const Profile& profil
   check.belief.assign(game.nodes.size(), 0.0);
   const std::vector<double> reach = reach_of(game, profile);
   Rest rest(game, profile);
+  const std::vector<double> least = least_stakes(game);
   for (std::uint32_t h = 0; h < game.infosets.size(); ++h) {
     const auto& infoset = game.infosets[h];
     if (infoset.player == game.none || infoset.nodes.empty()) continue;
@@ -188,26 +217,28 @@ ThreatCheck check_weak_bayesian(const ExtensiveGame& game, const Profile& profil
     std::vector<double> belief(n);
     double sum = 0;
     for (std::size_t k = 0; k < n; ++k) sum += belief[k] = reach[infoset.nodes[k]];
-    double gain = 0;
+    Gain gain;
     if (sum > 0) {
       for (double& p : belief) p /= sum;
-      gain = weighed(rest.best_gain(h, belief), belief);
+      gain = weighed(rest.best_gain(h, belief), belief, least[infoset.player]);
     } else {
       belief.assign(n, 1.0 / static_cast<double>(n));
-      std::vector<std::vector<double>> plans;
+      std::vector<std::vector<Gain>> plans;
       for (int round = 0; round < 200; ++round) {
         plans.push_back(rest.best_gain(h, belief));
-        gain = weighed(plans.back(), belief);
-        if (gain <= tolerance || n == 1) break;
+        gain = weighed(plans.back(), belief, least[infoset.player]);
+        if (share_at_stake(gain.gain, gain.stake) <= tolerance || n == 1) break;
         LinearProgram program;  // the belief at which the best of the plans so far gains least
         for (std::size_t k = 0; k < n; ++k) program.add_column(0);
-        const std::uint32_t least = program.add_column(-1, -LinearProgram::infinity);
+        const std::uint32_t most = program.add_column(-1, -LinearProgram::infinity);
         std::vector<LinearProgram::Term> simplex;
         for (std::uint32_t k = 0; k < n; ++k) simplex.push_back({k, 1});
         program.add_row(1, 1, simplex);
         for (const auto& plan : plans) {
-          std::vector<LinearProgram::Term> terms = {{least, -1}};
-          for (std::uint32_t k = 0; k < n; ++k) terms.push_back({k, plan[k]});
+          double size = 1;  // only the sign of what is left matters, so that a row with a large payoff may be scaled
+          for (const Gain& at : plan) size = std::max(size, std::abs(at.gain));
+          std::vector<LinearProgram::Term> terms = {{most, -1}};
+          for (std::uint32_t k = 0; k < n; ++k) terms.push_back({k, plan[k].gain / size});
           program.add_row(-LinearProgram::infinity, 0, terms);
         }
         const LinearSolution solution = solve(program);
@@ -221,7 +252,7 @@ ThreatCheck check_weak_bayesian(const ExtensiveGame& game, const Profile& profil
     for (std::size_t k = 0; k < n; ++k) check.belief[infoset.nodes[k]] = belief[k];
     note(check, game, h, gain, tolerance);
   }
-  check.holds = check.worst <= tolerance;
+  check.holds = check.share <= tolerance;
   return check;
 }
 

@@ -91,11 +91,11 @@ std::optional<StateGame> state_game(const ExtensiveGame& game, std::string& why,
   return out;
 }
 
-BayesCorrelated solve_bayes(const ExtensiveGame& game, const StateGame& states, const std::vector<double>& weights,
-                            const LinearOptions& options) {
+BayesProgram bayes_program(const ExtensiveGame& game, const StateGame& states, const std::vector<double>& weights) {
   const std::size_t n = game.players.size();
-  LinearProgram program;
-  std::vector<std::vector<LinearProgram::Term>> payoffs(n), lottery;
+  BayesProgram out;
+  auto& [program, payoffs, lottery] = out;
+  payoffs.resize(n);
   std::map<std::vector<std::uint32_t>, std::vector<LinearProgram::Term>> obey;  // by set, move told, move made
   for (const auto& state : states.states) {
     lottery.emplace_back();
@@ -121,6 +121,12 @@ BayesCorrelated solve_bayes(const ExtensiveGame& game, const StateGame& states, 
   }
   for (const auto& terms : lottery) program.add_row(1, 1, terms);
   for (const auto& [key, terms] : obey) program.add_row(0, LinearProgram::infinity, terms);
+  return out;
+}
+
+BayesCorrelated solve_bayes(const ExtensiveGame& game, const StateGame& states, const std::vector<double>& weights,
+                            const LinearOptions& options) {
+  const auto [program, payoffs, lottery] = bayes_program(game, states, weights);
   const TieBreak broken = solve_with_tie_break(program, payoffs, options);
   const LinearSolution& solution = broken.solution;
   BayesCorrelated out;

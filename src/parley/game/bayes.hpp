@@ -32,6 +32,13 @@ struct BayesCorrelated {
   std::vector<MediatedPlan> plans = {};
   std::vector<TieBreak::Range> ranges = {};  ///< as in Correlated
 };
+/// Its linear program: a column a state and plan; each player's payoffs, and each state's lottery, which sums to 1.
+struct BayesProgram {
+  LinearProgram program = LinearProgram();
+  std::vector<std::vector<LinearProgram::Term>> payoffs = {}, lottery = {};
+};
+BayesProgram bayes_program(const ExtensiveGame& game, const StateGame& states, const std::vector<double>& weights);
+
 /// The one with the largest weighted sum of payoffs: obedience alone, no honesty. One linear program.
 BayesCorrelated solve_bayes(const ExtensiveGame& game, const StateGame& states, const std::vector<double>& weights,
                             const LinearOptions& options = {});

@@ -101,7 +101,7 @@ CfrResult solve_cfr(const ExtensiveGame& game, const SequenceForm& form, const C
     const Regret regret = regret_of(game, result.average);
     result.value = regret.payoffs[0];
     result.regret = regret.worst;
-    return regret.worst;
+    return regret.share;
   };
   while (result.iterations < options.iterations) {
     ++result.iterations;

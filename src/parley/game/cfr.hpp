@@ -5,8 +5,8 @@ namespace parley {
 
 struct CfrOptions {
   std::size_t iterations = 10000;  ///< one iteration: both players' updates
-  double enough = 0;               ///< stop where the regret of the average is at most this; 0: run all iterations
-  std::size_t look_every = 1000;   ///< iterations between two looks at the regret, if `enough` is asked for
+  double enough = 0;              ///< stop where the regret of the average is at most this share of what is at stake; 0: run all iterations
+  std::size_t look_every = 1000;  ///< iterations between two looks at the regret, if `enough` is asked for
 };
 
 struct CfrResult {

@@ -92,15 +92,25 @@ std::optional<TypeGame> type_game(const ExtensiveGame& game, std::string& why) {
   return out;
 }
 
-Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,
-                                  const LinearOptions& options) {
+namespace {
+
+/// Of the numbers of type and action profiles, by player.
+struct Strides {
+  explicit Strides(const TypeGame& types) : type(types.types.size(), 1), action(types.types.size(), 1) {
+    for (std::size_t i = 1; i < type.size(); ++i) {
+      type[i] = type[i - 1] * types.types[i - 1].size();
+      action[i] = action[i - 1] * types.actions[i - 1];
+    }
+  }
+  std::vector<std::size_t> type, action;
+};
+
+}  // namespace
+
+LinearProgram communication_program(const TypeGame& types, const std::vector<double>& weights) {
   constexpr double infinity = LinearProgram::infinity;
   const std::size_t n = types.types.size(), T = types.type_profiles, A = types.action_profiles;
-  std::vector<std::size_t> type_stride(n, 1), action_stride(n, 1);
-  for (std::size_t i = 1; i < n; ++i) {
-    type_stride[i] = type_stride[i - 1] * types.types[i - 1].size();
-    action_stride[i] = action_stride[i - 1] * types.actions[i - 1];
-  }
+  const auto [type_stride, action_stride] = Strides(types);
   const auto column = [&](std::size_t t, std::size_t a) { return static_cast<std::uint32_t>(t * A + a); };
   const auto payoff = [&](std::size_t t, std::size_t a, std::size_t i) { return types.payoffs[(t * A + a) * n + i]; };
   LinearProgram program;
@@ -142,6 +152,16 @@ Communication solve_communication(const ExtensiveGame& game, const TypeGame& typ
               if (payoff(t, a, i) != 0) honest.push_back({column(t, a), payoff(t, a, i)});
         program.add_row(0, infinity, honest);
       }
+  return program;
+}
+
+Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,
+                                  const LinearOptions& options) {
+  const std::size_t n = types.types.size(), T = types.type_profiles, A = types.action_profiles;
+  const auto [type_stride, action_stride] = Strides(types);
+  const auto column = [&](std::size_t t, std::size_t a) { return static_cast<std::uint32_t>(t * A + a); };
+  const auto payoff = [&](std::size_t t, std::size_t a, std::size_t i) { return types.payoffs[(t * A + a) * n + i]; };
+  const LinearProgram program = communication_program(types, weights);
   std::vector<std::vector<LinearProgram::Term>> payoffs(n);
   for (std::size_t t = 0; t < T; ++t)
     for (std::size_t a = 0; a < A; ++a)
@@ -194,29 +214,51 @@ MediationCheck check_communication(const ExtensiveGame& game, const std::vector<
     for (const auto& [actions, p] : told) sum += p;
     check.off_simplex = std::max(check.off_simplex, std::abs(sum - 1));
   }
-  // By player, true set, reported set, advice and action: what it brings, weighted by how likely the true set is.
-  std::map<std::vector<std::uint32_t>, double> brings;
-  for (std::size_t t = 0; t < game.terminals.size(); ++t) {
-    std::vector<std::uint32_t> sets(n, game.none), done(n, 0);
+  // The endings: sets that moved, what was done there, chance; and by player and own set what honest play brings there.
+  struct Ending {
+    std::vector<std::uint32_t> sets, done;
     double chance = 1;
+  };
+  std::vector<Ending> endings;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<double, double>> brought;  // summed, and how likely
+  for (std::size_t t = 0; t < game.terminals.size(); ++t) {
+    Ending ending{std::vector<std::uint32_t>(n, game.none), std::vector<std::uint32_t>(n, 0)};
     for (std::uint32_t v = game.terminals[t]; game.nodes[v].parent != game.none; v = game.nodes[v].parent) {
       const std::uint32_t h = game.nodes[game.nodes[v].parent].infoset;
       const auto& infoset = game.infosets[h];
       if (infoset.player == game.none) {
-        chance *= game.chance(infoset, game.nodes[v].action);
+        ending.chance *= game.chance(infoset, game.nodes[v].action);
       } else {
-        sets[infoset.player] = h;
-        done[infoset.player] = game.nodes[v].action;
+        ending.sets[infoset.player] = h;
+        ending.done[infoset.player] = game.nodes[v].action;
       }
     }
-    for (const auto& [told, p] : rule[sets])
-      if (told == done)
-        for (std::size_t i = 0; i < n; ++i) {
-          check.payoffs[i] += chance * p * game.payoff(t, i);
-          check.marginals[game.infosets[sets[i]].first_action + told[i]] += chance * p;
+    if (rule[ending.sets].empty()) check.off_simplex = 1;  // no rule for these reports
+    for (const auto& [told, p] : rule[ending.sets])
+      if (told == ending.done)
+        for (std::uint32_t i = 0; i < n; ++i) {
+          check.payoffs[i] += ending.chance * p * game.payoff(t, i);
+          check.marginals[game.infosets[ending.sets[i]].first_action + told[i]] += ending.chance * p;
+          auto& [sum, likely] = brought[{i, ending.sets[i]}];
+          sum += ending.chance * p * game.payoff(t, i);
+          likely += ending.chance * p;
         }
-    if (rule[sets].empty()) check.off_simplex = 1;  // no rule for these reports
-    for (std::uint32_t i = 0; i < n; ++i)
+    endings.push_back(std::move(ending));
+  }
+  // By player, true set, reported set, advice and action: what it brings above honest play, weighted by how likely the true set is.
+  struct Sum {
+    double value = 0, size = 0;
+    void add(const Sum& other) {
+      value += other.value;
+      size += other.size;
+    }
+  };
+  std::map<std::vector<std::uint32_t>, Sum> brings;
+  for (std::size_t t = 0; t < endings.size(); ++t) {
+    const auto& [sets, done, chance] = endings[t];
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const auto& [sum, likely] = brought[{i, sets[i]}];
+      const double u = game.payoff(t, i) - (likely > 0 ? sum / likely : 0);
       for (std::uint32_t report = 0; report < game.infosets.size(); ++report) {
         if (game.infosets[report].player != i) continue;
         std::vector<std::uint32_t> heard = sets;
@@ -224,19 +266,22 @@ MediationCheck check_communication(const ExtensiveGame& game, const std::vector<
         for (const auto& [told, p] : rule[heard]) {
           std::vector<std::uint32_t> others = told;
           others[i] = done[i];
-          if (others == done) brings[{i, sets[i], report, told[i], done[i]}] += chance * p * game.payoff(t, i);
+          if (others == done) brings[{i, sets[i], report, told[i], done[i]}].add({chance * p * u, chance * p * std::abs(u)});
         }
       }
+    }
   }
-  std::map<std::vector<std::uint32_t>, double> honest, best, leaving;
+  std::map<std::vector<std::uint32_t>, Sum> honest, best, leaving;
   for (const auto& [key, u] : brings) {
-    const std::vector<std::uint32_t> advice(key.begin(), key.begin() + 4);
-    const auto [place, fresh] = best.emplace(advice, u);
-    if (!fresh) place->second = std::max(place->second, u);
-    if (key[1] == key[2] && key[3] == key[4]) honest[{key[0], key[1]}] += u;
+    const auto [place, fresh] = best.emplace(std::vector<std::uint32_t>(key.begin(), key.begin() + 4), u);
+    if (!fresh && u.value > place->second.value) place->second = u;
+    if (key[1] == key[2] && key[3] == key[4]) honest[{key[0], key[1]}].add(u);
   }
-  for (const auto& [key, u] : best) leaving[{key[0], key[1], key[2]}] += u;
-  for (const auto& [key, u] : leaving) check.worst = std::max(check.worst, u - honest[{key[0], key[1]}]);
+  for (const auto& [key, u] : best) leaving[{key[0], key[1], key[2]}].add(u);
+  for (const auto& [key, u] : leaving) {
+    const Sum& kept = honest[{key[0], key[1]}];
+    check.note(u.value - kept.value, std::max({least_stake(game, key[0]), u.size, kept.size}));
+  }
   scale_profile(game, check.marginals);
   return check;
 }

@@ -28,6 +28,9 @@ struct Communication {
   std::vector<MediatedPlan> plans = {};
   std::vector<TieBreak::Range> ranges = {};  ///< as in Correlated
 };
+/// Its linear program: columns are type profiles times action profiles, then the best that each misreport and advice allows.
+LinearProgram communication_program(const TypeGame& types, const std::vector<double>& weights);
+
 /// The one with the largest weighted sum of payoffs; honesty and obedience with every double deviation (misreport, then disobey).
 Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,
                                   const LinearOptions& options = {});

@@ -184,6 +184,10 @@ class Draws {
 
 }  // namespace
 
+LinearProgram pairs_program(const ExtensiveGame& game, const SequenceForm& form, const std::vector<double>& weights) {
+  return program_of(form, Pairs(game, form), pair_payoffs(game, form), weights);
+}
+
 PairCorrelation solve_by_pairs(const ExtensiveGame& game, const SequenceForm& form, const std::vector<double>& weights,
                                const PairOptions& options) {
   expects(game.players.size() == 2, "pairs of sequences are for two players");

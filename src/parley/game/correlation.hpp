@@ -23,6 +23,9 @@ struct PairOptions {
   LinearOptions linear = {};
 };
 
+/// The linear program, however large.
+LinearProgram pairs_program(const ExtensiveGame& game, const SequenceForm& form, const std::vector<double>& weights);
+
 /// The largest weighted sum of payoffs over all plans whose pairs add up and that nobody gains by leaving. Pairs that add up are a mixture
 /// of pure plans where no chance move is seen by one player alone (`triangle_free`); elsewhere they may not be, and `left` says so.
 PairCorrelation solve_by_pairs(const ExtensiveGame& game, const SequenceForm& form, const std::vector<double>& weights,

@@ -43,6 +43,7 @@ class Correspondence {
     }
     belief_.assign(game.nodes.size(), 0.0);
     worth_.assign(size_, 0.0);
+    sizes_.assign(size_, 0.0);
     slope_.assign(size_ * size_, 0.0);
   }
 
@@ -51,6 +52,7 @@ class Correspondence {
   /// What every action brings, given that its set is reached, and with `derivatives` how that moves with the logarithms.
   void weigh(const std::vector<double>& z, bool derivatives) {
     std::fill(worth_.begin(), worth_.end(), 0.0);
+    std::fill(sizes_.begin(), sizes_.end(), 0.0);
     if (derivatives) std::fill(slope_.begin(), slope_.end(), 0.0);
     std::vector<double> top(game_.infosets.size(), -INFINITY), sum(game_.infosets.size(), 0.0);
     for (Decision& decision : decisions_) {
@@ -70,6 +72,7 @@ class Correspondence {
         const double brings =
             belief_[move.node] * ending.rest[j] * after * game_.payoff(ending.terminal, game_.infosets[move.infoset].player);
         worth_[move.action] += brings;
+        sizes_[move.action] += std::abs(brings);
         if (derivatives && brings != 0) {
           double* slope = slope_.data() + move.action * size_;
           for (std::size_t l = 0; l < ending.path.size(); ++l)
@@ -122,10 +125,23 @@ class Correspondence {
     }
   }
 
-  double largest_payoff() const {
-    double largest = 0;
-    for (const double u : game_.payoffs) largest = std::max(largest, std::abs(u));
-    return largest;
+  /// The size of the payoffs that an action meets, given that its set is reached.
+  double met(std::size_t action) const { return sizes_[action]; }
+
+  /// Do the equations hold to their own rounding? Lambda times the rounding of the payoffs that an equation meets bounds what can be asked
+  /// of it; a payoff that nobody meets says nothing.
+  bool hold(const std::vector<double>& z, const std::vector<double>& value) const {
+    for (const auto& infoset : game_.infosets) {
+      if (infoset.player == game_.none) continue;
+      const std::size_t first = infoset.first_action;
+      for (std::size_t a = first; a < first + infoset.actions.size(); ++a) {
+        const double rounding = a == first ? 0
+                                           : 64 * 2.3e-16 * std::abs(z[size_]) * (1 + sizes_[a] + sizes_[first]) +
+                                                 1e-15 * (std::abs(z[a]) + std::abs(z[first]));
+        if (!(std::abs(value[a]) <= 1e-11 + rounding)) return false;
+      }
+    }
+    return true;
   }
 
  private:
@@ -148,7 +164,7 @@ class Correspondence {
   std::size_t size_;
   std::vector<Ending> endings_;
   std::vector<Decision> decisions_;
-  std::vector<double> belief_, worth_, slope_;
+  std::vector<double> belief_, worth_, sizes_, slope_;
 };
 
 double norm(const std::vector<double>& v) {
@@ -160,7 +176,7 @@ double norm(const std::vector<double>& v) {
 class Tracer {
  public:
   Tracer(const ExtensiveGame& game, const LogitOptions& options)
-      : game_(game), options_(options), equations_(game), n_(game.actions), system_(n_ + 1), payoff_(equations_.largest_payoff()) {}
+      : game_(game), options_(options), equations_(game), n_(game.actions), system_(n_ + 1) {}
 
   LogitBranch run() {
     LogitBranch branch;
@@ -172,6 +188,8 @@ class Tracer {
     tangent[n_] = 1;
     if (!turn(z, tangent)) return branch;
     keep(branch.points, z, tangent);
+    for (const double lambda : options_.at)
+      if (lambda == 0) keep(branch.crossings, z, tangent);
     double step = 0.05;
     for (std::size_t steps = 0; steps < options_.most_steps; ++steps) {
       std::vector<double> next = z, ahead = tangent;
@@ -193,7 +211,7 @@ class Tracer {
       keep(branch.points, z, tangent);
       if (norm(off) < 0.1 * options_.care * step) step *= rounds <= 2 ? 2.0 : 1.4;
       const bool even_enough = options_.enough_regret > 0 && z[n_] > 1 &&
-                               regret_of(game_, profile_at(game_, branch.points.back())).worst <= options_.enough_regret;
+                               regret_of(game_, profile_at(game_, branch.points.back())).share <= options_.enough_regret;
       if (z[n_] >= options_.most_lambda || even_enough || n_ == 0) {
         branch.status = LogitBranch::Status::finished;
         return branch;
@@ -209,9 +227,7 @@ class Tracer {
     for (int round = 0; round < 8; ++round) {
       equations_.weigh(z, true);
       std::vector<double> right = equations_.equations(z);
-      // lambda times the rounding of payoffs bounds what can be asked.
-      const double enough = 1e-11 + 64 * 2.3e-16 * std::abs(z[n_]) * (1 + payoff_) + 1e-15 * norm(z);
-      if (norm(right) <= enough) return round;
+      if (equations_.hold(z, right)) return round;
       equations_.derivatives(z, system_);
       std::copy(normal.begin(), normal.end(), system_.row(n_));
       if (!system_.factor()) return -1;
@@ -219,8 +235,12 @@ class Tracer {
       const double size = norm(right);
       if (!std::isfinite(size) || size > 0.7 * last) return -1;
       last = size;
-      for (std::size_t c = 0; c <= n_; ++c) z[c] -= right[c];
-      if (size <= 1e-13 * (1 + norm(z))) return round + 1;
+      bool still = true;
+      for (std::size_t c = 0; c <= n_; ++c) {
+        z[c] -= right[c];
+        still = still && std::abs(right[c]) <= 1e-13 * (1 + std::abs(z[c]) + std::abs(z[n_]) * (c < n_ ? 1 + equations_.met(c) : 0));
+      }
+      if (still) return round + 1;
     }
     return -1;
   }
@@ -272,7 +292,6 @@ class Tracer {
   Correspondence equations_;
   std::size_t n_;
   DenseSystem system_;
-  double payoff_;
 };
 
 double log_likelihood(const Profile& log_profile, const ChoiceCounts& counts) {
@@ -321,9 +340,9 @@ LambdaEstimate fit_lambda(const ExtensiveGame& game, const LogitBranch& branch, 
     point.log_profile.assign(z.begin(), z.end() - 1);
     return log_likelihood(point.log_profile, counts);
   };
-  if (!estimate.at_end && best > 0) {
-    const auto &left = branch.points[best - 1], &middle = branch.points[best], &right = branch.points[best + 1];
-    if (left.lambda < middle.lambda && middle.lambda < right.lambda) {
+  if (!estimate.at_end) {
+    const auto &left = branch.points[best > 0 ? best - 1 : 0], &middle = branch.points[best], &right = branch.points[best + 1];
+    if ((best == 0 || left.lambda < middle.lambda) && middle.lambda < right.lambda) {
       const auto value = [&](double lambda, LogitBranch::Point& point) {
         return lambda < middle.lambda ? at(lambda, left, middle, point) : at(lambda, middle, right, point);
       };
@@ -344,14 +363,20 @@ LambdaEstimate fit_lambda(const ExtensiveGame& game, const LogitBranch& branch, 
           fb = value(b = low + golden * (high - low), point);
         }
       }
-      const double lambda = (low + high) / 2, h = 1e-4 * (1 + lambda);
-      const double top = value(lambda, estimate.point);
-      LogitBranch::Point aside = middle;
-      const double curvature = (value(lambda - h, aside) - 2 * top + value(lambda + h, aside)) / (h * h);
-      if (curvature < 0) estimate.standard_error = 1 / std::sqrt(-curvature);
+      const double lambda = (low + high) / 2, h = std::min(1e-4 * (1 + lambda), lambda / 2);
+      if (lambda > 1e-6) {  // else the likelihood falls from even play on
+        const double top = value(lambda, estimate.point);
+        LogitBranch::Point aside = middle;
+        const double curvature = (value(lambda - h, aside) - 2 * top + value(lambda + h, aside)) / (h * h);
+        if (curvature < 0) estimate.standard_error = 1 / std::sqrt(-curvature);
+      }
     }
   }
   estimate.lambda = estimate.point.lambda;
+  if (!(estimate.standard_error > 0))
+    estimate.no_error = estimate.at_end        ? "the likelihood still rises at the end of the branch"
+                        : estimate.lambda == 0 ? "the likelihood is highest at lambda = 0, where the branch begins"
+                                               : "the likelihood has no curvature at its maximum";
   estimate.log_likelihood = log_likelihood(estimate.point.log_profile, counts);
   return estimate;
 }

@@ -9,7 +9,7 @@ namespace parley {
 
 struct LogitOptions {
   double most_lambda = 1e10;
-  double enough_regret = 0;     ///< the branch ends where the profile's regret is at most this; 0: only at most_lambda
+  double enough_regret = 0;     ///< the branch ends where the regret is at most this share of what is at stake; 0: only at most_lambda
   std::vector<double> at = {};  ///< precisions at which every crossing of the branch is solved exactly
   std::size_t most_steps = 20000;
   double care = 1;  ///< smaller: shorter steps, so that a sharp bend is not jumped
@@ -53,8 +53,9 @@ struct LambdaEstimate {
   bool found = false;
   double lambda = 0;
   double log_likelihood = 0;
-  double standard_error = 0;  ///< from the curvature; 0: the likelihood has no interior maximum
-  bool at_end = false;        ///< the likelihood still rises at the end of the branch: the choices look like best replies
+  double standard_error = 0;  ///< from the curvature; 0: there is none, for the reason in `no_error`
+  std::string no_error = {};
+  bool at_end = false;  ///< the likelihood still rises at the end of the branch: the choices look like best replies
   LogitBranch::Point point = {};
 };
 LambdaEstimate fit_lambda(const ExtensiveGame& game, const LogitBranch& branch, const ChoiceCounts& counts);

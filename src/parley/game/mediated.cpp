@@ -23,6 +23,16 @@ class Leaving {
     for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += value(game_.child(v, a));
     return sum;
   }
+  /// The same plan with every payoff's size.
+  double size(std::uint32_t v) {
+    const auto& node = game_.nodes[v];
+    if (node.infoset == game_.none) return std::abs(weight_[v]);
+    const auto& infoset = game_.infosets[node.infoset];
+    if (infoset.player == player_) return size(game_.child(v, decide(node.infoset)));
+    double sum = 0;
+    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += size(game_.child(v, a));
+    return sum;
+  }
   double value_of_set(std::uint32_t h) {
     double sum = 0;
     for (const std::uint32_t v : game_.infosets[h].nodes) sum += value(v);
@@ -96,6 +106,11 @@ MediationCheck check_mediated(const ExtensiveGame& game, const std::vector<Media
   for (std::uint32_t i = 0; i < game.players.size(); ++i) {
     std::vector<std::vector<double>> free;
     std::vector<std::uint32_t> own;
+    std::vector<double> weight(game.terminals.size(), 0.0);
+    for (std::size_t k = 0; k < plans.size(); ++k)
+      for (std::size_t t = 0; t < weight.size(); ++t) weight[t] += plans[k].p * follow[k][game.terminals[t]];
+    const std::vector<double> payoffs = payoffs_at_stake(game, i, weight);
+    const double least = least_stake(game, i);
     for (const MediatedPlan& plan : plans) free.push_back(ways(game, plan, i));
     for (std::uint32_t h = 0; h < game.infosets.size(); ++h)
       if (game.infosets[h].player == i) own.push_back(h);
@@ -115,18 +130,22 @@ MediationCheck check_mediated(const ExtensiveGame& game, const std::vector<Media
       const bool whole = hearing == Hearing::whole_plan;
       const std::vector<bool> inside = whole ? std::vector<bool>(game.nodes.size(), true) : below(game, key[0]);
       Leaving leaving(game, i);
-      double followed = 0;
+      double followed = 0, size = 0;
       for (std::size_t t = 0; t < game.terminals.size(); ++t) {
         const std::uint32_t v = game.terminals[t];
         if (!inside[v]) continue;
         for (const std::size_t k : which) {
-          leaving.weight()[v] += plans[k].p * free[k][v] * game.payoff(t, i);
-          followed += plans[k].p * follow[k][v] * game.payoff(t, i);
+          leaving.weight()[v] += plans[k].p * free[k][v] * payoffs[t];
+          followed += plans[k].p * follow[k][v] * payoffs[t];
+          size += plans[k].p * follow[k][v] * std::abs(payoffs[t]);
         }
       }
       // Under move by move the plans told here are those whose own earlier moves lead here: `follow` and `free` agree above the set.
       const double best = whole ? leaving.value(0) : leaving.value_of_set(key[0]);
-      check.worst = std::max(check.worst, best - followed);
+      double left = 0;
+      if (whole) left = leaving.size(0);
+      for (std::size_t k = 0; !whole && k < game.infosets[key[0]].nodes.size(); ++k) left += leaving.size(game.infosets[key[0]].nodes[k]);
+      check.note(best - followed, std::max({least, size, left}));
     }
     for (const std::uint32_t h : own) {
       const auto& infoset = game.infosets[h];

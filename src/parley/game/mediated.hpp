@@ -1,5 +1,5 @@
 #pragma once
-#include "parley/game/tree.hpp"
+#include "parley/game/stake.hpp"
 
 namespace parley {
 
@@ -29,8 +29,14 @@ enum class Hearing { whole_plan, move_by_move };
 struct MediationCheck {
   std::vector<double> payoffs = {};  ///< by player, if all follow
   double worst = 0;        ///< largest gain of a player from leaving the plan at one thing it may hear, weighted by how likely that is
+  double share = 0;        ///< the largest such gain as a share of what is at stake for the player there; none up to `negligible_regret`
   double off_simplex = 0;  ///< of the probabilities
   Profile marginals = {};  ///< how likely each action is told, given that own earlier moves were told that lead to its set
+
+  void note(double gain, double stake) {
+    worst = worst < gain ? gain : worst;
+    share = share < share_at_stake(gain, stake) ? share_at_stake(gain, stake) : share;
+  }
 };
 
 /// Recomputes payoffs and the best way to leave the plan by a walk over the tree; shares nothing with the linear programs.

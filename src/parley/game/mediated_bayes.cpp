@@ -72,7 +72,7 @@ MediationCheck check_bayes(const ExtensiveGame& game, const std::vector<Mediated
   }
   for (const auto& [state, p] : chance) check.off_simplex = std::max(check.off_simplex, std::abs(total[state] - 1));
   // Step 2. By set, move told and move made: what it gains, all states and plans together.
-  std::map<std::vector<std::uint32_t>, double> gain;
+  std::map<std::vector<std::uint32_t>, std::pair<double, double>> gain;  // summed, and its size
   for (const MediatedPlan& plan : plans) {
     if (chance.count(plan.state) == 0) continue;
     const double weight = chance[plan.state] * plan.p;
@@ -87,12 +87,17 @@ MediationCheck check_bayes(const ExtensiveGame& game, const std::vector<Mediated
       const auto& infoset = game.infosets[h];
       check.marginals[infoset.first_action + told] += weight;
       for (std::uint32_t a = 0; a < infoset.actions.size(); ++a)
-        if (a != told)
-          gain[{h, told, a}] += weight * (followed(game, plan, terminal, game.child(v, a))[infoset.player] - base[infoset.player]);
+        if (a != told) {
+          const double more = weight * (followed(game, plan, terminal, game.child(v, a))[infoset.player] - base[infoset.player]);
+          gain[{h, told, a}].first += more;
+          gain[{h, told, a}].second += std::abs(more);
+        }
       v = game.child(v, told);
     }
   }
-  for (const auto& [key, g] : gain) check.worst = std::isfinite(g) ? std::max(check.worst, g) : INFINITY;
+  for (const auto& [key, g] : gain)
+    check.note(std::isfinite(g.first) ? g.first : INFINITY,
+               std::isfinite(g.first) ? std::max(least_stake(game, game.infosets[key[0]].player), g.second) : 1);
   scale_profile(game, check.marginals);
   return check;
 }

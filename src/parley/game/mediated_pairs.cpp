@@ -46,6 +46,9 @@ class OneSide {
     ends_.resize(game.actions);
     for (std::uint32_t t = 0; t < game.terminals.size(); ++t)
       if (own_[game.terminals[t]] != game.none) ends_[own_[game.terminals[t]]].push_back(t);
+    std::vector<double> weight;
+    for (const std::uint32_t v : game.terminals) weight.push_back(chance_[v] * at(own_[v], other_[v]));
+    payoffs_ = payoffs_at_stake(game, player, weight);
   }
 
   double at(std::uint32_t own, std::uint32_t other) const {
@@ -70,12 +73,11 @@ class OneSide {
         check.off_simplex = std::max(check.off_simplex, std::abs(sum));
       }
       // Step 2. The best that can be made of a move told here, against following it and what is told later.
-      const double led = at(before_[h], game_.none);
+      const double led = at(before_[h], game_.none), least = least_stake(game_, player_);
       for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
         const std::uint32_t told = infoset.first_action + a;
-        double best = -INFINITY;
-        for (std::uint32_t b = 0; b < infoset.actions.size(); ++b) best = std::max(best, leave(h, b, told));
-        check.worst = std::max(check.worst, best - follow(h, a));
+        const Sum best = best_from(h, told), kept = follow(h, a);
+        check.note(best.value - kept.value, std::max({least, best.size, kept.size}));
         if (led > 1e-9) check.marginals[told] = at(told, game_.none) / led;
       }
     }
@@ -86,34 +88,48 @@ class OneSide {
   }
 
  private:
+  /// Weighted payoffs, and their sizes.
+  struct Sum {
+    double value = 0, size = 0;
+    void add(double u) {
+      value += u;
+      size += std::abs(u);
+    }
+  };
   bool below(std::uint32_t v, std::uint32_t h, std::uint32_t action) const {
     for (; game_.nodes[v].parent != game_.none; v = game_.nodes[v].parent)
       if (game_.nodes[game_.nodes[v].parent].infoset == h) return game_.nodes[v].action == action;
     return false;
   }
-  double follow(std::uint32_t h, std::uint32_t action) const {
-    double sum = 0;
+  Sum follow(std::uint32_t h, std::uint32_t action) const {
+    Sum sum;
     for (std::size_t t = 0; t < game_.terminals.size(); ++t) {
       const std::uint32_t v = game_.terminals[t];
-      if (below(v, h, action)) sum += chance_[v] * at(own_[v], other_[v]) * game_.payoff(t, player_);
+      if (below(v, h, action)) sum.add(chance_[v] * at(own_[v], other_[v]) * payoffs_[t]);
     }
     return sum;
   }
   /// What `action` at the set and the best own play after it bring, if `told` was told before: endings right after it, and next sets.
-  double leave(std::uint32_t h, std::uint32_t action, std::uint32_t told) const {
+  Sum leave(std::uint32_t h, std::uint32_t action, std::uint32_t told) const {
     const std::uint32_t sequence = game_.infosets[h].first_action + action;
-    double sum = 0;
+    Sum sum;
     for (const std::uint32_t t : ends_[sequence]) {
       const std::uint32_t v = game_.terminals[t];
-      sum += chance_[v] * at(told, other_[v]) * game_.payoff(t, player_);
+      sum.add(chance_[v] * at(told, other_[v]) * payoffs_[t]);
     }
     for (std::uint32_t next = 0; next < game_.infosets.size(); ++next) {
       if (game_.infosets[next].player != player_ || before_[next] != sequence) continue;
-      double best = -INFINITY;
-      for (std::uint32_t b = 0; b < game_.infosets[next].actions.size(); ++b) best = std::max(best, leave(next, b, told));
-      sum += best;
+      const Sum best = best_from(next, told);
+      sum.value += best.value;
+      sum.size += best.size;
     }
     return sum;
+  }
+  Sum best_from(std::uint32_t h, std::uint32_t told) const {
+    Sum best{-INFINITY, 0};
+    for (std::uint32_t b = 0; b < game_.infosets[h].actions.size(); ++b)
+      if (const Sum one = leave(h, b, told); one.value > best.value) best = one;
+    return best;
   }
 
   const ExtensiveGame& game_;
@@ -121,7 +137,7 @@ class OneSide {
   std::map<Key, double> p_;
   std::set<Key> met_;  // own set, the other's set: on one path
   std::vector<std::uint32_t> set_of_, own_, other_, before_;
-  std::vector<double> chance_;
+  std::vector<double> chance_, payoffs_;
   std::vector<std::vector<std::uint32_t>> ends_;  // by own last move
 };
 

@@ -190,11 +190,23 @@ ExtensiveGame extensive_form(const StrategicGame& game) {
   return out;
 }
 
-GameReading read_game(std::string_view text, const std::string& file) {
+namespace {
+
+GameToken first_word(std::string_view text) {
   std::vector<Diagnostic> ignored;
-  const std::vector<GameToken> first = game_tokens(text.substr(0, 64), file, ignored);
-  const bool strategic_form = first.front().kind == Token::symbol && first.front().text == "NFG";
-  if (!strategic_form && !(first.front().kind == Token::end && file.ends_with(".nfg"))) return read_efg(text, file);
+  return game_tokens(text.substr(0, 64), "", ignored).front();
+}
+
+}  // namespace
+
+bool is_strategic(std::string_view text) {
+  const GameToken first = first_word(text);
+  return first.kind == Token::symbol && first.text == "NFG";
+}
+
+GameReading read_game(std::string_view text, const std::string& file) {
+  const bool empty_table = file.ends_with(".nfg") && first_word(text).kind == Token::end;
+  if (!is_strategic(text) && !empty_table) return read_efg(text, file);
   StrategicReading strategic = read_nfg(text, file);
   GameReading reading;
   reading.diagnostics = std::move(strategic.diagnostics);

@@ -34,6 +34,9 @@ std::string write_nfg(const StrategicGame& game);
 /// The same game as a tree: the players move one after another without seeing what the others did.
 ExtensiveGame extensive_form(const StrategicGame& game);
 
+/// Does the text begin as a .nfg file does?
+bool is_strategic(std::string_view text);
+
 /// Reads either format by its first word.
 GameReading read_game(std::string_view text, const std::string& file);
 

@@ -11,14 +11,14 @@ namespace {
 /// The best reply of one player, decided information set by information set when a value below it is needed.
 class BestReply {
  public:
-  BestReply(const ExtensiveGame& game, const Profile& profile, std::uint32_t player)
+  BestReply(const ExtensiveGame& game, const Profile& profile, std::uint32_t player, const std::vector<double>& payoffs)
       : game_(game), profile_(profile), player_(player), others_(game.nodes.size(), 1.0), choice_(game.infosets.size(), game.none) {
     for (std::uint32_t v = 1; v < game.nodes.size(); ++v) {
       const auto& node = game.nodes[v];
       others_[v] = others_[node.parent] * step(game.nodes[node.parent].infoset, node.action);
     }
     terminal_.assign(game.nodes.size(), 0);
-    for (std::size_t t = 0; t < game.terminals.size(); ++t) terminal_[game.terminals[t]] = game.payoff(t, player);
+    for (std::size_t t = 0; t < game.terminals.size(); ++t) terminal_[game.terminals[t]] = payoffs[t];
   }
 
   double value(std::uint32_t v) {
@@ -28,6 +28,16 @@ class BestReply {
     if (infoset.player == player_) return value(game_.child(v, decide(node.infoset)));
     double sum = 0;
     for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += value(game_.child(v, a));
+    return sum;
+  }
+  /// The same with every payoff's size.
+  double size(std::uint32_t v) {
+    const auto& node = game_.nodes[v];
+    if (node.infoset == game_.none) return others_[v] * std::abs(terminal_[v]);
+    const auto& infoset = game_.infosets[node.infoset];
+    if (infoset.player == player_) return size(game_.child(v, decide(node.infoset)));
+    double sum = 0;
+    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += size(game_.child(v, a));
     return sum;
   }
 
@@ -72,16 +82,31 @@ Regret regret_of(const ExtensiveGame& game, const Profile& profile) {
     double sum = 0;
     for (std::size_t a = 0; a < infoset.actions.size(); ++a) {
       const double p = profile[infoset.first_action + a];
-      if (!std::isfinite(p)) return {INFINITY, {}, {}, INFINITY};
+      if (!std::isfinite(p)) {
+        regret.worst = regret.share = regret.off_simplex = INFINITY;
+        return regret;
+      }
       regret.off_simplex = std::max(regret.off_simplex, -p);
       sum += p;
     }
     regret.off_simplex = std::max(regret.off_simplex, std::abs(sum - 1));
   }
   regret.payoffs = expected_payoffs(game, profile);
+  const std::vector<double> reach = reach_of(game, profile);
+  std::vector<double> weight;
+  for (const std::uint32_t v : game.terminals) weight.push_back(reach[v]);
   for (std::uint32_t i = 0; i < game.players.size(); ++i) {
-    regret.gain.push_back(std::max(0.0, BestReply(game, profile, i).value(0) - regret.payoffs[i]));
+    const std::vector<double> payoffs = payoffs_at_stake(game, i, weight);
+    double own = 0, size = 0;
+    for (std::size_t t = 0; t < payoffs.size(); ++t) {
+      own += weight[t] * payoffs[t];
+      size += weight[t] * std::abs(payoffs[t]);
+    }
+    BestReply reply(game, profile, i, payoffs);
+    regret.gain.push_back(std::max(0.0, reply.value(0) - own));
+    regret.stake.push_back(std::max({least_stake(game, i), size, reply.size(0)}));
     regret.worst = std::max(regret.worst, regret.gain.back());
+    regret.share = std::max(regret.share, share_at_stake(regret.gain.back(), regret.stake.back()));
   }
   return regret;
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "parley/game/tree.hpp"
+#include "parley/game/stake.hpp"
 
 namespace parley {
 
@@ -7,7 +7,9 @@ namespace parley {
 /// shares nothing with the solvers. The game must have perfect recall.
 struct Regret {
   double worst = 0;                  ///< the largest of `gain`
+  double share = 0;                  ///< the largest of gain / stake: none up to `negligible_regret`
   std::vector<double> gain = {};     ///< by player: best reply minus what the profile gives, never below 0
+  std::vector<double> stake = {};    ///< by player: how far payoffs lie from what it gets, as the profile or its best reply meets them
   std::vector<double> payoffs = {};  ///< by player, under the profile
   double off_simplex = 0;            ///< largest violation of "probabilities are >= 0 and sum to 1" over all information sets
 };

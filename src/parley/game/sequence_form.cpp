@@ -5,6 +5,7 @@
 #include <map>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/stake.hpp"
 
 namespace parley {
 
@@ -86,7 +87,8 @@ void put_realization(const ExtensiveGame& game, const SequenceForm::Side& side, 
 }
 
 void complete_profile(const ExtensiveGame& game, const SequenceForm& form, const std::vector<bool>& decided, Profile& profile) {
-  constexpr double tremble = 1e-6;
+  // So small that no payoff makes it weigh as much as a difference of payoffs does.
+  const double tremble = std::min(1e-6, 1e-3 * smallest_difference(game));
   Profile trembled = profile;
   for (const auto& infoset : game.infosets)
     if (infoset.player != game.none)
@@ -121,11 +123,13 @@ void complete_profile(const ExtensiveGame& game, const SequenceForm& form, const
 
 bool constant_sum(const ExtensiveGame& game, double& sum) {
   if (game.players.size() != 2 || game.terminals.empty()) return false;
-  double largest = 1;
-  for (const double u : game.payoffs) largest = std::max(largest, std::abs(u));
+  double least = 1;  // an ending that nobody reaches must not hide that the others' payoffs sum to different numbers
+  for (std::uint32_t i = 0; i < 2; ++i) least = std::min(least, least_stake(game, i));
   sum = game.payoff(0, 0) + game.payoff(0, 1);
   for (std::size_t t = 0; t < game.terminals.size(); ++t)
-    if (std::abs(game.payoff(t, 0) + game.payoff(t, 1) - sum) > 1e-9 * largest) return false;
+    if (std::abs(game.payoff(t, 0) + game.payoff(t, 1) - sum) >
+        1e-9 * least + 1e-14 * (std::abs(game.payoff(t, 0)) + std::abs(game.payoff(t, 1))))
+      return false;
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include "parley/game/cfr.hpp"
 #include "parley/game/lemke.hpp"
 #include "parley/game/mixed_nash.hpp"
+#include "parley/game/polish.hpp"
 #include "parley/game/solve_mediated.hpp"
 #include "parley/game/zero_sum.hpp"
 
@@ -35,12 +36,23 @@ SolvedEquilibrium verified(const ExtensiveGame& game, Profile profile) {
   return out;
 }
 
-bool accepted(const ExtensiveGame& game, const SolvedEquilibrium& equilibrium) {
-  return equilibrium.regret.worst <= accepted_regret(game) && equilibrium.regret.off_simplex <= 1e-9;
+bool accepted(const SolvedEquilibrium& equilibrium) {
+  return equilibrium.regret.share <= negligible_regret && equilibrium.regret.off_simplex <= 1e-9;
+}
+
+/// Another profile of the same support, if its regret is smaller; its trembles are then the same but for their limit.
+void polish_in_place(const ExtensiveGame& game, const SequenceForm& form, SolvedEquilibrium& equilibrium, std::vector<Tremble>& trembles) {
+  Profile profile = polish(game, form, equilibrium.profile);
+  if (profile.empty()) return;
+  SolvedEquilibrium other = verified(game, std::move(profile));
+  if (!(other.regret.share < equilibrium.regret.share)) return;
+  equilibrium = std::move(other);
+  for (std::size_t a = 0; a < trembles.size(); ++a)
+    if (trembles[a].order == 0) trembles[a].size = equilibrium.profile[a];
 }
 
 void judge_threats(const ExtensiveGame& game, SolvedEquilibrium& equilibrium) {
-  const ThreatCheck check = check_weak_bayesian(game, equilibrium.profile, accepted_regret(game));
+  const ThreatCheck check = check_weak_bayesian(game, equilibrium.profile);
   equilibrium.credible = check.holds;
   equilibrium.threat = check.where;
 }
@@ -67,7 +79,7 @@ GameAnswer by_program(const ExtensiveGame& game) {
     return answer;
   }
   answer.equilibria.push_back(verified(game, solution.profile));
-  answer.reached = solution.status == LinearSolution::Status::optimal && accepted(game, answer.equilibria.front());
+  answer.reached = solution.status == LinearSolution::Status::optimal && accepted(answer.equilibria.front());
   if (!answer.reached) answer.why = fmt::format("the solution's regret is {:.3g}", answer.equilibria.front().regret.worst);
   judge_threats(game, answer.equilibria.front());
   return answer;
@@ -85,10 +97,12 @@ GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::ui
     const LemkeResult result = solve_lemke(game, form, options);
     if (result.status != LemkeResult::Status::found) continue;
     SolvedEquilibrium equilibrium = verified(game, result.profile);
-    const ThreatCheck threats = check_sequential(game, result.profile, result.trembles, accepted_regret(game));
+    std::vector<Tremble> trembles = result.trembles;
+    if (!accepted(equilibrium)) polish_in_place(game, form, equilibrium, trembles);
+    const ThreatCheck threats = check_sequential(game, equilibrium.profile, trembles);
     equilibrium.credible = threats.holds;
     equilibrium.threat = threats.where;
-    const bool nash = accepted(game, equilibrium);
+    const bool nash = accepted(equilibrium);
     if (!best.equilibria.empty() && !nash) continue;
     best.equilibria = {equilibrium};
     if (nash && (threats.holds || !sequential)) {
@@ -111,7 +125,7 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
   answer.status = "found";
   answer.equilibria.push_back(verified(game, std::move(profile)));
   answer.equilibria.front().credible = true;
-  answer.reached = accepted(game, answer.equilibria.front());
+  answer.reached = accepted(answer.equilibria.front());
   return answer;
 }
 
@@ -122,21 +136,24 @@ GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, b
   answer.method = "the limit of the logit branch";
   answer.status = "not-reached";
   LogitOptions options;
-  if (!sequential) options.enough_regret = accepted_regret(game) / 4;
+  if (!sequential) options.enough_regret = negligible_regret / 4;
   const LogitBranch branch = trace_logit(game, options);
   if (!branch.points.empty()) {
-    const LogitLimit limit = limit_of(game, branch);
+    LogitLimit limit = limit_of(game, branch);
     SolvedEquilibrium equilibrium = verified(game, limit.profile);
-    const ThreatCheck threats = check_sequential(game, limit.profile, limit.trembles, 100 * accepted_regret(game));
-    if (threats.holds)
+    polish_in_place(game, form, equilibrium, limit.trembles);
+    const ThreatCheck threats = check_sequential(game, equilibrium.profile, limit.trembles, 100 * negligible_regret);
+    const bool rough = !sequential && equilibrium.regret.share > 1e-12;  // some mistakes have not vanished yet
+    if (rough) equilibrium = verified(game, polished(game, form, equilibrium.profile));
+    if (threats.holds && !rough)
       equilibrium.credible = true;
     else
       judge_threats(game, equilibrium);
     answer.equilibria.push_back(equilibrium);
-    answer.reached = accepted(game, equilibrium) && (!sequential || threats.holds);
+    answer.reached = accepted(equilibrium) && (!sequential || threats.holds);
     if (!answer.reached)
-      answer.why = accepted(game, equilibrium) ? "the branch leads to a Nash equilibrium, but " + threats.where + " fails its check"
-                                               : fmt::format("the branch ends at a regret of {:.3g}", equilibrium.regret.worst);
+      answer.why = accepted(equilibrium) ? "the branch leads to a Nash equilibrium, but " + threats.where + " fails its check"
+                                         : fmt::format("the branch ends at a regret of {:.3g}", equilibrium.regret.worst);
   } else {
     answer.why = "the logit branch could not be followed";
   }
@@ -145,7 +162,7 @@ GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, b
       answer.method = "all profiles of pure strategies";
       answer.equilibria = {verified(game, pure.equilibria.front().profile)};
       judge_threats(game, answer.equilibria.front());
-      answer.reached = accepted(game, answer.equilibria.front());
+      answer.reached = accepted(answer.equilibria.front());
     }
   if (answer.reached) {
     answer.status = "found";
@@ -154,7 +171,7 @@ GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, b
   return answer;
 }
 
-GameAnswer by_logit(const ExtensiveGame& game, const GameRequest& request) {
+GameAnswer by_logit(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request) {
   GameAnswer answer;
   answer.method = "predictor-corrector along the principal branch of the agent logit correspondence";
   LogitOptions options;
@@ -162,7 +179,7 @@ GameAnswer by_logit(const ExtensiveGame& game, const GameRequest& request) {
     options.at = {*request.lambda};
     options.most_lambda = std::max(10.0, 100 * *request.lambda);
   } else {
-    options.enough_regret = accepted_regret(game) / 4;
+    options.enough_regret = negligible_regret / 4;
   }
   const LogitBranch branch = trace_logit(game, options);
   answer.branch = branch.points;
@@ -181,16 +198,48 @@ GameAnswer by_logit(const ExtensiveGame& game, const GameRequest& request) {
     answer.reached = !answer.equilibria.empty();
     for (const auto& one : answer.equilibria) answer.reached = answer.reached && *one.residual <= 1e-8;
   } else if (!branch.points.empty()) {
-    SolvedEquilibrium last = verified(game, limit_of(game, branch).profile);
+    SolvedEquilibrium last = verified(game, polished(game, form, limit_of(game, branch).profile));
     last.lambda = branch.points.back().lambda;
     judge_threats(game, last);
-    answer.reached = branch.status == LogitBranch::Status::finished && accepted(game, last);
+    answer.reached = branch.status == LogitBranch::Status::finished && accepted(last);
     answer.equilibria.push_back(std::move(last));
   }
   answer.status = answer.reached ? "found" : "not-reached";
   if (!answer.reached)
     answer.why = branch.points.empty() ? "the branch could not be followed"
                                        : fmt::format("the branch could be followed to lambda = {:.6g} only", branch.points.back().lambda);
+  return answer;
+}
+
+/// Keeps those of `found` that are equilibria; false if some were not.
+bool keep_equilibria(const ExtensiveGame& game, const std::vector<AllNash::Equilibrium>& found, GameAnswer& answer) {
+  bool clean = true;
+  for (const AllNash::Equilibrium& one : found) {
+    SolvedEquilibrium equilibrium = verified(game, one.profile);
+    equilibrium.component = one.component;
+    if (!accepted(equilibrium)) {
+      clean = false;
+      continue;
+    }
+    judge_threats(game, equilibrium);
+    answer.equilibria.push_back(std::move(equilibrium));
+  }
+  return clean;
+}
+
+/// One of all equilibria of two players, in 34 digits: where Lemke's method had too few. A credible one if there is any.
+GameAnswer among_all(const ExtensiveGame& game, const SequenceForm& form) {
+  AllNashOptions options;
+  options.wide = true;
+  GameAnswer answer;
+  keep_equilibria(game, all_nash(game, form, options).equilibria, answer);
+  if (answer.equilibria.empty()) return answer;
+  const auto credible = std::find_if(answer.equilibria.begin(), answer.equilibria.end(), [](const auto& one) { return *one.credible; });
+  answer.equilibria = {credible == answer.equilibria.end() ? answer.equilibria.front() : *credible};
+  answer.equilibria.front().component = 0;
+  answer.method = "complementary vertices of the two sequence-form polyhedra, in 34 digits";
+  answer.status = "found";
+  answer.reached = true;
   return answer;
 }
 
@@ -206,45 +255,46 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
     }
   }
   GameAnswer answer = by_lemke(game, form, seed, false);
-  if (answer.reached || !constant_sum(game, sum)) return answer;
+  if (answer.reached) return answer;
+  if (GameAnswer other = among_all(game, form); other.reached) return other;
+  if (!constant_sum(game, sum)) return answer;
   CfrOptions options;
   options.iterations = 200000;
-  options.enough = accepted_regret(game);
+  options.enough = negligible_regret;
   GameAnswer averaged;
   averaged.method = "CFR+";
   averaged.equilibria.push_back(verified(game, solve_cfr(game, form, options).average));
-  averaged.reached = accepted(game, averaged.equilibria.front());
+  averaged.reached = accepted(averaged.equilibria.front());
   averaged.status = averaged.reached ? "found" : "not-reached";
   if (!averaged.reached) averaged.why = fmt::format("the best regret reached is {:.3g}", averaged.equilibria.front().regret.worst);
   return averaged;
 }
 
-/// Keeps those of `found` that are equilibria; false if some were not.
-bool keep_equilibria(const ExtensiveGame& game, const std::vector<AllNash::Equilibrium>& found, GameAnswer& answer) {
-  bool clean = true;
-  for (const AllNash::Equilibrium& one : found) {
-    SolvedEquilibrium equilibrium = verified(game, one.profile);
-    equilibrium.component = one.component;
-    if (!accepted(game, equilibrium)) {
-      clean = false;
-      continue;
-    }
-    judge_threats(game, equilibrium);
-    answer.equilibria.push_back(std::move(equilibrium));
-  }
-  return clean;
-}
-
 GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
   GameAnswer answer;
   answer.status = "limit";
+  // Of more than two players all is done in 15 digits, with ties to 1e-12.
+  const double apart = smallest_difference(game), needed = game.players.size() == 2 ? fine_difference : 1e-6;
+  const bool fine = apart >= needed;
+  const std::string too_far_apart = fmt::format(
+      "a player's smallest difference of payoffs is {:.2g} of its largest payoff: too far apart to tell that no other exists", apart);
   if (game.players.size() == 2) {
-    const AllNash all = all_nash(game, form);
-    answer.method = "complementary vertices of the two sequence-form polyhedra";
-    const bool clean = keep_equilibria(game, all.equilibria, answer);
+    AllNash all = all_nash(game, form);
+    bool clean = keep_equilibria(game, all.equilibria, answer);
+    if (!clean && !all.wide) {  // 15 digits were too few
+      AllNashOptions options;
+      options.wide = true;
+      all = all_nash(game, form, options);
+      answer.equilibria.clear();
+      clean = keep_equilibria(game, all.equilibria, answer);
+    }
+    answer.method = all.wide ? "complementary vertices of the two sequence-form polyhedra, in 34 digits"
+                             : "complementary vertices of the two sequence-form polyhedra";
     answer.components = all.components;
-    answer.complete = all.complete && clean && !answer.equilibria.empty();
-    answer.why = clean ? "the game is too large to enumerate; what follows is one equilibrium" : "some candidate failed its check";
+    answer.complete = all.complete && clean && fine && !answer.equilibria.empty();
+    answer.why = !clean          ? "some candidate failed its check"
+                 : !all.complete ? "the game is too large to enumerate; what follows is one equilibrium"
+                                 : too_far_apart;
   } else {
     const AllNash pure = pure_nash(game, form);
     const bool clean = keep_equilibria(game, pure.equilibria, answer);
@@ -257,13 +307,17 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
       for (const Profile& profile : mixed.candidates) candidates.push_back({profile, in_pure + candidates.size()});
       keep_equilibria(game, candidates, answer);  // a candidate answers on its support; most are no equilibria, which is no fault
       for (std::size_t e = 0; e < answer.equilibria.size(); ++e) answer.equilibria[e].component = e;
-      answer.complete = mixed.complete() && !answer.equilibria.empty();
+      answer.complete = mixed.complete() && fine && !answer.equilibria.empty();
       answer.components = answer.complete ? answer.equilibria.size() : 0;
       answer.method = "all profiles of pure strategies; then every support, its equations of indifference solved by branch and prune";
-      answer.why = fmt::format("these are all {} equilibria in pure strategies; of {} supports in which somebody mixes, {} were settled",
-                               in_pure, mixed.supports, mixed.settled);
+      const std::string all = in_pure == 0   ? "no equilibrium is in pure strategies"
+                              : in_pure == 1 ? "only one equilibrium is in pure strategies"
+                                             : fmt::format("these are all {} equilibria in pure strategies", in_pure);
+      answer.why = fmt::format("{}; of {} supports in which somebody mixes, {} were settled", all, mixed.supports, mixed.settled);
       if (mixed.supports == 0)
-        answer.why = fmt::format("these are all {} equilibria in pure strategies; there are too many supports to look for others", in_pure);
+        answer.why = all + "; there are too many supports to look for others";
+      else if (mixed.complete())
+        answer.why = too_far_apart;
     }
   }
   if (answer.complete) {
@@ -304,12 +358,6 @@ const std::vector<std::string>& solution_concept_names() {
   return list;
 }
 
-double accepted_regret(const ExtensiveGame& game) {
-  double largest = 1;
-  for (const double u : game.payoffs) largest = std::max(largest, std::abs(u));
-  return 1e-8 * largest;
-}
-
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
   const Recall recall = recall_of(game);
   if (!recall.perfect) return not_defined(recall.why + ": games of imperfect recall are read and written, not solved");
@@ -325,7 +373,7 @@ GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
       if (game.players.size() < 2) return alone(game, form);
       return game.players.size() == 2 ? by_lemke(game, form, request.seed, true) : by_logit_limit(game, form, true);
     case SolutionConcept::logit:
-      return by_logit(game, request);
+      return by_logit(game, form, request);
     case SolutionConcept::ce:
     case SolutionConcept::efce:
     case SolutionConcept::comm:

@@ -61,11 +61,8 @@ struct GameAnswer {
   std::optional<LambdaEstimate> estimate = {};  ///< logit, from counts
 };
 
-/// Solves a game by a concept. Every profile is checked by `regret_of`: one whose regret is above 1e-8 of the larger of 1 and the largest
-/// payoff is not called a solution. Never throws for a game that was read: what cannot be had is said in `status` and `why`.
+/// Solves a game by a concept. Every profile is checked by `regret_of`: one whose regret is above 1e-8 of what is at stake (stake.hpp) is
+/// not called a solution. Never throws for a game that was read: what cannot be had is said in `status` and `why`.
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request);
-
-/// The regret that is still called zero for this game.
-double accepted_regret(const ExtensiveGame& game);
 
 }  // namespace parley

@@ -13,15 +13,16 @@
 namespace parley {
 namespace {
 
-void conclude(const ExtensiveGame& game, GameAnswer& answer, LinearSolution::Status status, const MediationCheck& check) {
+void conclude(GameAnswer& answer, LinearSolution::Status status, const MediationCheck& check) {
   answer.status = to_text(status);
   SolvedEquilibrium told;
   told.profile = check.marginals;
   told.regret.worst = check.worst;
+  told.regret.share = check.share;
   told.regret.payoffs = check.payoffs;
   told.regret.off_simplex = check.off_simplex;
   answer.equilibria = {std::move(told)};
-  answer.reached = status == LinearSolution::Status::optimal && check.worst <= accepted_regret(game) && check.off_simplex <= 1e-9;
+  answer.reached = status == LinearSolution::Status::optimal && check.share <= negligible_regret && check.off_simplex <= 1e-9;
   if (!answer.reached)
     answer.why = fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", answer.status, check.worst);
 }
@@ -56,7 +57,7 @@ GameAnswer by_reports(const ExtensiveGame& game, const std::vector<double>& weig
   GameAnswer answer;
   answer.method = "linear program over the mediator's rule: honesty and obedience, double deviations included";
   take(answer, solution);
-  conclude(game, answer, solution.status, check_communication(game, solution.plans));
+  conclude(answer, solution.status, check_communication(game, solution.plans));
   return answer;
 }
 
@@ -70,7 +71,7 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
   GameAnswer answer;
   answer.method = "linear program over plans in each state of chance: obedience alone";
   take(answer, solution);
-  conclude(game, answer, solution.status, check_bayes(game, solution.plans));
+  conclude(answer, solution.status, check_bayes(game, solution.plans));
   return answer;
 }
 
@@ -82,9 +83,11 @@ GameAnswer by_pairs(const ExtensiveGame& game, const PairCorrelation& pairs, con
   take(answer, pairs);
   // Two checks: of the pairs, and of the plans they were drawn as.
   const MediationCheck of_pairs = check_correlation(game, pairs.plan), drawn = check_mediated(game, pairs.plans, Hearing::move_by_move);
-  conclude(game, answer, pairs.status, drawn);
-  const double scale = accepted_regret(game);
-  const bool agree = of_pairs.worst <= scale && of_pairs.off_simplex <= 1e-8 &&
+  conclude(answer, pairs.status, drawn);
+  double scale = 1;
+  for (const double u : drawn.payoffs) scale = std::max(scale, std::abs(u));
+  scale *= negligible_regret;
+  const bool agree = of_pairs.share <= negligible_regret && of_pairs.off_simplex <= 1e-8 &&
                      std::abs(weighed(of_pairs.payoffs, weights) - weighed(drawn.payoffs, weights)) <= scale &&
                      std::abs(weighed(drawn.payoffs, weights) - pairs.objective) <= scale;
   answer.reached = answer.reached && agree;
@@ -112,7 +115,7 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
     const Correlated among = solve_correlated_among(game, form, plans, hearing, weights);
     if (!among.plans.empty()) {
       const MediationCheck check = check_mediated(game, among.plans, hearing);
-      conclude(game, answer, among.status, check);
+      conclude(answer, among.status, check);
       answer.plans = among.plans;
       answer.value = weighed(check.payoffs, weights);
       answer.method = "the best mixture of the plans of Nash equilibria and of plans drawn from the linear program over pairs of sequences";
@@ -127,7 +130,8 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
   }
   const std::string found = answer.reached ? fmt::format("; what follows is one such equilibrium, with {:.9g}", *answer.value) : "";
   if (pairs.fits && pairs.status == LinearSolution::Status::optimal) answer.upper_bound = pairs.bound;
-  if (answer.value && answer.upper_bound && *answer.upper_bound - *answer.value <= accepted_regret(game)) {
+  if (answer.value && answer.upper_bound &&
+      *answer.upper_bound - *answer.value <= negligible_regret * std::max(1.0, std::abs(*answer.value))) {
     answer.gap = std::abs(*answer.upper_bound - *answer.value);
     answer.upper_bound.reset();
     answer.status = "optimal";
@@ -160,7 +164,7 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
   GameAnswer answer;
   answer.method = "linear program over profiles of reduced pure strategies";
   take(answer, solution);
-  conclude(game, answer, solution.status, check_mediated(game, solution.plans, hearing));
+  conclude(answer, solution.status, check_mediated(game, solution.plans, hearing));
   return answer;
 }
 

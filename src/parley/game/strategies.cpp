@@ -1,8 +1,5 @@
 #include "parley/game/strategies.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 namespace parley {
 
 double strategy_count(const SequenceForm::Side& side) {
@@ -54,7 +51,6 @@ StrategicPayoffs strategic_payoffs(const ExtensiveGame& game, const SequenceForm
     table.cells *= own.size();
   }
   table.payoffs.assign(table.cells * table.players, 0.0);
-  for (const double u : game.payoffs) table.scale = std::max(table.scale, std::abs(u));
   // By player and sequence: the strategies that play it. A terminal is reached by the product of these lists.
   std::vector<std::vector<std::vector<std::uint32_t>>> plays(table.players);
   for (std::size_t i = 0; i < table.players; ++i) {

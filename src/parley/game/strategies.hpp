@@ -17,7 +17,6 @@ struct StrategicPayoffs {
   std::size_t players = 0, cells = 1;
   std::vector<std::size_t> stride = {};  ///< by player
   std::vector<double> payoffs = {};      ///< by cell and player
-  double scale = 1;                      ///< largest payoff of the game in size
   double payoff(std::size_t cell, std::size_t player) const { return payoffs[cell * players + player]; }
 };
 StrategicPayoffs strategic_payoffs(const ExtensiveGame& game, const SequenceForm& form,

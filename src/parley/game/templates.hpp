@@ -13,7 +13,8 @@ struct TemplateKey {
   double usual = 0;  ///< what it is unless set
   double least = 0, most = 1;
   std::string words = {};
-  std::string also = {};  ///< another name that people use for it
+  std::string also = {};  ///< another name for it: the same number, or 1 less it
+  bool rest = false;      ///< `also` is 1 less this number
 };
 
 /// A typed crisis game with named numbers (docs/models/templates.md).

@@ -141,59 +141,40 @@ double norm_of_program(const FlatGame& game, const Steps& steps) {
   return std::sqrt(size);
 }
 
-// What type t of side i expects of item k when both tell the truth, in two parts.
-struct Share {
-  double helps = 0, hurts = 0;
-  double sum() const { return helps + hurts; }
-};
-Share share_of(const FlatGame& game, const Numbers& mu, std::size_t i, std::size_t t, std::size_t k) {
-  Share out;
-  const std::size_t others = game.types[1 - i], width = game.width;
-  for (std::size_t o = 0; o < others; ++o) {
-    const double part = game.gain[i][(t * others + o) * width + k] * mu[(i == 0 ? t * others + o : o * game.types[1] + t) * width + k];
-    (part > 0 ? out.helps : out.hurts) += part;
-  }
-  return out;
-}
-
 // Objective and the largest broken promise of a policy.
 void look_at(const FlatGame& game, const Numbers& mu, FirstOrder& out) {
   out.objective = game.base;
   for (std::size_t j = 0; j < mu.size(); ++j) out.objective += game.weight[j] * mu[j];
   out.broken = std::max(0.0, worst_lie(game, mu));
+  const auto gains = expected_gains(game, mu);
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types[i]; ++t)
-      for (std::size_t k = 0; k < game.items; ++k) out.broken = std::max(out.broken, -share_of(game, mu, i, t, k).sum());
+      for (std::size_t k = 0; k < game.items; ++k) out.broken = std::max(out.broken, -gains[i][(t * game.types[i] + t) * game.width + k]);
 }
 
 }  // namespace
 
-FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options, FirstOrder start) {
-  FirstOrder out = std::move(start);
+FirstOrder first_order(const FlatGame& game, const FirstOrderOptions& options) {
+  FirstOrder out;
   const Steps steps = steps_of(game);
-  if (out.mu.empty()) {
-    out.mu.assign(steps.mu.size(), 0.0);
-    out.prices.assign(steps.price.size(), 0.0);
-    out.best = out.prices;
-    out.bound = price_bound(game, out.prices);
-    out.step = .95 / norm_of_program(game, steps);
-  }
-  const std::size_t until = out.iterations + options.iterations;
-  const double step = out.step;
-  double& weight = out.weight;
+  out.mu.assign(steps.mu.size(), 0.0);
+  out.prices.assign(steps.price.size(), 0.0);
+  out.best = out.prices;
+  out.objective = game.base;
+  out.bound = price_bound(game, out.prices);
+  const double step = .95 / norm_of_program(game, steps);
+  double weight = 1;  // of the primal steps against the dual ones, as learnt
   Numbers mu = out.mu, price = out.prices, reduced, kept;
   Numbers mu0 = mu, price0 = price, next_mu = mu, next_price = price, ahead = mu;
   double first = 0, last = 0;  // residuals at the restart and at the last look
   std::size_t since = 0;
-  while (out.iterations < until) {
+  while (out.iterations < options.iterations) {
     ++out.iterations;
     reduced_weights(game, price, reduced);
     for (std::size_t j = 0; j < mu.size(); ++j) next_mu[j] = mu[j] + step / weight * steps.mu[j] * reduced[j];
     to_policy(game, steps, next_mu);
     for (std::size_t j = 0; j < mu.size(); ++j) ahead[j] = 2 * next_mu[j] - mu[j];
     promises(game, ahead, kept);
-    for (std::size_t i = 0; i < 2 && options.margin > 0; ++i)
-      for (std::size_t at = game.truth_at(i); at < game.lie_at(i); ++at) kept[at] -= options.margin;
     for (std::size_t j = 0; j < price.size(); ++j) next_price[j] = price[j] - step * weight * steps.price[j] * kept[j];
     to_prices(game, steps, next_price);
 
@@ -250,26 +231,6 @@ double worst_lie(const FlatGame& game, const Numbers& mu) {
       }
   }
   return worst;
-}
-
-void make_obedient(const FlatGame& game, Numbers& mu) {
-  for (double& share : mu) share = share < 1e-9 ? 0.0 : share;
-  for (int turn = 0; turn < 60; ++turn) {
-    bool any = false;
-    for (std::size_t i = 0; i < 2; ++i) {
-      const std::size_t n = game.types[i], others = game.types[1 - i], width = game.width;
-      for (std::size_t t = 0; t < n; ++t)
-        for (std::size_t k = 0; k < game.items; ++k) {
-          const Share share = share_of(game, mu, i, t, k);
-          if (share.sum() >= -1e-12) continue;
-          any = true;
-          const double keep = turn < 40 && share.helps > 0 ? share.helps / -share.hurts : 0;
-          for (std::size_t o = 0; o < others; ++o)
-            if (game.gain[i][(t * others + o) * width + k] < 0) mu[(i == 0 ? t * others + o : o * n + t) * width + k] *= keep;
-        }
-    }
-    if (!any) return;
-  }
 }
 
 }  // namespace parley

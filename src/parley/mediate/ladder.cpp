@@ -29,6 +29,7 @@ void keep_order(Ladder& out, const LadderOptions& options) {
       below(*rung, 1);
   below(out.mediation, out.omniscient);
   below(out.mediation, out.arbitration);
+  if (out.cheap_talk_mixed_asymmetric) below(*out.cheap_talk_mixed_asymmetric, out.mediation);
   below(out.cheap_talk_mixed, out.mediation);
   below(out.cheap_talk, out.cheap_talk_mixed);
   below(out.no_talk, out.cheap_talk);
@@ -51,7 +52,8 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   const RatificationGame& asked = game.pie ? game : menu;
   const Talk silent = no_talk(asked, talks), pure = cheap_talk(asked, talks), open = talk_with(asked, separating(game), talks);
   const Talk mixed = options.mixed && game.types(0) * game.types(1) > 1 ? cheap_talk_mixed(asked, pure, talks) : pure;
-  for (const Talk* talk : {&silent, &pure, &mixed, &open}) {
+  const Talk apart = options.bluff_each ? cheap_talk_bluff_each(asked, mixed, talks) : mixed;
+  for (const Talk* talk : {&silent, &pure, &mixed, &apart, &open}) {
     out.slack = std::max(out.slack, talk->slack);
     out.gap = std::max(out.gap, talk->gap);
     if (game.pie) add_used(menu, *talk);
@@ -59,6 +61,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   out.no_talk = silent.value;
   out.cheap_talk = pure.value;
   out.cheap_talk_mixed = mixed.value;
+  if (options.bluff_each) out.cheap_talk_mixed_asymmetric = apart.value;
   out.cheap_talk_complete = pure.complete;
   out.separating = open.value;
   out.talk = pure.messages;

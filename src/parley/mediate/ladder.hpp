@@ -14,6 +14,7 @@ struct LadderOptions {
   double tolerance = 1e-8;
   std::vector<double> splits = {};  ///< further splits of a pie that must be on the menu (closed forms)
   bool mixed = true;                ///< search mixed messages; off: cheap_talk_mixed repeats cheap_talk
+  bool bluff_each = false;          ///< two types a side: let each side bluff by itself as well
 };
 
 /// The rungs, all on one game form, one menu and one objective: no_talk <= cheap_talk <= cheap_talk_mixed <= mediation <= arbitration and
@@ -23,10 +24,11 @@ struct Ladder {
   std::string why = {};  ///< where not: what failed
   double worst = 0;      ///< everybody rejects: always an equilibrium
   double no_talk = 0, cheap_talk = 0, cheap_talk_mixed = 0, mediation = 0, arbitration = 0, omniscient = 0;
-  bool menu_complete = true;               ///< false: a pie of many types, whose rungs are lower bounds (`thresholds`)
-  bool cheap_talk_complete = true;         ///< false: a lower bound
-  std::optional<double> separating = {};   ///< both sides reveal all; may lie below no_talk
-  std::optional<double> equal_split = {};  ///< a pie's 1/2 put on the table without talk
+  std::optional<double> cheap_talk_mixed_asymmetric = {};  ///< with `bluff_each`: between cheap_talk_mixed and mediation
+  bool menu_complete = true;                               ///< false: a pie of many types, whose rungs are lower bounds (`thresholds`)
+  bool cheap_talk_complete = true;                         ///< false: a lower bound
+  std::optional<double> separating = {};                   ///< both sides reveal all; may lie below no_talk
+  std::optional<double> equal_split = {};                  ///< a pie's 1/2 put on the table without talk
   double value_of_talking() const { return cheap_talk - no_talk; }
   double value_of_confidentiality() const { return mediation - cheap_talk; }
   double value_of_confidentiality_against_mixed() const { return mediation - cheap_talk_mixed; }

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "parley/base/expects.hpp"
+#include "parley/mediate/cutting_plane.hpp"
 #include "parley/mediate/first_order.hpp"
-#include "parley/mediate/polish.hpp"
 #include "parley/mediate/verify.hpp"
 
 namespace parley {
@@ -46,12 +46,30 @@ bool take(const RatificationGame& game, const FlatGame& flat, const LargeGameOpt
   return true;
 }
 
-// Policies that are honest with something to spare: what a lie costs is concave in the policy, so a mixture of such a one with one that
-// tempts a little is honest, and obedience survives mixing.
-struct Safe {
-  Numbers mu = {};
-  double spare = 0;
-};
+// What the rough policy uses and what nearly pays at its prices; the lies that are priced or nearly tempt.
+CutProgram start_of(const FlatGame& game, const FirstOrder& rough) {
+  CutProgram out(game);
+  const double near = std::max(rough.broken, rough.bound - rough.objective) / static_cast<double>(game.cells());
+  Numbers reduced;
+  reduced_weights(game, rough.best, reduced);
+  for (std::size_t c = 0; c < game.cells(); ++c) {
+    double best = 0;
+    for (std::size_t k = 0; k < game.items; ++k) best = std::max(best, reduced[c * game.width + k]);
+    for (std::size_t k = 0; k < game.items; ++k)
+      if (rough.mu[c * game.width + k] > .01 || reduced[c * game.width + k] > best - near) out.add_offer(c, k);
+  }
+  for (TruthCut& cut : broken_cuts(game, rough.mu, -1e-3)) out.add_cut(std::move(cut));
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t pair = 0; pair < game.types[i] * game.types[i]; ++pair) {
+      const double truth = rough.prices[game.truth_at(i) + pair];
+      if (!(truth > 1e-7)) continue;
+      TruthCut cut = {i, pair / game.types[i], pair % game.types[i], std::vector<unsigned char>(game.width, 0)};
+      const double* lie = rough.prices.data() + game.lie_at(i) + pair * game.width;
+      for (std::size_t k = 0; k < game.items; ++k) cut.takes[k] = lie[k] > truth / 2;
+      out.add_cut(std::move(cut));
+    }
+  return out;
+}
 
 Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
   Numbers out(a.size());
@@ -59,60 +77,65 @@ Numbers mix(const Numbers& a, const Numbers& b, double share_of_a) {
   return out;
 }
 
-// True: the policy was honest as it stood.
-bool repair(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, Numbers mu, Safe& safe, Safe& last,
-            LargeGame& out) {
-  make_obedient(flat, mu);
-  const double lie = worst_lie(flat, mu);
-  for (const Safe* honest : {&safe, &last})
-    if (lie > 0 && honest->spare > 0)
-      take(game, flat, options, mix(honest->mu, mu, std::min(1.0, lie / (lie + honest->spare) * (1 + 1e-9))), out);
-  if (lie > 0) return false;
-  take(game, flat, options, mu, out);
-  last = {std::move(mu), -lie};
-  if (last.spare > safe.spare) safe = last;
-  return true;
+// What a lie costs is concave in the policy, so a policy that tempts a little, mixed with one that is honest with something to spare, is
+// honest. The latter: the same program, every cut with a margin.
+void make_honest(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, CutProgram& program,
+                 const Numbers& tempting, LargeGame& out) {
+  const double lie = worst_lie(flat, tempting);
+  double margin = std::min(2 * lie, 2e-4);
+  for (int attempt = 0; attempt < 12 && lie > 0; ++attempt) {
+    const CutProgram::Answer answer = program.solve(margin);
+    if (!answer.solved) {  // more than some type can be given
+      margin /= 4;
+      continue;
+    }
+    const double spare = -worst_lie(flat, answer.mu);
+    if (spare > 0) {
+      take(game, flat, options, answer.mu, out);
+      take(game, flat, options, mix(answer.mu, tempting, std::min(1.0, lie / (lie + spare) * (1 + 1e-9))), out);
+      return;
+    }
+    for (TruthCut& cut : broken_cuts(flat, answer.mu, -margin / 2)) program.add_cut(std::move(cut));
+  }
 }
 
-// Enlarges a linear program on what the first-order method used until nothing is missing.
-void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, FirstOrder& rough, LargeGame& out) {
-  Restricted restricted = restriction(flat, rough.mu, rough.best, std::max(rough.broken, rough.bound - rough.objective));
-  while (out.programs < options.programs && out.gap() > options.accept_gap) {
-    const Polished polished = polish(flat, restricted, rough.best, options.programs - out.programs);
-    out.programs += polished.programs;
-    out.columns = polished.columns;
-    out.rows = polished.rows;
-    if (!polished.solved) return;
-    take(game, flat, options, polished.mu, out);
-    out.bound = better_bound(flat, polished.prices, rough.best, out.bound);
-    if (add_columns(flat, restricted, polished.prices, 2) == 0) return;
+// Cuts and offers until none is missing.
+void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameOptions& options, const FirstOrder& rough, LargeGame& out) {
+  Numbers best = rough.best, mu;
+  CutProgram program = start_of(flat, rough);
+  while (out.rounds < options.rounds) {
+    CutProgram::Answer answer = program.solve();
+    ++out.rounds;
+    out.columns = program.columns();
+    out.rows = program.rows();
+    if (!answer.solved) break;
+    mu = std::move(answer.mu);
+    take(game, flat, options, mu, out);
+    const std::vector<PricedOffer> offers = price_offers(flat, answer.cell, answer.prices);
+    out.bound = better_bound(flat, answer.prices, best, out.bound);
+    if (out.gap() <= options.accept_gap) return;
+    bool news = false;
+    for (const PricedOffer& offer : offers) news = program.add_offer(offer.cell, offer.k) || news;
+    for (TruthCut& cut : broken_cuts(flat, mu, 1e-9)) news = program.add_cut(std::move(cut)) || news;
+    if (!news) break;
   }
+  if (!mu.empty()) make_honest(game, flat, options, program, mu, out);
 }
 
 }  // namespace
 
 LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty() && options.phase > 0, "a mediator needs a sound game with something on its menu");
-  expects(options.iterations > 0, "the upper bound is made of the prices of an iteration");
+  expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
   const FlatGame flat = flatten(game, options.objective);
   LargeGame out;
   out.policy = policy_of(flat, Numbers(flat.cells() * flat.width, 0.0));  // silence is honest
   out.value = verify(game, out.policy, options.objective).objective;
   FirstOrderOptions sweep;
   sweep.accept = 0;
-  FirstOrder rough;
-  Safe safe, last;
-  while (rough.iterations < options.iterations) {
-    sweep.iterations = std::min(std::max(options.phase, rough.iterations / 3), options.iterations - rough.iterations);
-    rough = first_order(flat, sweep, std::move(rough));
-    out.iterations = rough.iterations;
-    out.bound = rough.bound;
-    const bool honest = repair(game, flat, options, rough.mu, safe, last, out);
-    if (out.gap() <= options.accept_gap) break;
-    // First something to spare, then ever less of it.
-    const double least = options.accept_gap / 50;
-    sweep.margin = honest ? sweep.margin / 4 : std::min(1e-4, std::max(least, safe.spare > 0 ? 1.5 * sweep.margin : 2 * rough.broken));
-  }
+  sweep.iterations = options.iterations;
+  const FirstOrder rough = first_order(flat, sweep);
+  out.iterations = rough.iterations;
+  out.bound = rough.bound;
   if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
   if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
   return out;

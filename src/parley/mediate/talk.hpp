@@ -46,5 +46,8 @@ LinearProgram program_of(const RatificationGame& game, const Messages& messages,
 Talk cheap_talk(const RatificationGame& game, const TalkOptions& options = {});
 /// A certified lower bound with mixed messages, by search from `start`. Never below it.
 Talk cheap_talk_mixed(const RatificationGame& game, const Talk& start, const TalkOptions& options = {});
+/// Two types a side, two messages: the second type of each side sends the first's message now and then, each side by its own chance. A
+/// certified lower bound by a search of at most 280 evaluations from three places, `start` first; never below it.
+Talk cheap_talk_bluff_each(const RatificationGame& game, const Talk& start, const TalkOptions& options = {});
 
 }  // namespace parley

@@ -98,7 +98,7 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
   std::vector<std::string> out;
   const std::string between = join_words({in_a_sentence(mediator.ladder.game.side[0]), in_a_sentence(mediator.ladder.game.side[1])});
   out.push_back(
-      fmt::format("If {} come to the table, the ceiling of {} with the best possible mediator is {}; talks in public reach {}, an offer "
+      fmt::format("If {} come to the table, the ceiling for {} with the best possible mediator is {}; talks in public reach {}, an offer "
                   "without talk {}.",
                   between, goal_words(mediator),
                   is_chance(mediator) ? fmt::format("{}, {}", spread(mediator, mediator.mediation), estimative(mediator.mediation.p))

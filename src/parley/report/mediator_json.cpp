@@ -82,6 +82,7 @@ Json json_of(const Ladder& ladder) {
   rung("no_talk", ladder.no_talk, ladder.solved);
   rung("cheap_talk", ladder.cheap_talk, ladder.solved);
   rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved);
+  if (ladder.cheap_talk_mixed_asymmetric) rung("cheap_talk_mixed_asymmetric", *ladder.cheap_talk_mixed_asymmetric, ladder.solved);
   rung("mediation", ladder.mediation, ladder.solved);
   rung("arbitration", ladder.arbitration, ladder.solved);
   rung("omniscient", ladder.omniscient, ladder.solved);

@@ -129,10 +129,16 @@ void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks&
     Arm full = as_used();
     full.levers.push_back({LeverId{i}, 100});
     const TalksGame moved = formulate_talks(talks.in(modes, apply(scenario, modes, full)));
-    if (moved.error.empty() && same_talks(moved.game, game))
+    if (moved.error.empty() && same_talks(moved.game, game)) {
       answer.out_of_reach.push_back({i});
+      continue;
+    }
+    MediatorAnswer::Row row = {scenario.levers[i].name, {i}, {}};
+    if (moved.error.empty())
+      row.ladder = ladder(moved.game, ladders);
     else
-      answer.levers.push_back({scenario.levers[i].name, {i}, ladder(moved.game, ladders)});
+      row.ladder.why = moved.error;  // nothing is left to settle, and that is the row's news
+    answer.levers.push_back(std::move(row));
   }
   const auto also = [&](std::string name, const TalksWorld& world) {
     const TalksGame moved = formulate_talks(world);
