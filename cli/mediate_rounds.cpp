@@ -7,7 +7,9 @@
 
 #include "layout.hpp"
 #include "mediate_page.hpp"
+#include "parley/base/text.hpp"
 #include "parley/mediate/rounds_motives.hpp"
+#include "parley/report/words.hpp"
 
 namespace parley::cli {
 namespace {
@@ -95,6 +97,8 @@ Json json_of(const TwoRoundGame& game, const SettleOrWait& answer, const Objecti
   return out;
 }
 
+std::string begins(const std::string& side) { return plain(sentence_case(in_a_sentence(side))); }
+
 template <class At>
 std::string offers(const RatificationGame& game, const At& at) {
   std::string out;
@@ -129,7 +133,7 @@ std::string script_text(const TwoRoundGame& game, const TwoRoundPolicy& policy) 
       "both "
       "to wait for the news, or says that there is no deal; it never says what it heard. Who refuses an offer today is made no other. The "
       "rows \"after\" hold for those who were asked to wait, if the talks are still on.");
-  out += table({plain(today.side[0]) + " says", plain(today.side[1]) + " says", "chance", "when", "the mediator offers"}, rows,
+  out += table({begins(today.side[0]) + " says", begins(today.side[1]) + " says", "chance", "when", "the mediator offers"}, rows,
                {18, 18, 8, 24, 60}, 2);
   return out;
 }
@@ -171,7 +175,7 @@ std::string reading(const TwoRoundGame& game, const SettleOrWait& answer) {
   for (const TwoRoundMotive& motive : motives_of(game, answer.policy))
     if (motive.wait > shown && motive.staying < 1e-7)
       out += paragraph(fmt::format("{} ({}) is only just ready to wait: leaving would be as good to it.",
-                                   plain(game.today.side[motive.side]), plain(game.today.type[motive.side][motive.type])));
+                                   begins(game.today.side[motive.side]), plain(game.today.type[motive.side][motive.type])));
   return out;
 }
 
