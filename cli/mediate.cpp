@@ -280,7 +280,7 @@ int any_game(const Arguments& arguments, bool pie) {
 
 int two_rounds(const Arguments& arguments) {
   if (arguments.operands.empty()) refuse("--model rounds needs a FILE.json with the game, its news and what waiting costs.");
-  for (const char* flag : {"--large", "--gap", "--iterations", "--programs", "--budget", "--set", "--theta", "--p", "--q", "--protocol",
+  for (const char* flag : {"--large", "--gap", "--iterations", "--rounds", "--budget", "--set", "--theta", "--p", "--q", "--protocol",
                            "--worlds", "--seed", "--threads"})
     if (arguments.has(flag)) refuse(std::string(flag) + " changes nothing here; --model rounds takes --objective and --json.");
   return mediate_rounds(arguments, rounds_of(read_json(arguments)), objective_of(arguments));
