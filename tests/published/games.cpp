@@ -283,7 +283,8 @@ TEST(PublishedGames, PokerByTwoMethods) {
 }
 
 TEST(PublishedGames, PokerWithMoreCards) {
-  const std::vector<std::pair<ExtensiveGame, double>> known = {{games::kuhn(60), -0.0572975518}, {games::Leduc(6, 2)(), -0.1045436022}};
+  const std::vector<std::pair<ExtensiveGame, double>> known = {
+      {games::kuhn(60), -0.0572975518}, {games::Leduc(6, 2)(), -0.1045436022}, {games::Leduc(13, 4)(), -0.0977168674}};
   for (const auto& [game, value] : known) {
     const ZeroSum solution = solve_zero_sum(game);
     EXPECT_NEAR(solution.value, value, 5e-11);

@@ -55,7 +55,7 @@ LinearSolution solve_once(const LinearProgram& program, const LinearOptions& opt
     out.status = LinearSolution::Status::infeasible;
   else if (model.isProvenDualInfeasible())
     out.status = LinearSolution::Status::unbounded;
-  else if (model.status() == 3)
+  else if (model.status() == 3 && options.limit_seconds > 0)  // without a limit it lost its way: another method may not
     out.status = LinearSolution::Status::limit;
   else if (model.isProvenOptimal() && out.violation <= options.accept_gap && out.gap <= options.accept_gap * scale)
     out.status = LinearSolution::Status::optimal;
