@@ -129,6 +129,16 @@ TEST(TemplateLaws, AudienceCostsHaveAllTheRootsThatAScanFinds) {
   EXPECT_GE(several, 5);
 }
 
+TEST(TemplateLaws, AudienceCostsHaveAnOddNumberOfEquilibriaHoweverStrongThePayoffs) {
+  groups::Dice dice{17};
+  for (int i = 0; i < 2000; ++i) {
+    const double scale = i % 2 == 0 ? 1 : 8;  // strong payoffs put roots at 0 and at 1
+    const AudienceCosts game = {scale * dice(-1, 1), scale * dice(-1, 2), scale * dice(-3, 0), scale * dice(-2, 0),
+                                scale * dice(-1, 1), scale * dice(-4, 0), scale * dice(-1, 2)};
+    EXPECT_EQ(solve_audience_costs(game).size() % 2, 1u) << i;
+  }
+}
+
 TEST(TemplateLaws, WhatBRepliesMovesOneWay) {
   groups::Dice dice{16};
   for (int i = 0; i < 200; ++i) {

@@ -194,6 +194,7 @@ TEST(CaseGame, TheReportCountsItsEquilibria) {
   EXPECT_NEAR(found.showdown, .4, 1e-12);
   ASSERT_EQ(found.equilibria.size(), 3u);
   EXPECT_EQ(found.equilibria[1].name, "2 of 3");
+  EXPECT_TRUE(found.equilibria[1].endings.empty());
   ASSERT_EQ(found.endings.size(), 4u);
   EXPECT_EQ(found.endings[2].name, "xaa-backs-down");
   // The status quo in the three equilibria: 1 - pC.

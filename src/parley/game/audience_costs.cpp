@@ -109,7 +109,7 @@ std::vector<AudienceEquilibrium> solve_audience_costs(const AudienceCosts& game)
   if (all.gap + 1 > none.gap) {
     if (!none.above) roots.push_back(0);
     rising_roots(game, none, all, roots);
-    if (all.gap >= 0 && (roots.empty() || roots.back() < 1)) roots.push_back(1);
+    if (all.gap >= 0 && (roots.empty() || 1 - roots.back() > together)) roots.push_back(1);
   } else {
     roots.push_back(falling_root(game));
   }

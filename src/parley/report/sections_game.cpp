@@ -29,6 +29,8 @@ std::string section_game(const Scenario& scenario, const Answer& answer) {
       for (const std::string& ending : it.endings) name += (name.empty() ? "" : "; ") + ending_words(scenario, ending);
     } else if (name == "none") {
       name = "neither side takes a step";
+    } else if (scenario.game_case.play == GameTemplate::audience_costs && name.find(" of ") != std::string::npos) {
+      name += ", from the least resistance to the most";
     }
     rows.push_back({sentence_case(name), percent(it.share)});
   }

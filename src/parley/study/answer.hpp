@@ -191,9 +191,9 @@ struct CrisisGameAnswer {
   };
   std::vector<Ending> endings = {};  ///< in the game's own order
   struct Equilibrium {
-    std::string name = {};  ///< the endings that come together in it, or which of how many
-    std::vector<std::string> endings = {};
-    double share = 0;  ///< of worlds in which it stands
+    std::string name = {};                  ///< the endings that come together in it, "none", or, of one with chances, which of how many
+    std::vector<std::string> endings = {};  ///< empty: none, or with chances
+    double share = 0;                       ///< of worlds in which it stands
   };
   std::vector<Equilibrium> equilibria = {};  ///< most frequent first
   std::vector<double> count = {};            ///< share of worlds with one, two, .. equilibria

@@ -48,10 +48,12 @@ CrisisGameAnswer::Equilibrium described(const std::vector<std::string>& endings,
     if (p > 1 - certain) found.endings.push_back(endings[e]);
     sure = sure && (p < 1 - certain || p > certain);
   }
-  if (sure)
+  if (sure) {
     found.name = found.endings.empty() ? "none" : fmt::format("{}", fmt::join(found.endings, ", "));
-  else
+  } else {
+    found.endings.clear();
     found.name = all.size() == 1 ? "the only one" : fmt::format("{} of {}", which + 1, all.size());
+  }
   return found;
 }
 

@@ -194,9 +194,9 @@ SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, con
     for (const auto id : ids) words.push_back(at(scenario.outcomes, id).name);
     return join_words(words);
   };
+  const std::string kept = search.harms().empty() ? "" : names(search.harms()) + " no likelier than with no levers";
   result.mix.objective =
-      fmt::format("the mean chance of {}{}", names(search.gains()),
-                  search.harms().empty() ? "" : fmt::format(", {} no likelier than with no levers", names(search.harms())));
+      search.gains().empty() ? kept : fmt::format("the mean chance of {}{}{}", names(search.gains()), kept.empty() ? "" : ", ", kept);
   return result;
 }
 
