@@ -349,7 +349,7 @@ std::string mix_words(const Scenario& scenario, const Mix& mix) {
   std::string out = groups.empty() ? std::string("no lever at all") : joined(groups, " \u00b7 ");
   out += fmt::format(". Effort {} points a week", digits(mix.effort));
   if (mix.budget >= 0) out += fmt::format(" of a budget of {}", digits(mix.budget));
-  out += fmt::format(", best of {} mixes tried", mix.tried);
+  out += mix.tried == 1 ? ", the only mix to try" : fmt::format(", best of {} mixes tried", mix.tried);
   if (!mix.objective.empty()) out += ", for " + mix.objective;
   return full_stop(out);
 }
