@@ -139,13 +139,18 @@ const TemplateForm* template_form(std::string_view name) {
   return nullptr;
 }
 
-TemplateAnswer play_template(const TemplateForm& form, const std::vector<double>& values) {
+TemplateAnswer play_template(const TemplateForm& form, const std::vector<double>& asked) {
+  constexpr double end = 2e-9;  // an open end of a range is taken as the number beside it: war that costs nothing
   TemplateAnswer answer;
-  for (std::size_t i = 0; i < form.keys.size(); ++i)
+  std::vector<double> values = asked;
+  for (std::size_t i = 0; i < form.keys.size(); ++i) {
+    if (values[i] < form.keys[i].least && values[i] > form.keys[i].least - end) values[i] = form.keys[i].least;
+    if (values[i] > form.keys[i].most && values[i] < form.keys[i].most + end) values[i] = form.keys[i].most;
     if (!std::isfinite(values[i]) || values[i] < form.keys[i].least || values[i] > form.keys[i].most) {
       answer.fault = fmt::format("{} = {}; it should lie in {}..{}", form.keys[i].name, values[i], form.keys[i].least, form.keys[i].most);
       return answer;
     }
+  }
   if (form.name == "ultimatum" && values[3] < values[2]) {
     answer.fault = fmt::format("high = {} lies below low = {}", values[3], values[2]);
     return answer;
