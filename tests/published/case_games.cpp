@@ -220,7 +220,7 @@ GameReading tree_at_modes(const std::string& tree, const std::string& ending) {
   return GameWitness(scenario).read(modes, modes);
 }
 
-double chance_of(const GameBranch& branch, std::size_t ending) {
+double chance_of_ending(const GameBranch& branch, std::size_t ending) {
   for (const GameBranch::Chance& chance : branch.chances)
     if (chance.endings == EndingSet{1} << ending) return chance.p;
   return 0;
@@ -237,7 +237,7 @@ shared = { ending = "share", pays = { XWE = 1, XEA = 1 } }
 )",
                                           "share");
   ASSERT_EQ(found.equilibria.size(), 1u);
-  EXPECT_EQ(chance_of(found.equilibria[0], 2), 1);
+  EXPECT_EQ(chance_of_ending(found.equilibria[0], 2), 1);
 }
 
 TEST(CaseGame, AFreeTreeWithASecretHasAllItsCredibleEquilibria) {
@@ -263,9 +263,9 @@ wql = { ending = "quiche", pays = { XWE = 3, XEA = 0 } }
   ASSERT_EQ(found.equilibria.size(), 2u);
   double beer = 0, quiche = 0;
   for (const GameBranch& branch : found.equilibria) {
-    EXPECT_NEAR(chance_of(branch, 0), 0, 1e-9);
-    beer = std::max(beer, chance_of(branch, 1));
-    quiche = std::max(quiche, chance_of(branch, 2));
+    EXPECT_NEAR(chance_of_ending(branch, 0), 0, 1e-9);
+    beer = std::max(beer, chance_of_ending(branch, 1));
+    quiche = std::max(quiche, chance_of_ending(branch, 2));
   }
   EXPECT_NEAR(beer, 1, 1e-9);
   EXPECT_NEAR(quiche, 1, 1e-9);
@@ -280,7 +280,7 @@ left = { ending = "left" }
 )",
                                           "signed");
   // u(dual freeze) - u(status quo) for the East: -97*.4 + 75*.9 + 60*.3 points = 46.7: it signs.
-  EXPECT_EQ(chance_of(found.equilibria[0], 0), 1);
+  EXPECT_EQ(chance_of_ending(found.equilibria[0], 0), 1);
   // For the West +88*.4 - 60*.84 - 60*.4 = -39.2: it leaves.
   const GameReading west = tree_at_modes(R"(
 start = { by = "XWE", moves = { sign = "signed", leave = "left" } }
@@ -288,7 +288,7 @@ signed = { ending = "signed", package = "dual-freeze" }
 left = { ending = "left" }
 )",
                                          "signed");
-  EXPECT_EQ(chance_of(west.equilibria[0], 0), 0);
+  EXPECT_EQ(chance_of_ending(west.equilibria[0], 0), 0);
 }
 
 /// The trust game of the taught case with keys of the East's table, its payoffs as the East weighs them.

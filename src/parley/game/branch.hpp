@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -15,5 +16,11 @@ struct GameBranch {
   };
   std::vector<Chance> chances = {};
 };
+
+/// How likely an equilibrium makes any of these endings.
+double chance_of(const GameBranch& branch, EndingSet endings);
+
+/// The least and the most over the equilibria, which nothing in a game chooses between; nothing at all where there are none.
+std::array<double, 2> range_over(const std::vector<GameBranch>& equilibria, EndingSet endings);
 
 }  // namespace parley

@@ -11,6 +11,11 @@ std::optional<double> trust_threshold(const TrustSide& side) {
   return least <= 1 ? std::optional<double>(least) : std::nullopt;
 }
 
+bool holds_back(const TrustSide& side) {
+  const std::optional<double> least = trust_threshold(side);
+  return least && side.belief >= *least;
+}
+
 std::vector<TrustEquilibrium> trust_equilibria(const TrustSide (&sides)[2]) {
   using Kind = TrustEquilibrium::Kind;
   const auto alone_pays = [&](int i) { return sides[i].both > 0 && sides[i].alone < 0; };

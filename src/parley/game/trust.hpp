@@ -15,6 +15,8 @@ struct TrustSide {
 /// The least belief at which a side holds back, if the other holds back whenever it can be trusted: E / (E + G - exploit); nothing where no
 /// belief is enough (G <= 0, or cheating pays more than the bargain and E > 0). In Kydd's terms m = s / (1 + s - g_T) with G = 1.
 std::optional<double> trust_threshold(const TrustSide& side);
+/// Its belief is enough: it holds back where the other would.
+bool holds_back(const TrustSide& side);
 
 /// One equilibrium among the sides that can be trusted: how likely each holds back. Those that cannot be trusted never do.
 struct TrustEquilibrium {

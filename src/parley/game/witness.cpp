@@ -101,10 +101,6 @@ TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const st
 }
 
 void GameWitness::read_trust(GameReading& reading, const Crisis& moved) const {
-  const auto holds = [](const TrustSide& side) {
-    const std::optional<double> least = trust_threshold(side);
-    return least && side.belief >= *least;
-  };
   const auto by_itself = [](const TrustSide& side) { return side.both > 0 && side.alone < 0; };
   // Endings 0 both, 1 and 2 one side alone, 3 talks.
   const auto kept = [](bool first, bool second) {
@@ -112,11 +108,11 @@ void GameWitness::read_trust(GameReading& reading, const Crisis& moved) const {
   };
   for (const std::size_t i : {0, 1}) reading.exchange[i] = side_of(moved, i, exchange_, true);
   const EndingSet distrust = kept(by_itself(reading.exchange[0]), by_itself(reading.exchange[1]));
-  const EndingSet trust = kept(holds(reading.exchange[0]), holds(reading.exchange[1]));
+  const EndingSet trust = kept(holds_back(reading.exchange[0]), holds_back(reading.exchange[1]));
   bool talks = false;
   if (!talks_.empty()) {
     for (const std::size_t i : {0, 1}) reading.talks[i] = side_of(moved, i, talks_, false);
-    talks = holds(reading.talks[0]) && holds(reading.talks[1]);
+    talks = holds_back(reading.talks[0]) && holds_back(reading.talks[1]);
   }
   constexpr EndingSet met = 8;
   // Distrust of everything stands unless a lone step pays by itself; trust in the small step, and in both, where the beliefs allow it.
@@ -263,17 +259,6 @@ GameView GameWitness::view(const GameReading& reading, const Crisis& moved, Outc
   const EndingSet mask = at(masks_, outcome);
   const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
   GameView view;
-  // The least and the most over the equilibria, which nothing in the model chooses between.
-  const auto range_over = [](const std::vector<GameBranch>& equilibria, EndingSet endings) {
-    std::array<double, 2> range = {equilibria.empty() ? 0.0 : 1.0, 0.0};
-    for (const GameBranch& branch : equilibria) {
-      double p = 0;
-      for (const GameBranch::Chance& chance : branch.chances)
-        if ((chance.endings & endings) != 0) p += chance.p;
-      range = {std::min(range[0], p), std::max(range[1], p)};
-    }
-    return range;
-  };
   const bool at_table = (mask & ~in_showdown_) != 0;
   const auto table = range_over(reading.equilibria, mask & ~in_showdown_);
   const auto showdown = range_over(reading.showdowns, mask & in_showdown_);

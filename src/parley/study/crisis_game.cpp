@@ -12,13 +12,6 @@ namespace {
 
 constexpr double certain = 1 - 1e-9;
 
-double chance_of(const GameBranch& branch, std::size_t ending) {
-  double p = 0;
-  for (const GameBranch::Chance& chance : branch.chances)
-    if ((chance.endings & (EndingSet{1} << ending)) != 0) p += chance.p;
-  return p;
-}
-
 /// What one world says; stored by world, so that the sums run in one order.
 struct World {
   double reached = 0, showdown = 0;
@@ -26,11 +19,6 @@ struct World {
   std::vector<GameBranch> equilibria = {};
   std::vector<bool> holds = {}, gains = {};  ///< by side of the exchange, then of the smaller step
 };
-
-bool holds_back(const TrustSide& side) {
-  const std::optional<double> needs = trust_threshold(side);
-  return needs && side.belief >= *needs;
-}
 
 std::vector<TrustSide> sides_of(const Scenario& scenario, const GameReading& reading) {
   if (scenario.game_case.play != GameTemplate::trust) return {};
@@ -44,7 +32,7 @@ CrisisGameAnswer::Equilibrium described(const std::vector<std::string>& endings,
   CrisisGameAnswer::Equilibrium found;
   bool sure = true;
   for (std::size_t e = 0; e < endings.size(); ++e) {
-    const double p = chance_of(all[which], e);
+    const double p = chance_of(all[which], EndingSet{1} << e);
     if (p > 1 - certain) found.endings.push_back(endings[e]);
     sure = sure && (p < 1 - certain || p > certain);
   }
@@ -71,14 +59,8 @@ CrisisGameAnswer crisis_game_answer(const Scenario& scenario, const Sampler& sam
     World& found = worlds[world];
     found.reached = reading.reached;
     found.showdown = reading.showdown;
-    for (std::size_t e = 0; e < names.size(); ++e) {
-      std::array<double, 2> range = {1, 0};
-      for (const GameBranch& branch : game.ends_in_showdown(e) ? reading.showdowns : reading.equilibria) {
-        const double p = chance_of(branch, e);
-        range = {std::min(range[0], p), std::max(range[1], p)};
-      }
-      found.endings.push_back(range);
-    }
+    for (std::size_t e = 0; e < names.size(); ++e)
+      found.endings.push_back(range_over(game.ends_in_showdown(e) ? reading.showdowns : reading.equilibria, EndingSet{1} << e));
     found.equilibria = game.at_table() ? reading.equilibria : reading.showdowns;
     for (const TrustSide& side : sides_of(scenario, reading)) {
       found.holds.push_back(holds_back(side));
