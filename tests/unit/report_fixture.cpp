@@ -269,7 +269,7 @@ void fill_answer(const Scenario& s, Answer& a) {
     OutcomeAnswer it;
     it.outcome = {index};
     it.pooled = pooled;
-    it.dynamics = pooled;
+    it.said[WitnessName::dynamics] = pooled;
     return it;
   };
   a.outcomes = {outcome(0, voice(0.051, 0.062, 0.083, 0.6)), outcome(1, voice(0.07, 0.08, 0.11, 0.7)),
