@@ -179,12 +179,13 @@ std::string_view what_it_asks(WitnessName witness) {
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome) {
   (void)scenario;
   struct Speaker {
-    std::string_view name, asks;
+    std::string name, asks;
     const WitnessResult* voice;
   };
   std::vector<Speaker> speakers;
   for (const WitnessName witness : witness_names)
-    if (outcome.said[witness]) speakers.push_back({as_a_speaker(witness), what_it_asks(witness), &*outcome.said[witness]});
+    if (outcome.said[witness])
+      speakers.push_back({std::string(as_a_speaker(witness)), std::string(what_it_asks(witness)), &*outcome.said[witness]});
   if (speakers.empty()) return "No witness speaks here.";
   if (speakers.size() == 1) return fmt::format("Only {} speaks here; the pooled figure is its own.", speakers[0].name);
   const auto by_level = [](const Speaker& a, const Speaker& b) { return a.voice->with.p < b.voice->with.p; };
