@@ -78,5 +78,5 @@ TEST(Exchange, NobodyToTradeWith) {
   EXPECT_TRUE(set_option(options, "MostExchanges", "0"));
   EXPECT_FALSE(set_option(options, "MostExchanges", "0.5"));
   EXPECT_FALSE(set_option(options, "LeastGain", "-1"));
-  EXPECT_EQ(exchange(two(), options).status, Settled::limit);
+  EXPECT_EQ(exchange(two(), options).status, Status::limit);
 }

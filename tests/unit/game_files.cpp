@@ -181,9 +181,8 @@ TEST(StrategicForm, NamesPlansAndAddsUpChance) {
                                          "p \"\" 1 2 \"b\" { \"l\" \"r\" } 0\nt \"\" 1 \"\" { 4 0 }\nt \"\" 2 \"\" { 8 1 }\n"
                                          "p \"\" 2 1 \"c\" { \"u\" \"d\" } 0\nt \"\" 3 \"\" { 0 4 }\nt \"\" 4 \"\" { 12 8 }\n"
                                          "t \"\" 5 \"\" { 2 2 }\n");
-  std::string why;
-  const auto table = strategic_form(game, why);
-  ASSERT_TRUE(table) << why;
+  const auto table = strategic_form(game);
+  ASSERT_TRUE(table) << table.why;
   EXPECT_EQ(table->strategies[0], (std::vector<std::string>{"in/l", "in/r", "out"}));
   EXPECT_EQ(table->strategies[1], (std::vector<std::string>{"u", "d"}));
   ASSERT_EQ(table->outcomes.size(), 6u);

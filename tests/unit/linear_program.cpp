@@ -10,8 +10,6 @@
 namespace parley {
 namespace {
 
-using Status = LinearSolution::Status;
-
 TEST(LinearProgram, SmallByHand) {
   LinearProgram program;  // max 3x + 2y, x + y <= 4, x + 3y <= 9, x <= 3
   const auto x = program.add_column(3, 0, 3), y = program.add_column(2);

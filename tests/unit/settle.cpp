@@ -106,7 +106,7 @@ TEST(Settle, DisagreementIsAnOption) {
     request.options = options;
     request.disagreement = given;
     const auto out = settle(model, request);
-    EXPECT_TRUE(out.has_value());
+    EXPECT_TRUE(out);
     return std::vector<double>{out->issues[0].point, out->issues[1].point};
   };
   const auto none = points({}), at = points({}, {5, 5}), first = points({}, {5, -1});
@@ -126,11 +126,11 @@ TEST(Settle, DisagreementIsAnOption) {
     SettleRequest request;
     request.model = "egalitarian";
     request.options = {{name, value}};
-    std::string why;
-    EXPECT_FALSE(settle(model, request, &why).has_value()) << name;
-    EXPECT_NE(why.find("disagreement"), std::string::npos) << why;
+    const auto refused = settle(model, request);
+    EXPECT_EQ(refused.status, Status::invalid) << name;
+    EXPECT_NE(refused.why.find("disagreement"), std::string::npos) << refused.why;
     request.model = "mean";
-    EXPECT_FALSE(settle(model, request).has_value());
+    EXPECT_FALSE(settle(model, request));
   }
 }
 
@@ -138,7 +138,7 @@ TEST(Settle, EveryModelAnswersEveryIssue) {
   const BargainModel model = two_issues();
   for (const std::string& name : settle_models()) {
     const auto out = settle(model, {name, {}, {}, true});
-    ASSERT_TRUE(out.has_value()) << name;
+    ASSERT_TRUE(out) << name;
     EXPECT_EQ(out->model, name);
     ASSERT_EQ(out->issues.size(), 2u);
     for (const IssueForecast& issue : out->issues) {
@@ -168,14 +168,13 @@ TEST(Settle, CompromiseByHandAndItsOptions) {
 }
 
 TEST(Settle, RefusesWhatItDoesNotKnow) {
-  std::string why;
-  EXPECT_FALSE(settle(two_issues(), {"bdm", {}, {}, false}, &why));
-  EXPECT_EQ(why, "no model 'bdm'");
-  EXPECT_FALSE(settle(two_issues(), {"ktab", {{"VotingRule", "Proportionate"}}, {}, false}, &why));
-  EXPECT_NE(why.find("VotingRule=Proportionate"), std::string::npos);
-  EXPECT_FALSE(settle(two_issues(), {"challenge", {{"eyes", "both"}}, {}, false}, &why));
-  EXPECT_FALSE(settle(two_issues(), {"compromise", {{"weights", "gdp"}}, {}, false}, &why));
-  EXPECT_TRUE(settle(two_issues(), {"challenge", {{"outcome", "mean"}, {"eyes", "receiver"}}, {}, false}, &why));
+  EXPECT_EQ(settle(two_issues(), {"bdm", {}, {}, false}).why, "no model 'bdm'");
+  const auto refused = settle(two_issues(), {"ktab", {{"VotingRule", "Proportionate"}}, {}, false});
+  EXPECT_FALSE(refused);
+  EXPECT_NE(refused.why.find("VotingRule=Proportionate"), std::string::npos);
+  EXPECT_FALSE(settle(two_issues(), {"challenge", {{"eyes", "both"}}, {}, false}));
+  EXPECT_FALSE(settle(two_issues(), {"compromise", {{"weights", "gdp"}}, {}, false}));
+  EXPECT_TRUE(settle(two_issues(), {"challenge", {{"outcome", "mean"}, {"eyes", "receiver"}}, {}, false}));
 }
 
 TEST(Settle, AnIssueWithoutAStakeIsSaid) {
@@ -183,7 +182,7 @@ TEST(Settle, AnIssueWithoutAStakeIsSaid) {
   model.salience = {0, 0, 0, .2, .5, 0};
   for (const std::string& name : settle_models()) {
     const auto out = settle(model, {name, {}, {}, true});
-    ASSERT_TRUE(out.has_value());
+    ASSERT_TRUE(out);
     EXPECT_FALSE(out->issues[0].note.empty());
     EXPECT_TRUE(out->issues[1].note.empty());
   }
@@ -214,8 +213,8 @@ TEST(Settle, EveryOptionOfTheListCanBeSet) {
     for (const OptionWords& option : words.options) {
       for (const std::string& value : option.values.size() > 1 ? option.values : std::vector<std::string>{option.value}) {
         request.options = {{option.name, value}};
-        std::string why;
-        ASSERT_TRUE(settle(model, request, &why)) << words.name << " " << option.name << "=" << value << ": " << why;
+        const auto taken = settle(model, request);
+        ASSERT_TRUE(taken) << words.name << " " << option.name << "=" << value << ": " << taken.why;
         if (value == option.value) {
           const auto same = settle(model, request);
           for (std::size_t k = 0; k < 2; ++k) EXPECT_EQ(same->issues[k].point, plain->issues[k].point) << words.name << " " << option.name;
@@ -234,7 +233,7 @@ TEST(Settle, EveryOptionOfTheListCanBeSet) {
       request.levers = {lever};
       const bool read = std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end();
       const auto pulled = settle(model, request);
-      ASSERT_EQ(pulled.has_value(), read) << words.name << " " << to_text(lever.kind);
+      ASSERT_EQ(static_cast<bool>(pulled), read) << words.name << " " << to_text(lever.kind);
       if (!read || lever.kind == GroupLever::Kind::binding) continue;
       for (std::size_t k = 0; k < 2; ++k)
         EXPECT_EQ(pulled->issues[k].point, plain->issues[k].point) << words.name << " " << to_text(lever.kind);

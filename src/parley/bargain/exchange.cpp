@@ -196,12 +196,12 @@ ExchangeResult exchange(const BargainModel& model, const ExchangeOptions& option
   while (true) {
     const std::size_t before = result.made.size();
     if (!play_round(model, options, bound, result)) {
-      result.status = Settled::limit;
+      result.status = Status::limit;
       break;
     }
     if (result.made.size() == before || options.rounds == 1) break;
     if (result.rounds == options.rounds) {
-      result.status = Settled::limit;
+      result.status = Status::limit;
       break;
     }
     settle_in(model, options, bound, stood, result.position);

@@ -5,6 +5,7 @@
 
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
+#include "parley/base/status.hpp"
 
 namespace parley {
 
@@ -35,7 +36,7 @@ struct Exchange {
 };
 
 struct ExchangeResult {
-  Settled status = Settled::converged;
+  Status status = Status::converged;
   std::vector<double> before = {}, after = {};      ///< expected outcome by issue, 0..100; -1 where nobody has a stake
   std::vector<double> position = {};                ///< [issue * actors + actor], where everybody votes in the last round
   std::vector<Exchange> made = {};                  ///< in the order made, in each round greatest gain first

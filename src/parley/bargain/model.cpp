@@ -42,16 +42,4 @@ std::vector<double> weights_of(const Group& group, Weights weights) {
   return shares;
 }
 
-const char* to_text(Settled settled) {
-  switch (settled) {
-    case Settled::converged:
-      return "converged";
-    case Settled::cycle:
-      return "cycle";
-    case Settled::limit:
-      break;
-  }
-  return "limit";
-}
-
 }  // namespace parley

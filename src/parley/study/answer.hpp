@@ -6,6 +6,7 @@
 
 #include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/zopa.hpp"
+#include "parley/base/status.hpp"
 #include "parley/crisis/arm.hpp"
 #include "parley/game/templates/trust.hpp"
 #include "parley/mediate/ladder.hpp"
@@ -256,13 +257,10 @@ struct MediatorAnswer {
   std::vector<Grain> grains = {};  ///< convergence in the number of types
 };
 
-enum class Status { answered, partial, not_yet };
-std::string_view to_text(Status status);
-
 struct QuestionAnswer {
-  std::uint32_t question = 0;  ///< index into Scenario::questions
-  Status status = Status::not_yet;
-  std::string why = {};  ///< one sentence; empty only when answered
+  std::uint32_t question = 0;       ///< index into Scenario::questions
+  Status status = Status::not_yet;  ///< or answered, partial
+  std::string why = {};             ///< one sentence; empty only when answered
   std::string with_arm = {}, without_arm = {};
   std::vector<OutcomeAnswer> outcomes = {};
   std::optional<Explanations> explanations = {};

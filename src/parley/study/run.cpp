@@ -193,18 +193,6 @@ std::string_view to_text(WitnessName name) {
   return "";
 }
 
-std::string_view to_text(Status status) {
-  switch (status) {
-    case Status::answered:
-      return "answered";
-    case Status::partial:
-      return "partial";
-    case Status::not_yet:
-      return "not_yet";
-  }
-  return "";
-}
-
 std::uint64_t bytes_needed(const Scenario& scenario, std::uint32_t worlds) {
   constexpr std::uint64_t at_rest = 40'000'000;  // the program, the case, the search's own worlds, a workspace for each thread
   const std::size_t arms = make_plan(scenario).arms.size() + 1;

@@ -211,7 +211,7 @@ std::optional<Kydd> demand_of(const TalksWorld& world, std::size_t first) {
   for (const Answering& it : types)
     if (it.gives < (strong->gives + weak->gives) / 2) model.pi0 += it.chance / all;
   if (model.p + model.cH > 1) model.cH = 1 - model.p;  // a last bit
-  if (!fault_of(model).empty()) return std::nullopt;
+  if (!soundness_of(model)) return std::nullopt;
   return model;
 }
 
