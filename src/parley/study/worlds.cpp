@@ -116,7 +116,7 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
       std::size_t same = 0;
       while (same < arm && moved[same].values != moved[arm].values) ++same;
       const bool plays = scenario.game_case.given();
-      std::optional<GameReading> reading;
+      std::optional<SolvedGame> reading;
       if (plays && same == arm) reading = game.read(crisis, moved[arm]);
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};

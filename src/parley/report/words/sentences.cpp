@@ -15,7 +15,7 @@ namespace {
 const std::vector<OutcomeAnswer> no_outcomes = {};
 
 // NAME's figure without its range would be a lone point: every figure goes through here.
-std::string figure(const Figure& it) { return share_with(it.p, it.interval); }
+std::string share_words(const Figure& it) { return share_with(it.p, it.interval); }
 
 std::string joined(const std::vector<std::string>& items, std::string_view between) {
   std::string out;
@@ -24,14 +24,6 @@ std::string joined(const std::vector<std::string>& items, std::string_view betwe
     out += item;
   }
   return out;
-}
-
-const Explanation* leader(const Explanations& explanations, bool contested) {
-  const Explanation* best = nullptr;
-  for (const Explanation& it : explanations.rivals)
-    if (best == nullptr || (contested ? it.with_contested.p > best->with_contested.p : it.without_contested.p > best->without_contested.p))
-      best = &it;
-  return best;
 }
 
 // "Sell oil, or supply it: cheap" -> "Sell oil": what a crowded line can hold.
@@ -47,6 +39,14 @@ std::string full_stop(std::string text) {
 }
 
 }  // namespace
+
+const Explanation* leading_explanation(const Explanations& explanations, bool contested) {
+  const Explanation* best = nullptr;
+  for (const Explanation& it : explanations.rivals)
+    if (best == nullptr || (contested ? it.with_contested.p > best->with_contested.p : it.without_contested.p > best->without_contested.p))
+      best = &it;
+  return best;
+}
 
 const QuestionAnswer* headline_question(const Scenario& scenario, const Answer& answer) {
   for (const QuestionAnswer& it : answer.questions)
@@ -122,7 +122,7 @@ std::string best_sentence(const Scenario& scenario, const Answer& answer) {
   const WitnessResult& voice = *outcomes.front().pooled;
   const Difference& d = voice.best_difference;
   std::string out = fmt::format("The best feasible use of its levers from today would add {}; the outcome itself would then be {}, {}.",
-                                points_with(d.mean, d.interval), estimative(voice.best.p), figure(voice.best));
+                                points_with(d.mean, d.interval), estimative(voice.best.p), share_words(voice.best));
   return out;
 }
 
@@ -146,8 +146,8 @@ std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome,
                ? "game: \u2014 (silent: the file has no [game])"
                : fmt::format("{}: \u2014 (silent: the file gives it no rule for this outcome)", name);
   const Difference& d = voice->difference;
-  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), figure(voice->with),
-                                 figure(voice->without), points_with(d.mean, d.interval), by_a_point(d));
+  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
+                                 share_words(voice->without), points_with(d.mean, d.interval), by_a_point(d));
   if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
   return line;
 }
@@ -304,17 +304,17 @@ std::string flips(const Scenario& scenario, const Answer& answer, std::size_t mo
 }
 
 std::string best_explanation(const Scenario& scenario, const Explanations& explanations) {
-  const Explanation* with = leader(explanations, true);
-  const Explanation* without = leader(explanations, false);
+  const Explanation* with = leading_explanation(explanations, true);
+  const Explanation* without = leading_explanation(explanations, false);
   if (with == nullptr) return "The file names no rival explanations.";
-  std::string out = fmt::format("{}, weight {}, leads in {} of worlds.", name_of(scenario, with->hypothesis), figure(with->with_contested),
-                                percent(with->best_share));
+  std::string out = fmt::format("{}, weight {}, leads in {} of worlds.", name_of(scenario, with->hypothesis),
+                                share_words(with->with_contested), percent(with->best_share));
   const bool contested = std::any_of(scenario.evidence.begin(), scenario.evidence.end(), [](const Evidence& it) { return it.contested; });
   if (contested)
     out += without->hypothesis == with->hypothesis
-               ? fmt::format(" Without the contested evidence it still leads, {}.", figure(without->without_contested))
+               ? fmt::format(" Without the contested evidence it still leads, {}.", share_words(without->without_contested))
                : fmt::format(" Without the contested evidence another leads: {}, {}.", name_of(scenario, without->hypothesis),
-                             figure(without->without_contested));
+                             share_words(without->without_contested));
   if (!explanations.verdict.empty())
     out += " " + full_stop(explanations.verdict);
   else if (!explanations.separable)
