@@ -39,7 +39,7 @@ BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
   if (is_table(name)) {
     const ActorTable table = valid_table(name);
     model = model_of(table);
-    request.disagreement.assign(model.issues.size(), -1);
+    request.disagreement.assign(model.issues.size(), std::nullopt);
     request.levers = levers_of(arguments, model.actors, model.issues);
     request.adjustment = table.adjustment;
     if (request.model == "ktab") {

@@ -109,9 +109,9 @@ TEST(ExchangeLaws, RelabellingMirroringAndScalingChangeNothing) {
     }
     const ExchangeResult a = exchange(scaled), b = exchange(mirrored), c = exchange(renamed);
     for (std::size_t k = 0; k < m; ++k) {
-      ASSERT_NEAR(a.after[k], run.after[k], 1e-7) << seed;
-      ASSERT_NEAR(b.after[k], k == 1 ? 100 - run.after[k] : run.after[k], 1e-7) << seed;
-      ASSERT_NEAR(c.after[k], run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*a.after[k], *run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*b.after[k], k == 1 ? 100 - *run.after[k] : *run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*c.after[k], *run.after[k], 1e-7) << seed;
     }
   }
 }

@@ -48,8 +48,8 @@ TEST(Exchange, FiveRoundsOfTheWorkedExample) {
     ASSERT_EQ(run.made.size(), static_cast<std::size_t>(rounds));
     EXPECT_EQ(run.made.back().round, rounds);
     EXPECT_NEAR(run.made.back().gain, gain[rounds - 1], 1e-12);
-    EXPECT_NEAR(run.after[0], 100, 1e-12);
-    EXPECT_NEAR(run.after[1], outcome[rounds - 1], 1e-12);
+    EXPECT_NEAR(*run.after[0], 100, 1e-12);
+    EXPECT_NEAR(*run.after[1], outcome[rounds - 1], 1e-12);
     ASSERT_EQ(run.positions.size(), static_cast<std::size_t>(2 * rounds));  // as given, and by turns: after the exchange, at the next start
     if (rounds < 2) continue;
     const std::vector<double>& start = run.positions[run.positions.size() - 2];

@@ -100,7 +100,7 @@ TEST(Solutions, MirroredAndDefinedForEveryGroup) {
 
 TEST(Settle, DisagreementIsAnOption) {
   const BargainModel model = two_issues();
-  const auto points = [&](std::vector<std::pair<std::string, std::string>> options, std::vector<double> given = {}) {
+  const auto points = [&](std::vector<std::pair<std::string, std::string>> options, Package given = {}) {
     SettleRequest request;
     request.model = "nash";
     request.options = options;
@@ -109,7 +109,7 @@ TEST(Settle, DisagreementIsAnOption) {
     EXPECT_TRUE(out);
     return std::vector<double>{out->issues[0].point, out->issues[1].point};
   };
-  const auto none = points({}), at = points({}, {5, 5}), first = points({}, {5, -1});
+  const auto none = points({}), at = points({}, {5, 5}), first = points({}, {5, {}});
   EXPECT_NE(at, none);
   EXPECT_EQ(points({{"disagreement", "5"}}), at);
   EXPECT_EQ(points({{"disagreement." + model.issues[0], "5"}}), first);

@@ -50,7 +50,7 @@ TEST(Zopa, GainsAreThoseOfTheWitness) {
   const Korea c;
   const Stakes stakes = stakes_of(c.scenario, c.crisis);
   for (std::uint32_t actor = 0; actor < c.scenario.actors.size(); ++actor)
-    for (const Package& package : {Package{50, 95, 75}, Package{-1, 40, -1}, Package{5, 10, 25}, Package{0, 100, -1}})
+    for (const Package& package : {Package{50, 95, 75}, Package{{}, 40, {}}, Package{5, 10, 25}, Package{0, 100, {}}})
       EXPECT_NEAR(gain_of(stakes, actor, package), gain_over(c.scenario, c.crisis, ActorId{actor}, package, {5, 10, 25}), 1e-9);
 }
 
@@ -85,12 +85,12 @@ TEST(Zopa, OneIssueBetweenOppositesIsZeroSum) {
 
 TEST(Zopa, LinkageOpensWhatNoIssueOpensAlone) {
   const Stakes stakes = exchange();
-  EXPECT_FALSE(find_zone(stakes, {0, 1}, {50, -1}).open());
-  EXPECT_FALSE(find_zone(stakes, {0, 1}, {-1, 50}).open());
+  EXPECT_FALSE(find_zone(stakes, {0, 1}, {50, {}}).open());
+  EXPECT_FALSE(find_zone(stakes, {0, 1}, {{}, 50}).open());
   GroupLever link;
   link.kind = GroupLever::Kind::link;
   link.issue = 1;
-  const Package both = linked({40, -1}, stakes, {link});
+  const Package both = linked({40, {}}, stakes, {link});
   EXPECT_EQ(both, (Package{40, 50}));
   EXPECT_TRUE(find_zone(stakes, {0, 1}, both).open());
 }
@@ -153,9 +153,9 @@ TEST(Zopa, SpoilersByTheRule) {
 
 TEST(Zopa, TheStatusQuoMustNameWhatIsWeighed) {
   Stakes stakes = exchange();
-  stakes.status_quo = {50, -1};
+  stakes.status_quo = {50, {}};
   EXPECT_THROW(gain_of(stakes, 0, {10, 10}), ContractError);
-  EXPECT_NEAR(gain_of(stakes, 0, {10, -1}), 40, 1e-12);
+  EXPECT_NEAR(gain_of(stakes, 0, {10, {}}), 40, 1e-12);
 }
 
 TEST(Ripeness, IsAProductAndNamesWhatIsMissing) {

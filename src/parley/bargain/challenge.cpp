@@ -6,6 +6,7 @@
 
 #include "parley/bargain/challenge_round.hpp"
 #include "parley/bargain/median.hpp"
+#include "parley/bargain/sizes.hpp"
 
 namespace parley {
 namespace {
@@ -108,6 +109,7 @@ std::vector<std::int64_t> rounded(const std::vector<double>& x, double low, doub
 }  // namespace
 
 ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
+  expects_whole(group);
   const std::size_t n = group.size();
   ChallengeResult result;
   if (n == 0) {

@@ -6,6 +6,7 @@
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
 #include "parley/base/status.hpp"
+#include "parley/crisis/scenario.hpp"
 
 namespace parley {
 
@@ -37,7 +38,7 @@ struct Exchange {
 
 struct ExchangeResult {
   Status status = Status::converged;
-  std::vector<double> before = {}, after = {};      ///< expected outcome by issue, 0..100; -1 where nobody has a stake
+  Package before = {}, after = {};                  ///< expected outcome by issue, 0..100; nothing where nobody has a stake
   std::vector<double> position = {};                ///< [issue * actors + actor], where everybody votes in the last round
   std::vector<Exchange> made = {};                  ///< in the order made, in each round greatest gain first
   int rounds = 0;                                   ///< run, the last one without an exchange included

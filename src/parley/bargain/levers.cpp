@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "parley/bargain/sizes.hpp"
+#include "parley/base/expects.hpp"
 #include "parley/base/text.hpp"
 
 namespace parley {
@@ -32,6 +34,15 @@ std::string no_such(const char* what, std::string_view name, const std::vector<s
   const std::string_view close = did_you_mean(std::string(name), known);
   return "there is no " + std::string(what) + " '" + std::string(name) + "'" +
          (close.empty() ? "; there are " + join_words(known) : "; did you mean '" + std::string(close) + "'");
+}
+
+// The actor, the payer and the issue that a lever of its kind works on are there.
+void expects_among(const GroupLever& lever, std::size_t actors, std::size_t issues) {
+  const bool on_issue = lever.kind == Kind::position || lever.kind == Kind::salience,
+             nobody = lever.kind == Kind::link || lever.kind == Kind::binding;
+  expects(nobody || lever.actor < actors, "a lever works on an actor of the group");
+  expects(lever.payer == GroupLever::none || lever.payer < actors, "a payer is an actor of the group");
+  expects(!on_issue || lever.issue < issues, "a lever works on an issue of the group");
 }
 
 }  // namespace
@@ -94,8 +105,10 @@ ValueOrWhy<GroupLever> read_lever(std::string_view text, const std::vector<std::
 }
 
 BargainModel with_levers(BargainModel model, const std::vector<GroupLever>& levers) {
+  expects_whole(model);
   for (const GroupLever& lever : levers) {
     if (lever.size == 0) continue;
+    expects_among(lever, model.actors.size(), model.issues.size());
     if (lever.kind == Kind::position) {
       double& place = model.position[model.at(lever.issue, lever.actor)];
       place = std::clamp(place + lever.size, 0.0, 100.0);
@@ -110,8 +123,10 @@ BargainModel with_levers(BargainModel model, const std::vector<GroupLever>& leve
 }
 
 Stakes with_levers(Stakes stakes, const std::vector<GroupLever>& levers) {
+  expects_whole(stakes);
   for (const GroupLever& lever : levers) {
     if (lever.size == 0) continue;
+    expects_among(lever, stakes.actors, stakes.issues());
     switch (lever.kind) {
       case Kind::position: {
         double& place = stakes.position[stakes.at(lever.issue, lever.actor)];
@@ -144,13 +159,17 @@ Stakes with_levers(Stakes stakes, const std::vector<GroupLever>& levers) {
 
 Package linked(Package package, const Stakes& stakes, const std::vector<GroupLever>& levers) {
   for (const GroupLever& lever : levers)
-    if (lever.kind == Kind::link && package[lever.issue] < 0) package[lever.issue] = stakes.status_quo[lever.issue];
+    if (lever.kind == Kind::link)
+      expects(lever.issue < package.size() && lever.issue < stakes.issues(), "a linked issue is one of the package");
+  for (const GroupLever& lever : levers)
+    if (lever.kind == Kind::link && !package[lever.issue]) package[lever.issue] = stakes.status_quo[lever.issue];
   return package;
 }
 
 std::vector<double> demands(std::size_t actors, const std::vector<GroupLever>& levers) {
   std::vector<double> points(actors, 0);
   for (const GroupLever& lever : levers) {
+    if (lever.kind == Kind::reservation || lever.kind == Kind::payment) expects_among(lever, actors, 0);
     if (lever.kind == Kind::reservation) points[lever.actor] += lever.size;
     if (lever.kind != Kind::payment) continue;
     points[lever.actor] -= lever.size;

@@ -7,6 +7,7 @@
 #include "parley/bargain/challenge.hpp"
 #include "parley/bargain/compromise.hpp"
 #include "parley/bargain/median.hpp"
+#include "parley/bargain/sizes.hpp"
 #include "parley/bargain/smp.hpp"
 #include "parley/bargain/solutions.hpp"
 #include "parley/base/text.hpp"
@@ -37,19 +38,19 @@ bool is_bargain(const std::string& model) { return model == "nash" || model == "
 
 // "disagreement" for all issues or "disagreement.ISSUE": a place, none, or the status quo of the case as `given`. False: not such an
 // option, or not such a value.
-bool take_disagreement(const BargainModel& model, const std::string& name, const std::string& value, const std::vector<double>& given,
-                       std::vector<double>& disagreement) {
+bool take_disagreement(const BargainModel& model, const std::string& name, const std::string& value, const Package& given,
+                       Package& disagreement) {
   constexpr std::string_view word = "disagreement";
   if (name.substr(0, word.size()) != word) return false;
-  double place = -1;
+  std::optional<double> place;
   const bool keep = value == "status-quo";
   if (value != "none" && !keep) {
     OptionSetter setter(word, value);
-    setter.number(word, place, 0, 100);
+    setter.number(word, place.emplace(), 0, 100);
     if (!setter.done()) return false;
   }
-  disagreement.resize(model.issues.size(), -1);
-  const auto put = [&](std::size_t k) { disagreement[k] = !keep ? place : k < given.size() ? given[k] : -1; };
+  disagreement.resize(model.issues.size());
+  const auto put = [&](std::size_t k) { disagreement[k] = !keep ? place : k < given.size() ? given[k] : std::nullopt; };
   if (name == word) {
     for (std::size_t k = 0; k < disagreement.size(); ++k) put(k);
     return true;
@@ -60,7 +61,7 @@ bool take_disagreement(const BargainModel& model, const std::string& name, const
   return true;
 }
 
-Soundness take_options(const BargainModel& model, const SettleRequest& request, Weights& weights, std::vector<double>& disagreement) {
+Soundness take_options(const BargainModel& model, const SettleRequest& request, Weights& weights, Package& disagreement) {
   const bool bargain = is_bargain(request.model);
   for (const auto& [name, value] : request.options) {
     bool known = bargain && take_disagreement(model, name, value, request.disagreement, disagreement);
@@ -150,7 +151,7 @@ ValueOrWhy<Settlement> run_exchange(const BargainModel& model, const SettleReque
   out.status = run.status;
   if (request.trace) out.turns = run.positions;
   forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t k) {
-    return Solution{run.after[k] >= 0 ? run.after[k] : compromise(group), true};
+    return Solution{run.after[k] ? *run.after[k] : compromise(group), true};
   });
   out.exchange = std::move(run);
   return out;
@@ -285,13 +286,14 @@ std::vector<std::string> settle_models() {
 }
 
 ValueOrWhy<Settlement> settle(const BargainModel& given, const SettleRequest& request) {
+  expects_whole(given);
   if (Soundness known = reads(request); !known) return {known.status, std::move(known.why)};
   ValueOrWhy<Settlement> out = {Status::invalid, "no model '" + request.model + "'"};
   // The ensemble hands the levers on to its members, who differ in what they read.
   const bool ensemble = request.model == "all";
   const BargainModel model = ensemble || request.levers.empty() ? given : with_levers(given, request.levers);
   Weights weights = request.model == "mean" ? Weights::equal : Weights::both;
-  std::vector<double> disagreement = request.disagreement;
+  Package disagreement = request.disagreement;
   const auto by_point = [&](const PointOf& point_of) {
     if (Soundness taken = take_options(model, request, weights, disagreement); !taken) {
       out = {taken.status, std::move(taken.why)};
@@ -313,7 +315,7 @@ ValueOrWhy<Settlement> settle(const BargainModel& given, const SettleRequest& re
     by_point([&](const Group& group, std::size_t k) {
       SolutionOptions options;
       options.weights = weights;
-      if (k < disagreement.size() && disagreement[k] >= 0) options.disagreement = disagreement[k];
+      if (k < disagreement.size()) options.disagreement = disagreement[k];
       options.demand = demands_of(k);
       return solve(group, options);
     });

@@ -42,8 +42,7 @@ enum class Spread { calibrated, h1 };
 struct SettleRequest {
   std::string model = "compromise";
   std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
-  std::vector<double> disagreement = {};  ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian, whose option
-                                          ///< of that name has the last word
+  Package disagreement = {};  ///< by issue. Read by nash, kalai-smorodinsky and egalitarian, whose option of that name has the last word
   bool trace = false;
   Spread distribution = Spread::calibrated;
   std::vector<std::optional<IssuePlace>> decided = {};  ///< by issue: where the case says who decides; what the compromise then forecasts
