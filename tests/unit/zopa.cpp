@@ -7,7 +7,6 @@
 #include "by_hand.hpp"
 #include "parley/bargain/formulate.hpp"
 #include "parley/bargain/levers.hpp"
-#include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/witness.hpp"
 #include "parley/base/expects.hpp"
 
@@ -156,42 +155,4 @@ TEST(Zopa, TheStatusQuoMustNameWhatIsWeighed) {
   stakes.status_quo = {50, {}};
   EXPECT_THROW(gain_of(stakes, 0, {10, 10}), ContractError);
   EXPECT_NEAR(gain_of(stakes, 0, {10, {}}), 40, 1e-12);
-}
-
-TEST(Ripeness, IsAProductAndNamesWhatIsMissing) {
-  by_hand::Case c;
-  c.issue("x");
-  const ActorId a = c.actor("AAA", 1, {{0, 1}});
-  EXPECT_FALSE(readiness_of(c.crisis, at(c.scenario.actors, a)));
-  at(c.scenario.actors, a).ripeness = {c.number(100), c.number(0), c.number(100), c.number(0)};
-  const auto none = readiness_of(c.crisis, at(c.scenario.actors, a));
-  EXPECT_EQ(none->readiness, 0);  // a sum would say 75
-  EXPECT_EQ(none->weakest, Readiness::Component::way_out);
-  EXPECT_NEAR(none->mended, 100 * std::pow(0.5, 0.25), 1e-9);
-  at(c.scenario.actors, a).ripeness = {c.number(81), c.number(81), c.number(81), c.number(84)};
-  const auto some = readiness_of(c.crisis, at(c.scenario.actors, a));
-  EXPECT_EQ(some->weakest, Readiness::Component::alternative);
-  EXPECT_EQ(some->alternative, 16);
-  EXPECT_NEAR(some->readiness, 27 * 2, 1e-9);  // (81^3 * 16)^(1/4)
-}
-
-TEST(GroupLevers, AreReadOrExplained) {
-  const std::vector<std::string> actors = {"USA", "PRK", "a.b"}, issues = {"drills", "b.c"};
-  const auto lever = read_lever("payment:USA>PRK=12.5", actors, issues);
-  ASSERT_TRUE(lever) << lever.why;
-  EXPECT_EQ(lever->payer, 0u);
-  EXPECT_EQ(lever->actor, 1u);
-  EXPECT_EQ(lever->size, 12.5);
-  EXPECT_EQ(read_lever("position:a.b.b.c=-3", actors, issues)->issue, 1u);
-  EXPECT_EQ(read_lever("salience:USA.drills=+5", actors, issues)->size, 5);
-  EXPECT_TRUE(read_lever("binding", actors, issues));
-  EXPECT_TRUE(read_lever("link:drills", actors, issues));
-  for (const char* bad : {"", "bribe:USA=1", "payment:USA", "payment:USA=", "payment:USA=x", "payment:FRA=1", "payment:FRA>USA=1",
-                          "position:USA=1", "position:USA.tests=1", "position:FRA.drills=1", "guarantee:PRK=101", "guarantee:PRK=-1",
-                          "link:tests", "link", "binding:USA=1", "payment:USA=nan", "payment:USA=1e999"}) {
-    const auto unread = read_lever(bad, actors, issues);
-    EXPECT_FALSE(unread) << bad;
-    EXPECT_EQ(unread.status, Status::invalid) << bad;
-    EXPECT_FALSE(unread.why.empty()) << bad;
-  }
 }
