@@ -135,8 +135,8 @@ TEST(ZopaLaws, MirroringAnIssueAndRelabellingChangeNothing) {
     Stakes mirrored = stakes;
     Package other = frame;
     for (std::size_t i = 0; i < 2; ++i) mirrored.position[mirrored.at(0, i)] = 100 - stakes.position[stakes.at(0, i)];
-    mirrored.status_quo[0] = 100 - stakes.status_quo[0];
-    if (frame[0] >= 0) other[0] = 100 - frame[0];
+    mirrored.status_quo[0] = 100 - *stakes.status_quo[0];
+    if (frame[0]) other[0] = 100 - *frame[0];
     const double here = find_zone(stakes, {0, 1}, frame).least_gain;
     ASSERT_NEAR(find_zone(mirrored, {0, 1}, other).least_gain, here, 1e-9);
     ASSERT_NEAR(find_zone(stakes, {1, 0}, frame).least_gain, here, 1e-9);

@@ -116,7 +116,7 @@ TEST(Zopa, NearestPackageMovesLeast) {
   ASSERT_TRUE(near);
   double moved = 0;
   const Package proposed = {50, 95, 75};
-  for (std::size_t k = 0; k < 3; ++k) moved += std::abs((*near)[k] - proposed[k]);
+  for (std::size_t k = 0; k < 3; ++k) moved += std::abs(*(*near)[k] - *proposed[k]);
   EXPECT_GE(gain_of(stakes, c.usa.index, *near), 1 - 1e-6);
   EXPECT_GE(gain_of(stakes, c.prk.index, *near), 1 - 1e-6);
   // No package on a grid does it with less.
