@@ -223,23 +223,21 @@ void read_witnesses(Draft& draft, Cursor& root) {
   auto table = root.table("witness", "[witness]");
   if (!table) return;
   Scenario& scenario = draft.scenario;
-  struct Of {
-    const char* witness;
-    Witness* read;
-  };
-  const std::array<Of, 3> witnesses = {{{"bargaining", &scenario.bargaining}, {"dynamics", &scenario.dynamics}, {"game", &scenario.game}}};
-  for (const Of& one : witnesses) {
-    auto witness = table->table(one.witness, fmt::format("[witness.{}]", one.witness), fmt::format("witness.{}", one.witness));
-    if (!witness) continue;
-    witness->allow({"note"});
-    one.read->weight = witness->number("weight", 0, scale::no_end, 1);
-    if (one.read == &scenario.bargaining) scenario.tau_days = witness->estimate("tau_days", scale::amount);
-    witness->done();
+  double weights = 0;
+  for (const WitnessName name : witness_names) {
+    auto witness = table->table(to_text(name), fmt::format("[witness.{}]", to_text(name)), fmt::format("witness.{}", to_text(name)));
+    double& weight = scenario.witnesses[name].weight;
+    if (witness) {
+      witness->allow({"note"});
+      weight = witness->number("weight", 0, scale::no_end, 1);
+      if (name == WitnessName::bargaining) scenario.tau_days = witness->estimate("tau_days", scale::amount);
+      witness->done();
+    }
+    weights += weight;
   }
   table->allow({"note"});
   table->done();
-  if (scenario.bargaining.weight + scenario.dynamics.weight + scenario.game.weight == 0)
-    draft.error(table->spot(), "weights-zero", "every witness has weight 0; at least one should be heard");
+  if (weights == 0) draft.error(table->spot(), "weights-zero", "every witness has weight 0; at least one should be heard");
 }
 
 void read_all(Draft& draft, const Node& document) {

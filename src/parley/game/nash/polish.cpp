@@ -21,7 +21,7 @@ struct Unknown {
 class IndifferenceSystem {
  public:
   IndifferenceSystem(const ExtensiveGame& game, const SequenceForm& form, const Profile& profile) : form_(form) {
-    const std::vector<double> reach = influence_paths_of(game, profile);
+    const std::vector<double> reach = reach_of(game, profile);
     std::vector<double> weight;
     for (const std::uint32_t v : game.terminals) weight.push_back(reach[v]);
     for (std::uint32_t i = 0; i < form.sides.size(); ++i) {

@@ -64,9 +64,9 @@ Json influences(const Scenario& scenario, const std::vector<Influence>& all) {
   return out;
 }
 
-Json game_voice(const OutcomeAnswer& it) {
-  Json out = voice(it.game);
-  if (!it.game || !it.band) return out;
+Json said(const OutcomeAnswer& it, WitnessName witness) {
+  Json out = voice(it.said[witness]);
+  if (witness != WitnessName::game || !it.said[witness] || !it.band) return out;
   Json band;
   band["reached"] = number_or_null(it.band->reached);
   band["given"] = number_or_null(it.band->given);
@@ -83,9 +83,7 @@ std::string id_of(const Scenario& scenario, OutcomeId id) {
 
 Json outcome(const Scenario& scenario, const OutcomeAnswer& it) {
   Json out, by;
-  by["bargaining"] = voice(it.bargaining);
-  by["dynamics"] = voice(it.dynamics);
-  by["game"] = game_voice(it);
+  for (const WitnessName witness : witness_names) by[std::string(to_text(witness))] = said(it, witness);
   out["pooled"] = voice(it.pooled);
   out["witnesses"] = std::move(by);
   out["level_input"] = it.level_input ? number_or_null(*it.level_input) : Json();

@@ -23,9 +23,9 @@ struct DifferenceRow {
 std::vector<DifferenceRow> rows_of(const OutcomeAnswer& it) {
   std::vector<DifferenceRow> rows;
   if (it.pooled) rows.push_back({"as used, pooled", &it.pooled->difference, "m-with", 0});
-  if (it.bargaining) rows.push_back({"as used, bargaining", &it.bargaining->difference, "m-witness", 1});
-  if (it.dynamics) rows.push_back({"as used, dynamics", &it.dynamics->difference, "m-witness", 2});
-  if (it.game) rows.push_back({"as used, game", &it.game->difference, "m-witness", 3});
+  for (const WitnessName witness : witness_names)
+    if (const auto& voice = it.said[witness])
+      rows.push_back({fmt::format("as used, {}", to_text(witness)), &voice->difference, "m-witness", 1 + static_cast<int>(witness)});
   if (it.pooled) rows.push_back({"best from today, pooled", &it.pooled->best_difference, "m-best", 3});
   return rows;
 }
@@ -101,8 +101,8 @@ std::string finding_of(const Scenario& scenario, const std::vector<const Outcome
   std::string out = fmt::format("{} adds {} to \"{}\"", sentence_case(third_party(scenario)), points_with(d.mean, d.interval),
                                 name_of(scenario, it.outcome));
   std::vector<double> means;
-  for (const auto* voice : {&it.bargaining, &it.dynamics, &it.game})
-    if (*voice) means.push_back((*voice)->difference.mean);
+  for (const WitnessName witness : witness_names)
+    if (const auto& voice = it.said[witness]) means.push_back(voice->difference.mean);
   if (means.size() > 1) {
     const auto [low, high] = std::minmax_element(means.begin(), means.end());
     out += *low * *high < 0       ? "; the witnesses disagree on the sign"

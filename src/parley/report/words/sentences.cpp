@@ -138,9 +138,7 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer) 
 
 std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness) {
   const std::string name(to_text(witness));
-  const auto& voice = witness == WitnessName::bargaining ? outcome.bargaining
-                      : witness == WitnessName::dynamics ? outcome.dynamics
-                                                         : outcome.game;
+  const auto& voice = outcome.said[witness];
   if (!voice)
     return witness == WitnessName::game && !scenario.game_case.given()
                ? "game: \u2014 (silent: the file has no [game])"
@@ -160,23 +158,34 @@ std::string band_words(const GameBand& band) {
   return out;
 }
 
+namespace {
+
+std::string_view as_a_speaker(WitnessName witness) { return witness == WitnessName::game ? "the game" : to_text(witness); }
+
+std::string_view what_it_asks(WitnessName witness) {
+  switch (witness) {
+    case WitnessName::bargaining:
+      return "bargaining asks where the parties would settle and whether each gains, with levers moving positions once";
+    case WitnessName::dynamics:
+      return "dynamics plays the causal claims out step by step from a base rate";
+    case WitnessName::game:
+      return "the game asks whether either side dares the first step, given that they come to the point";
+  }
+  return "";
+}
+
+}  // namespace
+
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome) {
   (void)scenario;
   struct Speaker {
-    const char* name;
-    const char* asks;
+    std::string name, asks;
     const WitnessResult* voice;
   };
   std::vector<Speaker> speakers;
-  if (outcome.bargaining)
-    speakers.push_back({"bargaining",
-                        "bargaining asks where the parties would settle and whether each gains, with levers moving positions once",
-                        &*outcome.bargaining});
-  if (outcome.dynamics)
-    speakers.push_back({"dynamics", "dynamics plays the causal claims out step by step from a base rate", &*outcome.dynamics});
-  if (outcome.game)
-    speakers.push_back(
-        {"the game", "the game asks whether either side dares the first step, given that they come to the point", &*outcome.game});
+  for (const WitnessName witness : witness_names)
+    if (outcome.said[witness])
+      speakers.push_back({std::string(as_a_speaker(witness)), std::string(what_it_asks(witness)), &*outcome.said[witness]});
   if (speakers.empty()) return "No witness speaks here.";
   if (speakers.size() == 1) return fmt::format("Only {} speaks here; the pooled figure is its own.", speakers[0].name);
   const auto by_level = [](const Speaker& a, const Speaker& b) { return a.voice->with.p < b.voice->with.p; };
