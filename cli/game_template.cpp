@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/text.hpp"
+#include "parley/game/game_answer.hpp"
 #include "parley/game/templates/templates.hpp"
 #include "settle_levers.hpp"
 
