@@ -5,7 +5,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "dynamics": 3, "infer": 3,
+FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "dynamics": 3, "infer": 3, "graph": 3,
          "study": 4, "files": 5, "report": 5, "cli": 6, "web": 6, "python": 6}
 MAY_SEE = {("mediate", "game"), ("infer", "dynamics")}   # the two written exceptions between engines
 # files reads cases: it sees the nouns (and below), never an engine
