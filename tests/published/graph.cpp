@@ -158,3 +158,75 @@ TEST(Graph, UnknownAndStrongPreferencesOfTheFixtures) {
   });
   EXPECT_TRUE(conflicts::fixtures().empty() || looked > 100);
 }
+
+// Kinsara, A Simple Guide to GMCR+ (2014), section 4.2: over all 720 rankings of Syria, how many keep it in state 2. The guide prints 240
+// under R, and 420 under SEQ where the definition gives 384 (docs/models/graph.md).
+TEST(Graph, SyriaAndIraqCountedOverAllRankingsOfSyria) {
+  ConflictTable table;
+  table.decision_makers = {{"Syria", {}, {}}, {"Iraq", {}, {}}};
+  table.options = {{"Release water", 0, {}}, {"Escalate", 0, {}}, {"Attack", 1, {}}};
+  table.infeasible = {"11-"};
+  const ConflictGraph graph = graph_of(table).graph;
+  ASSERT_EQ(graph.states, 6u);
+  const std::vector<OptionStatement> iraq = {{"100"}, {"001"}, {"011"}, {"000"}, {"101"}};
+  std::vector<Ranking> rankings = {{}, rank_statements(graph, iraq)};
+  EXPECT_EQ(groups_of(rankings[1]), (std::vector<States>{{1}, {3}, {5}, {0}, {4}, {2}}));
+  States order = {0, 1, 2, 3, 4, 5};
+  std::map<std::string_view, int> count;
+  do {
+    std::vector<States> groups;
+    for (const std::uint32_t s : order) groups.push_back({s});
+    rankings[0] = rank_groups(groups, 6);
+    for (const StabilityConcept wanted : stability_concepts) count[to_text(wanted)] += stability_of(graph, rankings, wanted).stays[0][1];
+  } while (std::next_permutation(order.begin(), order.end()));
+  EXPECT_EQ(count["R"], 240);
+  EXPECT_EQ(count["GMR"], 384);
+  EXPECT_EQ(count["SMR"], 300);
+  EXPECT_EQ(count["SEQ"], 384);
+}
+
+// Elmira from its option table with the four vectors in which Uniroyal has left merged, as published; GMCR+ has twelve states.
+TEST(Graph, ElmiraWithMergedStatesHasTheNinePublished) {
+  ConflictTable table;
+  using enum ConflictOption::Moves;
+  table.decision_makers = {{"MoE", {}, {}}, {"Uniroyal", {}, {}}, {"Local Government", {}, {}}};
+  table.options = {{"Modify", 0, on}, {"Delay", 1, off}, {"Accept", 1, both}, {"Abandon", 1, on}, {"Insist", 2, both}};
+  table.infeasible = {"-11--", "-1-1-", "--11-", "-000-"};
+  EXPECT_EQ(graph_of(table).graph.states, 12u);
+  table.merged = {{"---1-"}};
+  const ConflictGraph graph = graph_of(table).graph;
+  ASSERT_EQ(graph.labels, (std::vector<std::string>{"01000", "11000", "00100", "10100", "-001-", "01001", "11001", "00101", "10101"}));
+  EXPECT_FALSE(graph.has_vectors());
+  // Labels of the publication by our number.
+  const States label = {1, 2, 3, 4, 9, 5, 6, 7, 8};
+  const std::vector<States> orders = {{7, 3, 4, 8, 5, 1, 2, 6, 9}, {1, 4, 8, 5, 9, 3, 7, 2, 6}, {7, 3, 5, 1, 8, 6, 4, 2, 9}};
+  std::vector<Ranking> rankings;
+  for (const States& order : orders) {
+    std::vector<States> groups;
+    for (const std::uint32_t one : order)
+      groups.push_back({static_cast<std::uint32_t>(std::find(label.begin(), label.end(), one) - label.begin())});
+    rankings.push_back(rank_groups(groups, 9));
+  }
+  const auto published = [&](const States& states) {
+    States out;
+    for (const std::uint32_t s : states) out.push_back(label[s]);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  EXPECT_EQ(published(stability_of(graph, rankings, StabilityConcept::R).equilibria), (States{5, 8, 9}));
+  EXPECT_EQ(published(stability_of(graph, rankings, StabilityConcept::SEQ).equilibria), (States{5, 8, 9}));
+  EXPECT_EQ(published(stability_of(graph, rankings, StabilityConcept::GMR).equilibria), (States{1, 4, 5, 8, 9}));
+  EXPECT_EQ(published(stability_of(graph, rankings, StabilityConcept::SMR).equilibria), (States{1, 4, 5, 8, 9}));
+  EXPECT_EQ(stability_of(graph, rankings, StabilityConcept::SIM).status, StabilityStatus::needs_vectors);
+  // The equilibrium jump 5 -> 8 by MoE and Uniroyal.
+  const EveryCoalition all =
+      every_coalition(graph, rankings, CoalitionConcept::CR, stability_of(graph, rankings, StabilityConcept::R).equilibria);
+  ASSERT_EQ(all.jumps.size(), 1u);
+  EXPECT_EQ(label[all.jumps[0].state], 5u);
+  EXPECT_EQ(all.jumps[0].members, 3u);
+  EXPECT_EQ(label[all.jumps[0].to], 8u);
+  // From the status quo 1 to 5 by Local Government alone.
+  const Reach reach = reach_from(graph, rankings, 0, StepKind::improving);
+  EXPECT_EQ(path_to(graph, rankings, reach, 5), (std::vector<PathStep>{{2, 5, true}}));
+  EXPECT_FALSE(reach.steps[8]);
+}
