@@ -49,4 +49,10 @@ struct ConflictTable {
   bool operator==(const ConflictTable&) const = default;
 };
 
+/// True where the vector `code` (bit k: option k is taken) matches the pattern.
+bool matches(const OptionPattern& pattern, std::uint32_t code);
+
+/// The feasible vectors by rising code: the states, as long as none are merged. At most 24 options (contract).
+std::vector<std::uint32_t> feasible_codes(const ConflictTable& table);
+
 }  // namespace parley

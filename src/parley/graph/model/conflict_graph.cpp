@@ -180,8 +180,6 @@ std::string_view to_text(GraphStatus status) {
   return "";
 }
 
-bool matches(const OptionPattern& pattern, std::uint32_t code) { return mask_of(pattern).fits(code); }
-
 GraphResult graph_of(const ConflictTable& table, const GraphOptions& options) {
   GraphResult result;
   expects(options.most_options <= 24, "a vector of options fits a table");

@@ -55,7 +55,4 @@ GraphResult graph_of(const ConflictTable& table, const GraphOptions& options = {
 /// same move; a side need not be able to go on where it could go at once.
 ConflictGraph graph_of_moves(std::uint32_t states, const std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>& arcs);
 
-/// True where the vector `code` matches the pattern.
-bool matches(const OptionPattern& pattern, std::uint32_t code);
-
 }  // namespace parley
