@@ -7,7 +7,7 @@
 
 #include "parley/crisis/draw.hpp"
 #include "parley/dynamics/dynamics.hpp"
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 
 using namespace parley;
 

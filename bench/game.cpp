@@ -7,15 +7,15 @@
 #include <string>
 
 #include "measure.hpp"
-#include "parley/game/all_nash.hpp"
-#include "parley/game/cfr.hpp"
-#include "parley/game/correlation.hpp"
-#include "parley/game/lemke.hpp"
-#include "parley/game/logit.hpp"
-#include "parley/game/nfg.hpp"
-#include "parley/game/regret.hpp"
+#include "parley/game/correlated/efce_pairs.hpp"
+#include "parley/game/forms/nfg.hpp"
+#include "parley/game/nash/all_nash.hpp"
+#include "parley/game/nash/cfr.hpp"
+#include "parley/game/nash/lemke.hpp"
+#include "parley/game/nash/logit.hpp"
+#include "parley/game/nash/zero_sum.hpp"
 #include "parley/game/solve.hpp"
-#include "parley/game/zero_sum.hpp"
+#include "parley/game/verify/regret.hpp"
 
 using namespace parley;
 
@@ -115,9 +115,10 @@ int main(int count, char** words) {
       "Gambit enummixed, stopped at");
   GameRequest many;
   many.wanted = SolutionConcept::all_nash;
-  const ExtensiveGame nine =
+  const ExtensiveGame round_to_nine_digits =
       *read_game("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0", "nine").game;
-  row("2x2x2 with nine equilibria: all, certified", median_seconds(5, [&] { solve_game(nine, many); }), 0, "");
+  row("2x2x2 with round_to_nine_digits equilibria: all, certified", median_seconds(5, [&] { solve_game(round_to_nine_digits, many); }), 0,
+      "");
   row("crisis 4x4x3: efce for the defender by pairs",
       median_seconds(5,
                      [&] {

@@ -12,11 +12,11 @@
 
 #include "measure.hpp"
 #include "parley/base/random.hpp"
-#include "parley/mediate/hms.hpp"
 #include "parley/mediate/ladder.hpp"
-#include "parley/mediate/large_game.hpp"
-#include "parley/mediate/mechanism.hpp"
-#include "parley/mediate/rounds.hpp"
+#include "parley/mediate/large/large_game.hpp"
+#include "parley/mediate/models/horner_morelli_squintani.hpp"
+#include "parley/mediate/ratification/mechanism.hpp"
+#include "parley/mediate/rounds/rounds.hpp"
 
 using namespace parley;
 
@@ -135,7 +135,7 @@ int main(int count, char** words) {
     return 0;
   }
   const auto largest = static_cast<std::size_t>(count > 1 ? std::atoi(words[1]) : 10);
-  const Hms model = {.7, .9, .3};
+  const HornerMorelliSquintani model = {.7, .9, .3};
   LadderOptions options;
   options.splits = splits_of(model);
   options.talk.symmetric = true;

@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
-#include "parley/bargain/council.hpp"
+#include "parley/bargain/eu_votes.hpp"
 #include "parley/base/text.hpp"
-#include "parley/files/deu_table.hpp"
+#include "parley/files/tables/deu_table.hpp"
 #include "progress.hpp"
 #include "verb.hpp"
 
@@ -39,7 +39,7 @@ std::vector<Decision> decisions_of(const DeuTable& table) {
     decision.group.position = row.position;
     decision.group.salience = row.salience;
     decision.institutional = decision.group;
-    decision.institutional.capability = council_capability(names, decision.group.capability, row.year, row.procedure);
+    decision.institutional.capability = eu_vote_capability(names, decision.group.capability, row.year, row.procedure);
     decisions.push_back(std::move(decision));
   }
   return decisions;

@@ -10,8 +10,8 @@
 #include <memory>
 
 #include "parley/base/text.hpp"
-#include "parley/files/disk.hpp"
-#include "parley/files/holdout.hpp"
+#include "parley/files/case/disk.hpp"
+#include "parley/files/case/holdout.hpp"
 #include "results.hpp"
 
 namespace parley::cli {

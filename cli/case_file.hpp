@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {

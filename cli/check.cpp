@@ -4,11 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
-#include "layout.hpp"
 #include "parley/base/text.hpp"
-#include "parley/crisis/reach.hpp"
-#include "parley/files/lexer.hpp"
-#include "parley/files/review.hpp"
+#include "parley/crisis/influence_paths.hpp"
+#include "parley/files/review/review.hpp"
+#include "parley/files/toml/lexer.hpp"
+#include "terminal_text.hpp"
 #include "wording.hpp"
 
 namespace parley::cli {
@@ -37,7 +37,7 @@ bool unsourced(const Diagnostic& diagnostic) { return diagnostic.code == "no-sou
 
 /// Levers and outcomes, and which witness joins them.
 struct Joins {
-  std::vector<Reach> levers = {};                                                            ///< by lever
+  std::vector<InfluencePaths> levers = {};                                                   ///< by lever
   std::vector<std::vector<std::string>> by_dynamics = {}, by_bargaining = {}, by_game = {};  ///< by outcome: levers that reach it so
 };
 
@@ -48,7 +48,7 @@ Joins joins_of(const Scenario& scenario) {
   joins.by_game.resize(scenario.outcomes.size());
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers) paths.push_back("lever." + lever.id);
-  joins.levers = reaches_of(scenario, paths);
+  joins.levers = influence_paths_of_all(scenario, paths);
   for (std::size_t l = 0; l < joins.levers.size(); ++l) {
     for (const OutcomeId outcome : joins.levers[l].by_dynamics) joins.by_dynamics[outcome.index].push_back(scenario.levers[l].id);
     for (const OutcomeId outcome : joins.levers[l].by_bargaining) joins.by_bargaining[outcome.index].push_back(scenario.levers[l].id);
@@ -64,7 +64,7 @@ std::string text_of(const Scenario& scenario, const Joins& joins) {
   std::vector<std::vector<std::string>> rows;
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
     const Lever& lever = scenario.levers[l];
-    const Reach& reach = joins.levers[l];
+    const InfluencePaths& reach = joins.levers[l];
     const std::string by = lever.by.given() ? at(scenario.actors, lever.by).id : "";
     if (!reach.inert_because.empty()) {
       rows.push_back({lever.id, by, "none", reach.inert_because});
@@ -113,7 +113,7 @@ Json json_of(const Scenario& scenario, const Joins& joins) {
     return names;
   };
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
-    const Reach& reach = joins.levers[l];
+    const InfluencePaths& reach = joins.levers[l];
     levers[scenario.levers[l].id] = {{"dynamics", ids(reach.by_dynamics)},
                                      {"bargaining", ids(reach.by_bargaining)},
                                      {"game", ids(reach.by_game)},

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "case_file.hpp"
-#include "parley/files/gmcr.hpp"
+#include "parley/files/conflict/gmcr.hpp"
 
 namespace parley::cli {
 

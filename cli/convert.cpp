@@ -9,9 +9,9 @@
 #include "convert_table.hpp"
 #include "game_file.hpp"
 #include "parley/base/text.hpp"
-#include "parley/files/disk.hpp"
-#include "parley/files/gmcr.hpp"
-#include "parley/files/whole.hpp"
+#include "parley/files/case/disk.hpp"
+#include "parley/files/case/document.hpp"
+#include "parley/files/conflict/gmcr.hpp"
 #include "tables.hpp"
 #include "write_file.hpp"
 
@@ -79,7 +79,7 @@ int convert(const Arguments& arguments) {
   if (to == "csv" && !out)
     throw Refusal(usage, "parley convert: --to csv makes a table per kind of element and needs --out DIR, a new folder.");
   const CaseFile found = valid_case(arguments.operands[0]);
-  const Whole whole = whole_case(found.text, found.shown, files_beside(found.path));
+  const CaseDocument whole = case_document(found.text, found.shown, files_beside(found.path));
   if (to == "json") {
     give(out, json_of(whole.document));
     return fine;

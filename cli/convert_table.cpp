@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "parley/files/exchange_table.hpp"
-#include "parley/files/ktab_xml.hpp"
+#include "parley/files/tables/exchange_table.hpp"
+#include "parley/files/tables/ktab_xml.hpp"
 #include "tables.hpp"
 
 namespace parley::cli {

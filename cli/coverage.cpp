@@ -6,10 +6,10 @@
 #include <set>
 #include <unordered_map>
 
-#include "layout.hpp"
 #include "parley/base/text.hpp"
-#include "parley/crisis/reach.hpp"
+#include "parley/crisis/influence_paths.hpp"
 #include "show.hpp"
+#include "terminal_text.hpp"
 #include "wording.hpp"
 
 namespace parley::cli {
@@ -115,8 +115,8 @@ Coverage coverage_of(const Scenario& scenario, const std::vector<std::string>& i
     where[covered.item] = covered.elements;
     paths.insert(paths.end(), covered.elements.begin(), covered.elements.end());
   }
-  const std::vector<Reach> reaches = reaches_of(scenario, paths);
-  std::unordered_map<std::string, const Reach*> reach_by_path;
+  const std::vector<InfluencePaths> reaches = influence_paths_of_all(scenario, paths);
+  std::unordered_map<std::string, const InfluencePaths*> reach_by_path;
   for (std::size_t i = 0; i < paths.size(); ++i) reach_by_path[paths[i]] = &reaches[i];
 
   Coverage coverage;
@@ -128,7 +128,7 @@ Coverage coverage_of(const Scenario& scenario, const std::vector<std::string>& i
     std::set<std::uint32_t> outcomes;
     bool by_label = false;
     for (const std::string& path : item.elements) {
-      const Reach& reach = *reach_by_path.at(path);
+      const InfluencePaths& reach = *reach_by_path.at(path);
       item.dynamics |= reach.read_by.dynamics;
       item.bargaining |= reach.read_by.bargaining;
       item.game |= reach.read_by.game;

@@ -1,4 +1,4 @@
-#include "parley/files/layout.hpp"
+#include "parley/files/toml/formatter.hpp"
 
 #include <fmt/format.h>
 

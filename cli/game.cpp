@@ -8,7 +8,7 @@
 #include "game_file.hpp"
 #include "game_template.hpp"
 #include "parley/base/text.hpp"
-#include "parley/game/choices.hpp"
+#include "parley/game/forms/choices.hpp"
 #include "parley/game/solve.hpp"
 
 namespace parley::cli {

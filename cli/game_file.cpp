@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "case_file.hpp"
-#include "parley/game/strategic_form.hpp"
+#include "parley/game/forms/strategic_form.hpp"
 
 namespace parley::cli {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "parley/game/tree.hpp"
+#include "parley/game/forms/tree.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {

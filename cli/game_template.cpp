@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/text.hpp"
-#include "parley/game/templates.hpp"
+#include "parley/game/templates/templates.hpp"
 #include "settle_levers.hpp"
 
 namespace parley::cli {

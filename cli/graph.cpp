@@ -5,9 +5,9 @@
 #include "case_file.hpp"
 #include "conflict_file.hpp"
 #include "parley/base/text.hpp"
-#include "parley/files/gmcr.hpp"
-#include "parley/report/graph_json.hpp"
-#include "parley/report/graph_words.hpp"
+#include "parley/files/conflict/gmcr.hpp"
+#include "parley/report/json/graph_json.hpp"
+#include "parley/report/words/graph_words.hpp"
 
 namespace parley::cli {
 namespace {

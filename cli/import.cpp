@@ -1,11 +1,11 @@
-#include "parley/files/import_case.hpp"
+#include "parley/files/case/import_case.hpp"
 
 #include <filesystem>
 
 #include "case_file.hpp"
 #include "parley/base/date.hpp"
 #include "parley/base/text.hpp"
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 #include "write_file.hpp"
 
 namespace parley::cli {

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
-#include "layout.hpp"
+#include "terminal_text.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {

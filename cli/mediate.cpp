@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 #include "case_file.hpp"
-#include "layout.hpp"
 #include "mediate_case.hpp"
 #include "mediate_demand.hpp"
 #include "mediate_game.hpp"
@@ -14,9 +13,10 @@
 #include "mediate_page.hpp"
 #include "mediate_rounds.hpp"
 #include "parley/base/text.hpp"
-#include "parley/mediate/hms.hpp"
-#include "parley/mediate/kydd.hpp"
-#include "parley/mediate/trust_broker.hpp"
+#include "parley/mediate/models/horner_morelli_squintani.hpp"
+#include "parley/mediate/models/kydd.hpp"
+#include "parley/mediate/models/trust_broker.hpp"
+#include "terminal_text.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {
@@ -124,7 +124,7 @@ int finish(const MediatorPage& page, const Arguments& arguments, Json head = Jso
 int hms(const Arguments& arguments) {
   if (!arguments.operands.empty())
     refuse("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
-  const Hms model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
+  const HornerMorelliSquintani model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
   if (const std::string fault = fault_of(model); !fault.empty()) refuse(fault + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
   if (protocol == "demand") {
@@ -149,7 +149,7 @@ int hms(const Arguments& arguments) {
                      {"objective", to_text(options.objective.kind)}});
 }
 
-Json end_of(double x) { return std::isfinite(x) ? Json(nine(x)) : Json(nullptr); }
+Json end_of(double x) { return std::isfinite(x) ? Json(round_to_nine_digits(x)) : Json(nullptr); }
 
 int kydd_model(const Arguments& arguments) {
   Kydd model;
@@ -173,16 +173,18 @@ int kydd_model(const Arguments& arguments) {
                 {"model", "kydd"},
                 {"status", "solved"},
                 {"verdict", to_text(answer.verdict)},
-                {"pi_star", nine(answer.pi_star)},
-                {"pi_weak", nine(answer.pi_w)},
-                {"pi_strong", nine(answer.pi_s)},
-                {"demand_high", nine(answer.demand_high)},
-                {"demand_low", nine(answer.demand_low)}};
+                {"pi_star", round_to_nine_digits(answer.pi_star)},
+                {"pi_weak", round_to_nine_digits(answer.pi_w)},
+                {"pi_strong", round_to_nine_digits(answer.pi_s)},
+                {"demand_high", round_to_nine_digits(answer.demand_high)},
+                {"demand_low", round_to_nine_digits(answer.demand_low)}};
     out["band"] = matters ? Json::array({end_of(answer.band_low), end_of(answer.band_high)}) : Json(nullptr);
     out["bias"] = model.b;
-    out["gain_from_truth"] = matters ? Json{{"weak", nine(answer.gain_weak)}, {"strong", nine(answer.gain_strong)}} : Json(nullptr);
-    out["war_without"] = nine(answer.war_without);
-    out["war"] = nine(answer.war);
+    out["gain_from_truth"] =
+        matters ? Json{{"weak", round_to_nine_digits(answer.gain_weak)}, {"strong", round_to_nine_digits(answer.gain_strong)}}
+                : Json(nullptr);
+    out["war_without"] = round_to_nine_digits(answer.war_without);
+    out["war"] = round_to_nine_digits(answer.war);
     put(out.dump(2) + "\n");
     return fine;
   }
@@ -230,13 +232,14 @@ int trust_model(const Arguments& arguments) {
   const bool band = answer.band_high > 0;
   if (arguments.has("--json")) {
     Json out = {{"schema", 1}, {"model", "trust"}, {"status", bare.solved ? "solved" : "not_reached"}};
-    out["mediator_without_information"] = bare.solved ? Json(nine(bare.both_freeze)) : Json(nullptr);
+    out["mediator_without_information"] = bare.solved ? Json(round_to_nine_digits(bare.both_freeze)) : Json(nullptr);
     out["broker"] = Json{{"followed", answer.followed},
                          {"credible", answer.credible},
-                         {"both_freeze", nine(answer.both_freeze)},
-                         {"trust_after_good", {nine(answer.p_good[0]), nine(answer.p_good[1])}},
-                         {"trust_after_bad", {nine(answer.p_bad[0]), nine(answer.p_bad[1])}}};
-    out["broker"]["band"] = band ? Json::array({nine(answer.band_low), nine(answer.band_high)}) : Json(nullptr);
+                         {"both_freeze", round_to_nine_digits(answer.both_freeze)},
+                         {"trust_after_good", {round_to_nine_digits(answer.p_good[0]), round_to_nine_digits(answer.p_good[1])}},
+                         {"trust_after_bad", {round_to_nine_digits(answer.p_bad[0]), round_to_nine_digits(answer.p_bad[1])}}};
+    out["broker"]["band"] =
+        band ? Json::array({round_to_nine_digits(answer.band_low), round_to_nine_digits(answer.band_high)}) : Json(nullptr);
     out["slack"] = bare.slack;
     out["gap"] = bare.gap;
     put(out.dump(2) + "\n");

@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "case_file.hpp"
-#include "parley/report/mediator.hpp"
+#include "parley/report/words/mediator.hpp"
 #include "parley/study/mediator.hpp"
 #include "study_case.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "parley/mediate/game.hpp"
+#include "parley/mediate/ratification/ratification_game.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "layout.hpp"
-#include "parley/game/two_sided.hpp"
-#include "parley/mediate/demand_talk.hpp"
+#include "parley/game/templates/two_sided.hpp"
+#include "parley/mediate/demand/demand_talk.hpp"
 #include "parley/mediate/ladder.hpp"
-#include "parley/report/mediator_json.hpp"
+#include "parley/report/json/mediator_json.hpp"
+#include "terminal_text.hpp"
 
 namespace parley::cli {
 namespace {
@@ -20,7 +20,7 @@ constexpr std::size_t grid = 400;  // of the verifier's demands
 constexpr double shown = 1e-9;     // smaller chances are dust of the linear program
 
 struct Page {
-  Hms model = {};
+  HornerMorelliSquintani model = {};
   RatificationGame game = {};
   double no_talk = 0, no_talk_regret = 0;
   DemandTalk silent = {}, separating = {}, pure = {}, mixed = {};
@@ -31,7 +31,7 @@ struct Page {
   bool proved() const { return silent.proved && separating.proved && pure.proved && mixed.proved && ratification.solved; }
 };
 
-Page page_of(const Hms& model) {
+Page page_of(const HornerMorelliSquintani& model) {
   Page page;
   page.model = model;
   page.game = game_of(model);
@@ -99,18 +99,20 @@ Json script_json(const RatificationGame& game, const DemandTalk& talk) {
   for (std::size_t side = 0; side < 2; ++side) {
     Json says = Json::object();
     for (std::size_t type = 0; type < 2 && talk.messages.count(side) > 1; ++type)
-      for (std::size_t m = 0; m < 2; ++m) says[game.type[side][type]][word(talk, side, m)] = nine(talk.messages.chance[side][type][m]);
+      for (std::size_t m = 0; m < 2; ++m)
+        says[game.type[side][type]][word(talk, side, m)] = round_to_nine_digits(talk.messages.chance[side][type][m]);
     out["says"].push_back(std::move(says));
   }
   after_each_pair(talk, [&](std::size_t m1, std::size_t m2, const std::vector<std::size_t>& plays, double war) {
-    Json after = {{"heard", {word(talk, 0, m1), word(talk, 1, m2)}}, {"plays", Json::array()}, {"war", nine(war)}};
+    Json after = {{"heard", {word(talk, 0, m1), word(talk, 1, m2)}}, {"plays", Json::array()}, {"war", round_to_nine_digits(war)}};
     for (const std::size_t j : plays) {
-      Json play = {{"chance", nine(talk.chance[j])}, {"demands", Json::array()}};
+      Json play = {{"chance", round_to_nine_digits(talk.chance[j])}, {"demands", Json::array()}};
       for (std::size_t side = 0; side < 2; ++side) {
         Json demands = Json::object();
         for (std::size_t type = 0; type < 2; ++type)
           for (const Asked& it : asked_by(talk, talk.plays[j], side, type))
-            demands[game.type[side][type]].push_back(Json{{"demand", nine(it.demand)}, {"chance", nine(it.chance)}});
+            demands[game.type[side][type]].push_back(
+                Json{{"demand", round_to_nine_digits(it.demand)}, {"chance", round_to_nine_digits(it.chance)}});
         play["demands"].push_back(std::move(demands));
       }
       after["plays"].push_back(std::move(play));
@@ -125,16 +127,16 @@ Json json_of(const Page& page) {
   out["objective"] = "agreement";
   out["protocol"] = "demand";
   out["status"] = page.proved() ? "solved" : "not_reached";
-  out["no_talk"] = nine(page.no_talk);
+  out["no_talk"] = round_to_nine_digits(page.no_talk);
   if (!page.proved()) return out;
-  out["no_talk_best"] = nine(page.silent.value);
-  out["cheap_talk"] = nine(page.pure.value);
+  out["no_talk_best"] = round_to_nine_digits(page.silent.value);
+  out["cheap_talk"] = round_to_nine_digits(page.pure.value);
   out["cheap_talk_kind"] = kind_of(page.pure);
-  out["separating"] = nine(page.separating.value);
-  out["cheap_talk_mixed"] = nine(page.mixed.value);
+  out["separating"] = round_to_nine_digits(page.separating.value);
+  out["cheap_talk_mixed"] = round_to_nine_digits(page.mixed.value);
   out["lower_bounds"] = {"no_talk_best", "cheap_talk", "separating", "cheap_talk_mixed"};
-  out["upper_bound"] = nine(page.ratification.arbitration);
-  out["another_game_form"] = Json{{"protocol", "ratification"}, {"mediation", nine(page.ratification.mediation)}};
+  out["upper_bound"] = round_to_nine_digits(page.ratification.arbitration);
+  out["another_game_form"] = Json{{"protocol", "ratification"}, {"mediation", round_to_nine_digits(page.ratification.mediation)}};
   out["regret"] = page.regret();
   out["script"] = script_json(page.game, page.pure);
   out["script_mixed"] = page.bluffing() ? script_json(page.game, page.mixed) : Json(nullptr);
@@ -196,7 +198,7 @@ std::string text_of(const Page& page) {
 
 }  // namespace
 
-int mediate_demand(const Arguments& arguments, const Hms& model) {
+int mediate_demand(const Arguments& arguments, const HornerMorelliSquintani& model) {
   const Page page = page_of(model);
   put(arguments.has("--json") ? json_of(page).dump(2) + "\n" : text_of(page));
   if (page.proved()) return fine;

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "layout.hpp"
 #include "parley/base/text.hpp"
+#include "terminal_text.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {

@@ -1,7 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
-#include "parley/mediate/rounds.hpp"
+#include "parley/mediate/rounds/rounds.hpp"
 
 /// Games from a file of JSON (docs/models/mediation.md). A fault is a Refusal that says what should stand there.
 namespace parley::cli {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "layout.hpp"
 #include "mediate_page.hpp"
-#include "parley/mediate/large_game.hpp"
+#include "parley/mediate/large/large_game.hpp"
+#include "terminal_text.hpp"
 
 namespace parley::cli {
 namespace {
@@ -54,8 +54,8 @@ int mediate_large(const Arguments& arguments, RatificationGame game, const Objec
              {"status", status},
              {"types", {game.types(0), game.types(1)}},
              {"items", game.menu.size()},
-             {"mediation", nine(answer.value)},
-             {"upper_bound", nine(answer.bound)},
+             {"mediation", round_to_nine_digits(answer.value)},
+             {"upper_bound", round_to_nine_digits(answer.bound)},
              {"gap", answer.gap()},
              {"slack", answer.slack},
              {"iterations", answer.iterations},

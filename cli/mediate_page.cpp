@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout.hpp"
 #include "parley/base/text.hpp"
-#include "parley/report/words.hpp"
+#include "parley/report/words/words.hpp"
+#include "terminal_text.hpp"
 
 namespace parley::cli {
 namespace {
@@ -67,11 +67,11 @@ Json json_of(const MediatorPage& page) {
   Json out = json_of(page.ladder);
   if (!page.ladder.solved) return out;
   const RatificationGame& game = page.ladder.game;
-  if (page.rho) out["war"] = nine(*page.rho * (1 - page.ladder.mediation));
+  if (page.rho) out["war"] = round_to_nine_digits(*page.rho * (1 - page.ladder.mediation));
   if (page.private_values) out["private_values"] = json_of(*page.private_values);
   out.update(script_json(game, page.ladder.mediator));
   for (const MediatorPage::Purse& purse : page.purses)
-    out["purses"].push_back(Json{{"budget", nine(purse.budget)}, {"mediation", nine(purse.mediation)}});
+    out["purses"].push_back(Json{{"budget", round_to_nine_digits(purse.budget)}, {"mediation", round_to_nine_digits(purse.mediation)}});
   if (!page.levers.empty()) {
     out["levers"] = Json::array();
     for (const MediatorPage::Lever& lever : page.levers) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "parley/mediate/ladder.hpp"
-#include "parley/report/mediator_json.hpp"
+#include "parley/report/json/mediator_json.hpp"
 
 /// The page "what could a mediator do here", in text and in JSON. Words only; every figure comes with the ladder.
 namespace parley::cli {

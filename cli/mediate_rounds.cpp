@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout.hpp"
 #include "mediate_page.hpp"
 #include "parley/base/text.hpp"
-#include "parley/mediate/rounds_motives.hpp"
-#include "parley/report/words.hpp"
+#include "parley/mediate/rounds/rounds_motives.hpp"
+#include "parley/report/words/words.hpp"
+#include "terminal_text.hpp"
 
 namespace parley::cli {
 namespace {
@@ -24,7 +24,9 @@ Json offers_json(const RatificationGame& game, const At& at) {
   Json out = Json::array();
   for (std::size_t k = 0; k < game.menu.size(); ++k)
     if (at(k) > 1e-9)
-      out.push_back(Json{{"item", item_name(game, k)}, {"worth", {nine(game.menu[k].v1), nine(game.menu[k].v2)}}, {"chance", nine(at(k))}});
+      out.push_back(Json{{"item", item_name(game, k)},
+                         {"worth", {round_to_nine_digits(game.menu[k].v1), round_to_nine_digits(game.menu[k].v2)}},
+                         {"chance", round_to_nine_digits(at(k))}});
   return out;
 }
 
@@ -43,17 +45,17 @@ Json script_json(const TwoRoundGame& game, const TwoRoundPolicy& policy) {
     const double deal = sum_of(today, now);
     Json row;
     row["reports"] = {today.type[0][c / today.types(1)], today.type[1][c % today.types(1)]};
-    row["chance"] = nine(today.prior[c]);
-    row["now"] = {{"deal", nine(deal)}, {"offers", offers_json(today, now)}};
-    row["wait"] = nine(policy.wait[c]);
-    row["end"] = nine(std::max(0.0, 1 - deal - policy.wait[c]));
+    row["chance"] = round_to_nine_digits(today.prior[c]);
+    row["now"] = {{"deal", round_to_nine_digits(deal)}, {"offers", offers_json(today, now)}};
+    row["wait"] = round_to_nine_digits(policy.wait[c]);
+    row["end"] = round_to_nine_digits(std::max(0.0, 1 - deal - policy.wait[c]));
     row["later"] = Json::array();
     for (std::size_t s = 0; s < game.news.size(); ++s) {
       const double waits = policy.wait[c];
       const auto later = [&](std::size_t k) { return waits > 1e-9 ? policy.at_later(game, c, s, k) / waits : 0; };
       row["later"].push_back(Json{{"news", game.news[s].name},
-                                  {"chance", nine(game.news[s].chance[c])},
-                                  {"deal", nine(sum_of(today, later))},
+                                  {"chance", round_to_nine_digits(game.news[s].chance[c])},
+                                  {"deal", round_to_nine_digits(sum_of(today, later))},
                                   {"offers", offers_json(today, later)}});
     }
     lines.push_back(std::move(row));
@@ -65,12 +67,12 @@ Json motives_json(const TwoRoundGame& game, const TwoRoundPolicy& policy) {
   Json out = Json::array();
   for (const TwoRoundMotive& motive : motives_of(game, policy)) {
     const auto& types = game.today.type[motive.side];
-    Json row = {{"side", game.today.side[motive.side]}, {"type", types[motive.type]}, {"truth", nine(motive.truth)}};
-    row["best_lie"] = types.size() > 1 ? Json{{"as", types[motive.lie]}, {"gain", nine(motive.best_lie)}} : Json(nullptr);
+    Json row = {{"side", game.today.side[motive.side]}, {"type", types[motive.type]}, {"truth", round_to_nine_digits(motive.truth)}};
+    row["best_lie"] = types.size() > 1 ? Json{{"as", types[motive.lie]}, {"gain", round_to_nine_digits(motive.best_lie)}} : Json(nullptr);
     row["binding"] = motive.binding;
-    row["wait"] = nine(motive.wait);
-    row["staying"] = motive.wait > 1e-9 ? Json(nine(motive.staying)) : Json(nullptr);
-    row["learns"] = nine(motive.learns);
+    row["wait"] = round_to_nine_digits(motive.wait);
+    row["staying"] = motive.wait > 1e-9 ? Json(round_to_nine_digits(motive.staying)) : Json(nullptr);
+    row["learns"] = round_to_nine_digits(motive.learns);
     out.push_back(std::move(row));
   }
   return out;
@@ -80,7 +82,7 @@ Json json_of(const TwoRoundGame& game, const SettleOrWait& answer, const Objecti
   Json out = {{"schema", 1}, {"model", "rounds"}, {"objective", to_text(objective.kind)}};
   out["status"] = answer.solved ? "solved" : "not_reached";
   if (!answer.solved) out["why"] = answer.why;
-  const auto value = [&](const char* name, double x) { out[name] = answer.solved ? Json(nine(x)) : Json(nullptr); };
+  const auto value = [&](const char* name, double x) { out[name] = answer.solved ? Json(round_to_nine_digits(x)) : Json(nullptr); };
   value("one_round", answer.one_round);
   value("second_only", answer.second_only);
   value("two_rounds", answer.two_rounds);

@@ -1,5 +1,5 @@
 #pragma once
-#include "parley/mediate/rounds.hpp"
+#include "parley/mediate/rounds/rounds.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {

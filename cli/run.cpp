@@ -1,5 +1,5 @@
-#include "parley/report/json.hpp"
-#include "parley/report/screen.hpp"
+#include "parley/report/json/json.hpp"
+#include "parley/report/text/screen.hpp"
 #include "study_case.hpp"
 
 namespace parley::cli {

@@ -1,4 +1,4 @@
-#include "parley/files/schema.hpp"
+#include "parley/files/schema/schema.hpp"
 
 #include <filesystem>
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "parley/files/holdout.hpp"
-#include "parley/report/score.hpp"
+#include "parley/files/case/holdout.hpp"
+#include "parley/report/words/score.hpp"
 #include "study_case.hpp"
 
 namespace parley::cli {

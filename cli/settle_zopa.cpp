@@ -4,7 +4,7 @@
 
 #include "case_file.hpp"
 #include "parley/base/text.hpp"
-#include "parley/report/deal.hpp"
+#include "parley/report/words/deal.hpp"
 #include "parley/study/deal.hpp"
 #include "settle_levers.hpp"
 #include "study_case.hpp"

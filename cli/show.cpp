@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
-#include "layout.hpp"
+#include "terminal_text.hpp"
 
 namespace parley::cli {
 namespace {

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "parley/crisis/reach.hpp"
+#include "parley/crisis/influence_paths.hpp"
 #include "show.hpp"
 #include "wording.hpp"
 
@@ -79,7 +79,7 @@ Json json_actors(const Scenario& scenario) {
 Json json_levers(const Scenario& scenario) {
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers) paths.push_back("lever." + lever.id);
-  const std::vector<Reach> reaches = reaches_of(scenario, paths);
+  const std::vector<InfluencePaths> reaches = influence_paths_of_all(scenario, paths);
   Json levers = Json::array();
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
     const Lever& lever = scenario.levers[l];

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "layout.hpp"
 #include "parley/base/text.hpp"
-#include "parley/crisis/reach.hpp"
+#include "parley/crisis/influence_paths.hpp"
 #include "show.hpp"
+#include "terminal_text.hpp"
 #include "wording.hpp"
 
 namespace parley::cli {
@@ -85,10 +85,10 @@ std::string show_levers(const Scenario& scenario) {
   std::string out = heading("Levers, and the witnesses that they reach");
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers) paths.push_back("lever." + lever.id);
-  const std::vector<Reach> reaches = reaches_of(scenario, paths);
+  const std::vector<InfluencePaths> reaches = influence_paths_of_all(scenario, paths);
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
     const Lever& lever = scenario.levers[l];
-    const Reach& reach = reaches[l];
+    const InfluencePaths& reach = reaches[l];
     std::string title = lever.id + (lever.by.given() ? ", by " + at(scenario.actors, lever.by).id : "");
     if (!lever.at.empty()) title += " at " + listed(lever.at);
     out += paragraph(title + flags_of(lever) + (lever.name.empty() ? "" : ": " + lever.name), 2);

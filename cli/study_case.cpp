@@ -10,9 +10,9 @@
 #include <span>
 
 #include "memory.hpp"
-#include "parley/report/html.hpp"
-#include "parley/report/json.hpp"
-#include "parley/report/worlds.hpp"
+#include "parley/report/json/json.hpp"
+#include "parley/report/json/worlds.hpp"
+#include "parley/report/page/html.hpp"
 #include "parley/study/plan.hpp"
 #include "progress.hpp"
 

@@ -3,7 +3,7 @@
 #include "case_file.hpp"
 #include "parley/bargain/formulate.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/files/ktab_xml.hpp"
+#include "parley/files/tables/ktab_xml.hpp"
 
 namespace parley::cli {
 

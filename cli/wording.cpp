@@ -63,7 +63,7 @@ std::string range_of(const Estimate& estimate) {
 
 std::string range_of(const Scenario& scenario, Quantity quantity) { return quantity.given() ? range_of(scenario[quantity]) : "-"; }
 
-std::string end_of(const Scenario& scenario, const End& end) {
+std::string end_of(const Scenario& scenario, const VariableRef& end) {
   if (!end.variable.given()) return "-";
   return (end.factor < 0 ? "100 - " : "") + at(scenario.variables, end.variable).id;
 }

@@ -8,10 +8,10 @@
 /// How `parley show` words the parts of a case.
 namespace parley::cli {
 
-std::string number(double value);                                   ///< shortest form: 60, 0.25
-std::string range_of(const Estimate& estimate);                     ///< as in the file: 60 or [40, 60, 80]
-std::string range_of(const Scenario& scenario, Quantity quantity);  ///< "-" where it is not given
-std::string end_of(const Scenario& scenario, const End& end);       ///< the variable's id, or "100 - id"
+std::string number(double value);                                      ///< shortest form: 60, 0.25
+std::string range_of(const Estimate& estimate);                        ///< as in the file: 60 or [40, 60, 80]
+std::string range_of(const Scenario& scenario, Quantity quantity);     ///< "-" where it is not given
+std::string end_of(const Scenario& scenario, const VariableRef& end);  ///< the variable's id, or "100 - id"
 std::string ids_of(const Scenario& scenario, const std::vector<OutcomeId>& outcomes);
 /// "all 9" where `some` are all of `all` and these are more than three; "all but x" where few are missing; else the list.
 std::string compact(const std::vector<std::string>& some, const std::vector<std::string>& all);

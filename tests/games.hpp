@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "groups.hpp"
-#include "parley/game/nfg.hpp"
+#include "parley/game/forms/nfg.hpp"
 
 /// Games for tests: written down move by move, tables, and random ones.
 namespace games {

@@ -1,5 +1,5 @@
 #pragma once
-#include "parley/mediate/formulate.hpp"
+#include "parley/mediate/case/talks_world.hpp"
 
 /// The worked example of docs/models/mediation.md: illustrative inputs, not a forecast.
 inline parley::TalksWorld korea_talks() {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "groups.hpp"
-#include "parley/mediate/rounds.hpp"
+#include "parley/mediate/rounds/rounds.hpp"
 
 /// Games of two rounds for the tests of the mediator.
 namespace rounds_tests {

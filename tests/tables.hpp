@@ -4,7 +4,7 @@
 #include <string>
 
 #include "parley/bargain/model.hpp"
-#include "parley/files/actor_table.hpp"
+#include "parley/files/tables/actor_table.hpp"
 
 namespace tables {
 

@@ -8,6 +8,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "dynamics": 3, "infer": 3, "graph": 3,
          "study": 4, "files": 5, "report": 5, "cli": 6, "web": 6, "python": 6}
 MAY_SEE = {("mediate", "game"), ("infer", "dynamics")}   # the two written exceptions between engines
+# Sub-rooms of a room, lowest first: one may include those before it and none after it; "" is the room's own top folder.
+SUBROOMS = {
+    "game": ["forms", "verify", "nash", "correlated", "", "templates", "case"],
+    "mediate": ["ratification", "talk", "demand", "large", "rounds", "", "models", "case"],
+    "graph": ["model", "stability", "inverse", ""],
+    "files": ["", "toml", "tables", "case", "conflict", "schema", "review"],
+    "report": ["words", "pictures", "page", "json", "text"],
+}
 # files reads cases: it sees the nouns (and below), never an engine
 FILES_SEES = {"base", "numerics", "crisis", "files"}
 
@@ -17,6 +25,11 @@ def room(path: pathlib.Path) -> str:
     return parts[2] if parts[0] == "src" else parts[0]
 
 
+def sub_room(path: pathlib.Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[3] if parts[0] == "src" and len(parts) == 5 else ""
+
+
 def main() -> int:
     bad = []
     sources = [p for folder in ("src/parley", "cli", "web", "python") for p in sorted((ROOT / folder).rglob("*.[ch]pp"))]
@@ -24,7 +37,7 @@ def main() -> int:
         here = room(path)
         text = path.read_text()
         for number, line in enumerate(text.splitlines(), 1):
-            found = re.match(r'\s*#include\s+"parley/(\w+)/', line)
+            found = re.match(r'\s*#include\s+"parley/(\w+)/(?:(\w+)/)?', line)
             if not found:
                 continue
             there = found.group(1)
@@ -33,6 +46,12 @@ def main() -> int:
                 bad.append(f"{where}: room '{there}' has no floor in tools/check_floors.py")
             elif there != here and (FLOOR[there] > FLOOR[here] or FLOOR[there] == FLOOR[here] and (here, there) not in MAY_SEE):
                 bad.append(f"{where}: {here} (floor {FLOOR[here]}) includes {there} (floor {FLOOR[there]}); includes go down only")
+            elif there == here and here in SUBROOMS:
+                order, own, other = SUBROOMS[here], sub_room(path), found.group(2) or ""
+                if own not in order or other not in order:
+                    bad.append(f"{where}: sub-room '{own if own not in order else other}' of {here} has no place in tools/check_floors.py")
+                elif order.index(other) > order.index(own):
+                    bad.append(f"{where}: {here}/{own} includes {here}/{other}; sub-rooms include those below them only")
             elif here == "files" and there not in FILES_SEES:
                 bad.append(f"{where}: files reads and writes cases; it does not know {there}")
     for folder in ("src", "cli", "tests", "tools", "bench", "web", "python"):

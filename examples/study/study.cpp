@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <exception>
 
-#include "parley/files/disk.hpp"
-#include "parley/report/screen.hpp"
+#include "parley/files/case/disk.hpp"
+#include "parley/report/text/screen.hpp"
 #include "parley/study/run.hpp"
 
 int main(int argc, char** argv) {

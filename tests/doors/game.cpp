@@ -154,9 +154,9 @@ TEST(GameDoor, TooManyPlansIsSixWithTwoBounds) {
 
 TEST(GameDoor, AllEquilibriaOfThreePlayers) {
   const Scratch scratch;
-  const std::string nine =
+  const std::string round_to_nine_digits =
       file_with(scratch, "n.nfg", "NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0");
-  const Ran all = run_program("game " + nine + " --concept all-nash --json");
+  const Ran all = run_program("game " + round_to_nine_digits + " --concept all-nash --json");
   EXPECT_EQ(all.code, 0);
   EXPECT_EQ(Json::parse(all.out).at("complete"), true);
   EXPECT_EQ(Json::parse(all.out).at("equilibria").size(), 9u);

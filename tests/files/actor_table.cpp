@@ -1,4 +1,4 @@
-#include "parley/files/actor_table.hpp"
+#include "parley/files/tables/actor_table.hpp"
 
 #include <gtest/gtest.h>
 

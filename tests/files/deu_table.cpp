@@ -1,4 +1,4 @@
-#include "parley/files/deu_table.hpp"
+#include "parley/files/tables/deu_table.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,12 +7,12 @@
 #include "../bundle.hpp"
 #include "../tables.hpp"
 #include "doors/program.hpp"
-#include "parley/files/deu_table.hpp"
-#include "parley/files/disk.hpp"
-#include "parley/files/holdout.hpp"
-#include "parley/files/import_case.hpp"
-#include "parley/files/read.hpp"
-#include "parley/files/review.hpp"
+#include "parley/files/case/disk.hpp"
+#include "parley/files/case/holdout.hpp"
+#include "parley/files/case/import_case.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/files/review/review.hpp"
+#include "parley/files/tables/deu_table.hpp"
 
 namespace parley::files_test {
 

@@ -3,10 +3,10 @@
 #include <filesystem>
 
 #include "../tables.hpp"
-#include "parley/files/exchange_table.hpp"
-#include "parley/files/import_case.hpp"
-#include "parley/files/ktab_xml.hpp"
-#include "parley/files/read.hpp"
+#include "parley/files/case/import_case.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/files/tables/exchange_table.hpp"
+#include "parley/files/tables/ktab_xml.hpp"
 
 using namespace parley;
 

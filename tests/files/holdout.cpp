@@ -1,9 +1,9 @@
-#include "parley/files/holdout.hpp"
+#include "parley/files/case/holdout.hpp"
 
 #include <gtest/gtest.h>
 
 #include "../tables.hpp"
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 
 namespace parley {
 namespace {

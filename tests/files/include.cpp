@@ -6,9 +6,9 @@
 #include <map>
 
 #include "doors/program.hpp"
-#include "parley/files/disk.hpp"
-#include "parley/files/read.hpp"
-#include "parley/files/whole.hpp"
+#include "parley/files/case/disk.hpp"
+#include "parley/files/case/document.hpp"
+#include "parley/files/case/read.hpp"
 
 namespace parley {
 namespace {

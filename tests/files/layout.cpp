@@ -1,13 +1,13 @@
 // parley fmt: only white space and line breaks change, whatever the layout was.
-#include "parley/files/layout.hpp"
+#include "parley/files/toml/formatter.hpp"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
 #include "doors/program.hpp"
-#include "parley/files/lexer.hpp"
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/files/toml/lexer.hpp"
 
 namespace parley {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "../bundle.hpp"
 #include "expect.hpp"
-#include "parley/files/disk.hpp"
-#include "parley/files/review.hpp"
-#include "parley/files/whole.hpp"
+#include "parley/files/case/disk.hpp"
+#include "parley/files/case/document.hpp"
+#include "parley/files/review/review.hpp"
 
 using namespace parley;
 using fuzz::expect;
@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect(in != nullptr || diagnostic.place.file == path, "it stands in a file of the case", diagnostic.place.file);
     fuzz::expect_sound(diagnostic, in != nullptr ? std::string_view(in->text) : text);
   }
-  const Whole whole = whole_case(text, path, files_beside(path));
+  const CaseDocument whole = case_document(text, path, files_beside(path));
   json_of(whole.document);
   tables_of(whole.document);
   return 0;

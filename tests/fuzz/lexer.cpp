@@ -1,10 +1,10 @@
 // Any bytes: the tokens are the text again, each knows its place, and what else looks at the text holds too.
-#include "parley/files/lexer.hpp"
+#include "parley/files/toml/lexer.hpp"
 
 #include <cstdint>
 
 #include "expect.hpp"
-#include "parley/files/syntax.hpp"
+#include "parley/files/toml/syntax.hpp"
 
 using namespace parley;
 using fuzz::expect;

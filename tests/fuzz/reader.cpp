@@ -2,11 +2,11 @@
 #include <cstdint>
 
 #include "expect.hpp"
-#include "parley/crisis/reach.hpp"
-#include "parley/files/layout.hpp"
-#include "parley/files/read.hpp"
-#include "parley/files/review.hpp"
-#include "parley/files/whole.hpp"
+#include "parley/crisis/influence_paths.hpp"
+#include "parley/files/case/document.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/files/review/review.hpp"
+#include "parley/files/toml/formatter.hpp"
 
 using namespace parley;
 using fuzz::expect;
@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Layout layout = lay_out(text, "f.toml");  // checks by contract that the words and the parse stay
   if (layout.diagnostics.empty())
     expect(lay_out(layout.text, "f.toml").text == layout.text, "laid out twice is laid out once", layout.text);
-  const Whole whole = whole_case(text, "f.toml");
+  const CaseDocument whole = case_document(text, "f.toml");
   json_of(whole.document);
   tables_of(whole.document);
   if (!reading.scenario) return 0;
@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Diagnostic& diagnostic : review(scenario)) fuzz::expect_sound(diagnostic, text);
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers) paths.push_back("lever." + lever.id);
-  reaches_of(scenario, paths);
+  influence_paths_of_all(scenario, paths);
   expect(layout.diagnostics.empty(), "what reads can be laid out");
   const Reading again = read_scenario(layout.text, "f.toml");
   expect(again.scenario.has_value(), "laid out it still reads", layout.text);

@@ -2,16 +2,16 @@
 #include <gtest/gtest.h>
 
 #include "groups.hpp"
-#include "parley/mediate/demand_talk.hpp"
-#include "parley/mediate/hms.hpp"
+#include "parley/mediate/demand/demand_talk.hpp"
 #include "parley/mediate/ladder.hpp"
+#include "parley/mediate/models/horner_morelli_squintani.hpp"
 
 namespace parley {
 namespace {
 
-Hms random_model(groups::Dice& dice) { return {dice(.3, .97), dice(.55, .99), dice(.03, .9)}; }
+HornerMorelliSquintani random_model(groups::Dice& dice) { return {dice(.3, .97), dice(.55, .99), dice(.03, .9)}; }
 
-double mediation_of_ratification(const Hms& model) {
+double mediation_of_ratification(const HornerMorelliSquintani& model) {
   const RatificationGame game = game_of(model);
   return best_policy(with_splits(with_splits(game, thresholds(game)), splits_of(model)), Institution::mediation).value;
 }
@@ -20,7 +20,7 @@ TEST(DemandGame, NeverAboveMediationOfRatificationAndNeverBelowSilence) {
   int talks_help = 0, bluffs_help = 0, conflict = 0;
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     groups::Dice dice{seed};
-    const Hms model = random_model(dice);
+    const HornerMorelliSquintani model = random_model(dice);
     const RatificationGame game = game_of(model);
     const DemandTalk silent = demand_talk_with(game, silence(game)), open = demand_talk_with(game, separating(game)),
                      pure = demand_cheap_talk(game);
@@ -72,7 +72,7 @@ TEST(DemandGame, EveryPlayIsAnEquilibriumAgainstAllDemands) {
 }
 
 TEST(DemandGame, TheVerifierCatchesWhatIsWrong) {
-  const Hms model = {.7, .9, .4};
+  const HornerMorelliSquintani model = {.7, .9, .4};
   const RatificationGame game = game_of(model);
   const DemandTalk pure = demand_cheap_talk(game);
   ASSERT_EQ(pure.messages.count(0), 2u);

@@ -19,7 +19,7 @@ struct Any {
   int variables, levers;
 
   VariableId some() { return {static_cast<std::uint32_t>(*rc::gen::inRange(0, variables))}; }
-  End end() { return {some(), chance(20) ? -1.0 : 1.0}; }
+  VariableRef end() { return {some(), chance(20) ? -1.0 : 1.0}; }
 
   Any() : c(*rc::gen::inRange(20, 120), chance(30) ? Step::day : Step::week) {
     c.replay(*rc::gen::inRange(0, 90));
@@ -78,7 +78,7 @@ struct Any {
       const auto o = c.outcome("o" + std::to_string(i), by, hazard);
       if (chance(30)) c.of(o).opens = plus_days(c.s.as_of, *rc::gen::inRange(-5, 30));
       if (c.of(o).opens.given() && c.of(o).opens <= c.s.as_of) c.of(o).opens = plus_days(c.s.as_of, 1);
-      if (chance(40)) c.of(o).then.push_back({End{some(), 1}, {}, c.number(between(-60, 60))});
+      if (chance(40)) c.of(o).then.push_back({VariableRef{some(), 1}, {}, c.number(between(-60, 60))});
       if (links > 0 && chance(30)) c.of(o).then.push_back({{}, LinkId{0}, c.number(between(-150, 60))});
     }
     if (outcomes > 1 && chance(60)) c.s.outcomes.back().ends_run = true;

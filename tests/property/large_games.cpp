@@ -4,11 +4,11 @@
 
 #include "groups.hpp"
 #include "parley/base/random.hpp"
-#include "parley/mediate/cutting_plane.hpp"
-#include "parley/mediate/hms.hpp"
-#include "parley/mediate/large_game.hpp"
-#include "parley/mediate/mechanism.hpp"
-#include "parley/mediate/verify.hpp"
+#include "parley/mediate/large/cutting_plane.hpp"
+#include "parley/mediate/large/large_game.hpp"
+#include "parley/mediate/models/horner_morelli_squintani.hpp"
+#include "parley/mediate/ratification/mechanism.hpp"
+#include "parley/mediate/ratification/verify.hpp"
 
 namespace parley {
 namespace {
@@ -184,7 +184,7 @@ TEST(LargeGames, CutsAndTheVerifierFindTheSameLies) {
 }
 
 TEST(LargeGames, HornerMorelliSquintani) {
-  const Hms model = {.7, .9, .4};
+  const HornerMorelliSquintani model = {.7, .9, .4};
   LargeGameOptions options;
   options.accept_gap = 1e-8;
   options.iterations = 1000;

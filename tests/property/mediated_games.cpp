@@ -3,12 +3,12 @@
 
 #include "../games.hpp"
 #include "by_glpk.hpp"
-#include "parley/game/bayes.hpp"
-#include "parley/game/communication.hpp"
-#include "parley/game/correlation.hpp"
-#include "parley/game/regret.hpp"
+#include "parley/game/correlated/bayes.hpp"
+#include "parley/game/correlated/communication.hpp"
+#include "parley/game/correlated/efce_pairs.hpp"
 #include "parley/game/solve.hpp"
-#include "parley/mediate/mechanism.hpp"
+#include "parley/game/verify/regret.hpp"
+#include "parley/mediate/ratification/mechanism.hpp"
 
 using namespace parley;
 using games::RandomGame;
@@ -74,7 +74,7 @@ ExtensiveGame drawn_openly(const ExtensiveGame& a, const ExtensiveGame& b) {
   return games::read(write_efg(out));
 }
 
-void expect_sound(const ExtensiveGame& game, const PairCorrelation& pairs, const std::vector<double>& weights, std::uint64_t seed) {
+void expect_sound(const ExtensiveGame& game, const EfcePairs& pairs, const std::vector<double>& weights, std::uint64_t seed) {
   const MediationCheck of_pairs = check_correlation(game, pairs.plan), drawn = check_mediated(game, pairs.plans, Hearing::move_by_move);
   for (const MediationCheck* check : {&of_pairs, &drawn}) {
     EXPECT_LE(check->worst, 1e-8) << seed;
@@ -109,7 +109,7 @@ TEST(MediatedGames, PairsAndProfilesAgreeWithoutChance) {
     if (profiles_of(form) > 300) continue;
     EXPECT_TRUE(triangle_free(game, form)) << seed;
     const std::vector<double>& weights = objectives[seed % objectives.size()];
-    const PairCorrelation pairs = solve_by_pairs(game, form, weights);
+    const EfcePairs pairs = solve_by_pairs(game, form, weights);
     ASSERT_TRUE(pairs.fits);
     ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
     EXPECT_LE(pairs.left, 1e-9) << seed;
@@ -129,7 +129,7 @@ TEST(MediatedGames, ChanceInTheOpenIsOneGameAfterAnother) {
     const SequenceForm form = sequence_form(game);
     EXPECT_TRUE(triangle_free(game, form)) << seed;
     const std::vector<double>& weights = objectives[seed % objectives.size()];
-    const PairCorrelation pairs = solve_by_pairs(game, form, weights);
+    const EfcePairs pairs = solve_by_pairs(game, form, weights);
     ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
     EXPECT_LE(pairs.left, 1e-9) << seed;
     expect_sound(game, pairs, weights, seed);
@@ -145,7 +145,7 @@ TEST(MediatedGames, WithHiddenChanceThePairsBoundFromAbove) {
     const ExtensiveGame game = RandomGame{seed, 2, 4, seed % 2 == 0}();
     const SequenceForm form = sequence_form(game);
     if (profiles_of(form) > 300) continue;
-    const PairCorrelation pairs = solve_by_pairs(game, form, {});
+    const EfcePairs pairs = solve_by_pairs(game, form, {});
     const Correlated profiles = solve_correlated(game, form, Hearing::move_by_move, {});
     ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
     EXPECT_GE(pairs.bound, profiles.objective - 1e-8) << seed;

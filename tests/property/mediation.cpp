@@ -4,9 +4,9 @@
 
 #include "by_glpk.hpp"
 #include "groups.hpp"
-#include "parley/mediate/hms.hpp"
 #include "parley/mediate/ladder.hpp"
-#include "parley/mediate/verify.hpp"
+#include "parley/mediate/models/horner_morelli_squintani.hpp"
+#include "parley/mediate/ratification/verify.hpp"
 
 namespace parley {
 namespace {
@@ -57,7 +57,7 @@ TEST(MediationLaws, BluffingApartLiesBetweenBluffingAlikeAndMediation) {
   int apart = 0;
   for (std::uint64_t seed = 1; seed <= 15; ++seed) {
     groups::Dice dice{seed};
-    Hms model = {dice(.4, .95), dice(.6, .99), .5};
+    HornerMorelliSquintani model = {dice(.4, .95), dice(.6, .99), .5};
     const double gamma = model.gamma();
     const double lambda = dice(.05, 1) * std::max(.1, gamma);
     model.q = lambda / (1 + lambda);

@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "../groups.hpp"
-#include "parley/files/read.hpp"
-#include "parley/files/review.hpp"
-#include "parley/report/json.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/files/review/review.hpp"
+#include "parley/report/json/json.hpp"
 #include "parley/study/run.hpp"
 
 using namespace parley;

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "by_glpk.hpp"
-#include "parley/mediate/rounds_motives.hpp"
+#include "parley/mediate/rounds/rounds_motives.hpp"
 #include "rounds.hpp"
 
 namespace parley {

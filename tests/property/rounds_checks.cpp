@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "by_glpk.hpp"
-#include "parley/mediate/verify_rounds.hpp"
+#include "parley/mediate/rounds/verify_rounds.hpp"
 #include "rounds.hpp"
 
 namespace parley {

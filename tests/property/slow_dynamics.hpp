@@ -18,7 +18,7 @@ struct Play {
   std::vector<double> p;                  ///< by outcome
 };
 
-inline double end_value(const std::vector<double>& x, const End& end) {
+inline double end_value(const std::vector<double>& x, const VariableRef& end) {
   return end.factor < 0 ? 100 - x[end.variable.index] : x[end.variable.index];
 }
 
@@ -33,7 +33,7 @@ inline Play play(const Scenario& s, const Crisis& crisis, const Arm& arm, const 
   const auto start = [&](VariableId v) { return start_of(s, crisis, s.variables[v.index]); };
   const auto in_force = [&](Date day) { return arm.from_start || day > s.as_of; };
   const auto gain = [](int days, double lag) { return lag > 0 ? 1 - std::exp(-days / 7.0 / lag) : 1.0; };
-  const auto moderate = [&](const std::optional<End>& by, const std::vector<double>& x, const std::vector<double>& x0) {
+  const auto moderate = [&](const std::optional<VariableRef>& by, const std::vector<double>& x, const std::vector<double>& x0) {
     if (!by) return 1.0;
     const double was = end_value(x0, *by);
     return was == 0 ? 1.0 : std::clamp(end_value(x, *by) / was, 0.0, 2.0);

@@ -461,9 +461,9 @@ TEST(SmpLaws, OptionsByKtabsNames) {
   EXPECT_EQ(first.value, "Linear");
 }
 
-// No value of any of the nine families is a word without a deed: each changes some random group. One pair is the same deed under two words:
-// committed in full or not at all, a third actor's gain from joining either side comes to nothing (3p + 3(1-p) on both; 2 + 1 on both), so
-// it votes for neither.
+// No value of any of the round_to_nine_digits families is a word without a deed: each changes some random group. One pair is the same deed
+// under two words: committed in full or not at all, a third actor's gain from joining either side comes to nothing (3p + 3(1-p) on both; 2
+// + 1 on both), so it votes for neither.
 TEST(SmpLaws, EveryValueActs) {
   for (const OptionWords& family : option_words(O{})) {
     if (family.values.size() < 2) continue;

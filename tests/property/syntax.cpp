@@ -1,5 +1,5 @@
 // No bytes whatever crash the reading of a case; every refusal has a place; what is read agrees with toml++ and stands where it says.
-#include "parley/files/syntax.hpp"
+#include "parley/files/toml/syntax.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "parley/files/toml_table.hpp"
+#include "parley/files/toml/toml_table.hpp"
 
 namespace parley {
 namespace {

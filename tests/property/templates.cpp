@@ -5,12 +5,12 @@
 #include <cmath>
 
 #include "groups.hpp"
-#include "parley/game/attrition.hpp"
-#include "parley/game/audience_costs.hpp"
-#include "parley/game/strategic_choice.hpp"
-#include "parley/game/templates.hpp"
-#include "parley/game/trust.hpp"
-#include "parley/game/ultimatum.hpp"
+#include "parley/game/templates/attrition.hpp"
+#include "parley/game/templates/audience_costs.hpp"
+#include "parley/game/templates/strategic_choice.hpp"
+#include "parley/game/templates/templates.hpp"
+#include "parley/game/templates/trust.hpp"
+#include "parley/game/templates/ultimatum.hpp"
 
 namespace parley {
 namespace {

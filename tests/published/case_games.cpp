@@ -7,9 +7,9 @@
 
 #include "parley/crisis/arm.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/files/read.hpp"
-#include "parley/game/two_sided.hpp"
-#include "parley/game/witness.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/game/case/witness.hpp"
+#include "parley/game/templates/two_sided.hpp"
 #include "parley/study/crisis_game.hpp"
 
 namespace parley {
@@ -220,8 +220,8 @@ GameReading tree_at_modes(const std::string& tree, const std::string& ending) {
   return GameWitness(scenario).read(modes, modes);
 }
 
-double chance_of_ending(const GameBranch& branch, std::size_t ending) {
-  for (const GameBranch::Chance& chance : branch.chances)
+double chance_of_ending(const EquilibriumEndings& branch, std::size_t ending) {
+  for (const EquilibriumEndings::Chance& chance : branch.chances)
     if (chance.endings == EndingSet{1} << ending) return chance.p;
   return 0;
 }
@@ -262,7 +262,7 @@ wql = { ending = "quiche", pays = { XWE = 3, XEA = 0 } }
                                           "beer");
   ASSERT_EQ(found.equilibria.size(), 2u);
   double beer = 0, quiche = 0;
-  for (const GameBranch& branch : found.equilibria) {
+  for (const EquilibriumEndings& branch : found.equilibria) {
     EXPECT_NEAR(chance_of_ending(branch, 0), 0, 1e-9);
     beer = std::max(beer, chance_of_ending(branch, 1));
     quiche = std::max(quiche, chance_of_ending(branch, 2));

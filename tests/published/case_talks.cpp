@@ -1,5 +1,5 @@
 // From a case file to the talks: the worked example of docs/models/mediation.md written as a case, and what a case may vary.
-#include "parley/mediate/case_talks.hpp"
+#include "parley/mediate/case/case_talks.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 #include "korea_talks.hpp"
 #include "parley/crisis/arm.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 #include "parley/mediate/ladder.hpp"
 #include "parley/study/mediator.hpp"
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "../tables.hpp"
-#include "parley/files/ktab_xml.hpp"
+#include "parley/files/tables/ktab_xml.hpp"
 
 using namespace parley;
 

@@ -5,13 +5,13 @@
 #include <set>
 
 #include "../known_games.hpp"
-#include "parley/game/all_nash.hpp"
-#include "parley/game/assessment.hpp"
-#include "parley/game/cfr.hpp"
-#include "parley/game/lemke.hpp"
-#include "parley/game/regret.hpp"
+#include "parley/game/nash/all_nash.hpp"
+#include "parley/game/nash/cfr.hpp"
+#include "parley/game/nash/lemke.hpp"
+#include "parley/game/nash/zero_sum.hpp"
 #include "parley/game/solve.hpp"
-#include "parley/game/zero_sum.hpp"
+#include "parley/game/verify/regret.hpp"
+#include "parley/game/verify/sequential_check.hpp"
 
 using namespace parley;
 using games::chance;

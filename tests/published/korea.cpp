@@ -10,8 +10,8 @@
 
 #include "parley/bargain/witness.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/crisis/reach.hpp"
-#include "parley/files/read.hpp"
+#include "parley/crisis/influence_paths.hpp"
+#include "parley/files/case/read.hpp"
 #include "parley/infer/posterior.hpp"
 #include "parley/study/deal.hpp"
 

@@ -6,9 +6,9 @@
 
 #include "parley/crisis/arm.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/files/read.hpp"
-#include "parley/game/witness.hpp"
-#include "parley/report/crisis_game.hpp"
+#include "parley/files/case/read.hpp"
+#include "parley/game/case/witness.hpp"
+#include "parley/report/words/crisis_game.hpp"
 #include "parley/study/crisis_game.hpp"
 
 namespace parley {

@@ -3,18 +3,18 @@
 #include <cmath>
 
 #include "korea_talks.hpp"
-#include "parley/mediate/demand_talk.hpp"
-#include "parley/mediate/hms.hpp"
-#include "parley/mediate/kydd.hpp"
+#include "parley/mediate/demand/demand_talk.hpp"
 #include "parley/mediate/ladder.hpp"
-#include "parley/mediate/trust_broker.hpp"
+#include "parley/mediate/models/horner_morelli_squintani.hpp"
+#include "parley/mediate/models/kydd.hpp"
+#include "parley/mediate/models/trust_broker.hpp"
 
 namespace parley {
 namespace {
 
 constexpr double digits = 5.1e-7;  // six printed digits
 
-Ladder hms_ladder(const Hms& model, bool mixed) {
+Ladder hms_ladder(const HornerMorelliSquintani& model, bool mixed) {
   LadderOptions options;
   options.splits = splits_of(model);
   options.talk.symmetric = true;
@@ -36,7 +36,7 @@ TEST(PublishedMediation, TheTableOfHornerMorelliSquintani) {
                       {.7, .95, .6, 1, 1, 1, 1, 1, 1},
                       {.8, .9, .5, .25, .5, .64, .666667, .666667, .666667}};
   for (const Row& row : rows) {
-    const Hms model = {row.theta, row.p, row.q};
+    const HornerMorelliSquintani model = {row.theta, row.p, row.q};
     const Ladder answer = hms_ladder(model, true);
     ASSERT_TRUE(answer.solved) << answer.why;
     EXPECT_NEAR(*answer.equal_split, row.equal_split, digits) << row.q;
@@ -50,7 +50,7 @@ TEST(PublishedMediation, TheTableOfHornerMorelliSquintani) {
 }
 
 TEST(PublishedMediation, MixingAsPrintedAtItsPrintedChance) {
-  const Hms model = {.7, .9, .3};
+  const HornerMorelliSquintani model = {.7, .9, .3};
   Messages messages = separating(game_of(model));
   for (auto& side : messages.chance) side[1] = {.0277, 1 - .0277};
   EXPECT_NEAR(talk_with(game_of(model), messages).value, .900156, 2e-6);  // s* is printed to three digits
@@ -60,7 +60,7 @@ TEST(PublishedMediation, EachSideBluffingInItsOwnWay) {
   LadderOptions options;
   options.talk.symmetric = options.bluff_each = true;
   for (const auto& [q, known] : {std::pair{.1, .919342}, {.2, .873643}, {.3, .900224}, {.4, .879070}}) {
-    const Hms model = {.7, .9, q};
+    const HornerMorelliSquintani model = {.7, .9, q};
     options.splits = splits_of(model);
     const Ladder answer = ladder(game_of(model), options);
     ASSERT_TRUE(answer.solved) << answer.why;
@@ -76,7 +76,7 @@ TEST(PublishedMediation, ClosedFormsOnAGrid) {
   for (const double theta : {.35, .5, .65, .8, .92})
     for (const double p : {.6, .75, .85, .95})
       for (const double q : {.03, .1, .22, .35, .48, .6, .75}) {
-        const Hms model = {theta, p, q};
+        const HornerMorelliSquintani model = {theta, p, q};
         const Ladder answer = hms_ladder(model, false);
         ASSERT_TRUE(answer.solved) << answer.why << " " << theta << " " << p << " " << q;
         EXPECT_NEAR(answer.mediation, hms_mediation(model), 1e-8) << theta << " " << p << " " << q;
@@ -93,7 +93,7 @@ TEST(PublishedMediation, ClosedFormsOnAGrid) {
 }
 
 TEST(PublishedMediation, TheDemandGameIsAnotherGame) {
-  const Hms model = {.7, .9, .3};
+  const HornerMorelliSquintani model = {.7, .9, .3};
   const Ladder answer = hms_ladder(model, true);
   EXPECT_GT(hms_demand_no_talk(model), answer.cheap_talk_mixed);  // the trap: as a floor it would stand above talk
   EXPECT_LT(hms_demand_no_talk(model), answer.mediation);
@@ -115,7 +115,7 @@ TEST(PublishedMediation, TalkBeforeTheDemandGameAtThePointsOfTheTable) {
                       {.7, .95, .6, 1, 1, .787097, 1, 1, 1},
                       {.8, .9, .5, .64, .64, .666667, .666667, .666666, .666667}};
   for (const Row& row : rows) {
-    const Hms model = {row.theta, row.p, row.q};
+    const HornerMorelliSquintani model = {row.theta, row.p, row.q};
     const RatificationGame game = game_of(model);
     const DemandTalk silent = demand_talk_with(game, silence(game)), open = demand_talk_with(game, separating(game)),
                      pure = demand_cheap_talk(game), mixed = demand_cheap_talk_mixed(game, pure);
@@ -131,7 +131,7 @@ TEST(PublishedMediation, TalkBeforeTheDemandGameAtThePointsOfTheTable) {
 }
 
 TEST(PublishedMediation, IncentivesToArm) {
-  const Hms model = {.7, .95, .45};
+  const HornerMorelliSquintani model = {.7, .95, .45};
   const ArmingIncentive delta = arming_incentive(model);
   EXPECT_NEAR(model.gamma(), 1.1, 1e-9);
   EXPECT_NEAR(delta.no_talk / .15, .65, digits);
@@ -143,7 +143,7 @@ TEST(PublishedMediation, IncentivesToArm) {
   for (const double theta : {.4, .6, .7, .8, .9})
     for (const double p : {.8, .9, .95})
       for (const double f : {.5, .6, .75, .9, .99}) {
-        const double gamma = Hms{theta, p, .5}.gamma();
+        const double gamma = HornerMorelliSquintani{theta, p, .5}.gamma();
         if (!(gamma > 0)) continue;
         const double lambda = f * gamma;
         const ArmingIncentive d = arming_incentive({theta, p, lambda / (1 + lambda)});

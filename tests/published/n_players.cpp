@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "../games.hpp"
-#include "parley/game/mixed_nash.hpp"
-#include "parley/game/regret.hpp"
+#include "parley/game/nash/mixed_nash.hpp"
 #include "parley/game/solve.hpp"
+#include "parley/game/verify/regret.hpp"
 
 using namespace parley;
 using games::end;

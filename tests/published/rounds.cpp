@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "parley/mediate/rounds_motives.hpp"
+#include "parley/mediate/rounds/rounds_motives.hpp"
 
 namespace parley {
 namespace {

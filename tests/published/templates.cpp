@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 
-#include "parley/game/attrition.hpp"
-#include "parley/game/audience_costs.hpp"
-#include "parley/game/strategic_choice.hpp"
-#include "parley/game/trust.hpp"
-#include "parley/game/ultimatum.hpp"
+#include "parley/game/templates/attrition.hpp"
+#include "parley/game/templates/audience_costs.hpp"
+#include "parley/game/templates/strategic_choice.hpp"
+#include "parley/game/templates/trust.hpp"
+#include "parley/game/templates/ultimatum.hpp"
 
 namespace parley {
 namespace {

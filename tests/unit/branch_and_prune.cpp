@@ -1,4 +1,4 @@
-#include "parley/game/branch_and_prune.hpp"
+#include "parley/numerics/branch_and_prune.hpp"
 
 #include <gtest/gtest.h>
 

@@ -18,7 +18,7 @@ Case ring() {
   c.replay(40);
   const auto a = c.variable("a", 41.3), b = c.variable("b", 17.77), d = c.variable("d", 63.1);
   c.link("L1", a, b, 23, 3);
-  c.link("L2", b, d, -37, 1).moderator = End{a, 1};
+  c.link("L2", b, d, -37, 1).moderator = VariableRef{a, 1};
   c.link("L3", d, a, 11, 7).gate = Gate{{b, 1}, true, 50, 8, false};
   c.lever("push", a, 30, 60, Case::standing, 2);
   return c;

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "../games.hpp"
-#include "parley/game/strategic_form.hpp"
+#include "parley/game/forms/strategic_form.hpp"
 
 using namespace parley;
 

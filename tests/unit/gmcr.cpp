@@ -1,11 +1,11 @@
-#include "parley/files/gmcr.hpp"
+#include "parley/files/conflict/gmcr.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "../conflicts.hpp"
-#include "parley/files/json_tree.hpp"
+#include "parley/files/toml/json_tree.hpp"
 
 using namespace parley;
 

@@ -1,4 +1,4 @@
-#include "parley/files/lexer.hpp"
+#include "parley/files/toml/lexer.hpp"
 
 #include <gtest/gtest.h>
 

@@ -32,7 +32,7 @@ TEST(Network, SoftKneesKeepWithinTheScaleAndNeverTurnBack) {
 TEST(Network, AModeratorScalesByWhereItStandsAgainstItsStart) {
   Case c(70);
   const auto a = c.variable("a", 20), b = c.variable("b", 50), m = c.variable("m", 40), zero = c.variable("zero", 0);
-  c.link("L", a, b, 50).moderator = End{m, 1};
+  c.link("L", a, b, 50).moderator = VariableRef{m, 1};
   const auto la = c.lever("la", a, 20, 0);
   c.lever("lm", m, 20, 0);
   const auto on = [&](double level) {
@@ -46,11 +46,11 @@ TEST(Network, AModeratorScalesByWhereItStandsAgainstItsStart) {
   EXPECT_NEAR(on(100), 10 * 5 * std::exp((40 - 90 - 5) / 5.0) / 40, 1e-12);
   c.of(LeverId{1}).effects[0].size = c.number(55);
   EXPECT_NEAR(on(100), 20, 1e-12) << "at most twice";
-  c.s.links[0].moderator = End{m, -1};  // its mirror image, 60 at the start
+  c.s.links[0].moderator = VariableRef{m, -1};  // its mirror image, 60 at the start
   EXPECT_NEAR(on(20), 10 * 49.0 / 60, 1e-12);
-  c.s.links[0].moderator = End{zero, 1};
+  c.s.links[0].moderator = VariableRef{zero, 1};
   EXPECT_NEAR(on(0), 10, 1e-12) << "nothing to compare with";
-  c.of(la).effects[0].moderator = End{m, 1};
+  c.of(la).effects[0].moderator = VariableRef{m, 1};
   EXPECT_NEAR(on(20), 10 * 51.0 / 40, 1e-12);
 }
 

@@ -1,4 +1,4 @@
-#include "parley/crisis/reach.hpp"
+#include "parley/crisis/influence_paths.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ using testing::Test;
 
 namespace {
 
-std::vector<std::string> ids(const Scenario& s, const Reach& reach) {
+std::vector<std::string> ids(const Scenario& s, const InfluencePaths& reach) {
   std::vector<std::string> names;
   for (const OutcomeId outcome : reach.outcomes) names.push_back(at(s.outcomes, outcome).id);
   return names;
@@ -29,11 +29,11 @@ struct Reaching : Test {
   OutcomeId talks = built::outcome(s, "talks", {trust});
 
   Reaching() { at(s.variables, rank).constant = true; }
-  Reach of(std::string_view path) const { return reach_of(s, path); }
+  InfluencePaths of(std::string_view path) const { return influence_paths_of(s, path); }
 };
 
 TEST_F(Reaching, walks_from_a_lever_through_links_to_an_outcome) {
-  const Reach reach = reach_of(s, oil);
+  const InfluencePaths reach = influence_paths_of(s, oil);
   EXPECT_TRUE(reach.dynamics);
   EXPECT_FALSE(reach.bargaining);
   EXPECT_FALSE(reach.infer);
@@ -130,9 +130,9 @@ TEST_F(Reaching, bargaining_reads_who_votes_and_who_consents_and_never_a_forum) 
   // A lever on a mirrored position reaches both witnesses; a link into it only dynamics.
   const VariableId willing = built::mirror(s, "col_willing", at(s.actors, col).on[0].position);
   const LeverId coax = built::lever(s, "coax", nor, {willing});
-  EXPECT_EQ(ids(s, reach_of(s, coax)), Names{"deal"});
-  EXPECT_TRUE(reach_of(s, coax).bargaining);
-  EXPECT_FALSE(reach_of(s, coax).dynamics);
+  EXPECT_EQ(ids(s, influence_paths_of(s, coax)), Names{"deal"});
+  EXPECT_TRUE(influence_paths_of(s, coax).bargaining);
+  EXPECT_FALSE(influence_paths_of(s, coax).dynamics);
   built::link(s, "C6", goodwill, willing, 5, 20, 40);
   EXPECT_FALSE(of("link.C6").bargaining) << "bargaining does not walk links";
   EXPECT_TRUE(of("link.C6").outcomes.empty());
@@ -181,7 +181,7 @@ TEST_F(Reaching, ripeness_reaches_what_readiness_drives) {
   built::outcome(s, "ripe", {readiness});
   const VariableId hurting = built::mirror(s, "ripeness.COL.hurting", at(s.actors, col).ripeness.hurting);
   const LeverId bite = built::lever(s, "bite", nor, {hurting});
-  EXPECT_EQ(ids(s, reach_of(s, bite)), Names{"ripe"});
+  EXPECT_EQ(ids(s, influence_paths_of(s, bite)), Names{"ripe"});
   EXPECT_EQ(ids(s, of("actor.COL.ripeness.batna")), Names{"ripe"});
   EXPECT_EQ(ids(s, of("actor.COL")), Names{"ripe"});
 }
@@ -224,7 +224,7 @@ TEST_F(Reaching, labels_and_unknown_paths_say_so) {
 
 TEST_F(Reaching, every_element_has_an_answer) {
   for (const Element& element : elements_of(s)) {
-    const Reach reach = of(element.path);
+    const InfluencePaths reach = of(element.path);
     EXPECT_NE(reach.inert_because, "the case has no such element") << element.path;
     EXPECT_NE(reach.outcomes.empty(), reach.inert_because.empty()) << element.path;
   }

@@ -114,9 +114,9 @@ struct Builder {
   }
 };
 
-Voice voice(double without, double with, double best, double wide) {
+WitnessResult voice(double without, double with, double best, double wide) {
   const auto figure = [&](double p) { return Figure{p, {p * (1 - wide), p + (1 - p) * wide * 0.15}}; };
-  Voice it;
+  WitnessResult it;
   it.with = figure(with);
   it.without = figure(without);
   it.best = figure(best);
@@ -265,7 +265,7 @@ void fill_answer(const Scenario& s, Answer& a) {
   a.worlds = 4000;
   a.unconverged = 12;
   a.inputs = {static_cast<int>(s.estimates.size()), 3, 40, static_cast<int>(s.estimates.size()) - 3, 0};
-  const auto outcome = [&](std::uint32_t index, const Voice& pooled) {
+  const auto outcome = [&](std::uint32_t index, const WitnessResult& pooled) {
     OutcomeAnswer it;
     it.outcome = {index};
     it.pooled = pooled;

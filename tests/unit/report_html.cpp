@@ -1,4 +1,4 @@
-#include "parley/report/html.hpp"
+#include "parley/report/page/html.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "parley/report/network_graph.hpp"
-#include "parley/report/svg.hpp"
+#include "parley/report/pictures/network_graph.hpp"
+#include "parley/report/pictures/svg.hpp"
 #include "report_fixture.hpp"
 
 namespace parley {

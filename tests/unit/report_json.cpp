@@ -1,11 +1,11 @@
-#include "parley/report/json.hpp"
+#include "parley/report/json/json.hpp"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "parley/report/worlds.hpp"
+#include "parley/report/json/worlds.hpp"
 #include "report_fixture.hpp"
 
 namespace parley {

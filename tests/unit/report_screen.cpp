@@ -1,4 +1,4 @@
-#include "parley/report/screen.hpp"
+#include "parley/report/text/screen.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,9 +7,9 @@
 #include <iterator>
 #include <sstream>
 
-#include "parley/report/names.hpp"
-#include "parley/report/sentences.hpp"
-#include "parley/report/words.hpp"
+#include "parley/report/words/names.hpp"
+#include "parley/report/words/sentences.hpp"
+#include "parley/report/words/words.hpp"
 #include "report_fixture.hpp"
 
 namespace parley {

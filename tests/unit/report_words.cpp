@@ -1,4 +1,4 @@
-#include "parley/report/words.hpp"
+#include "parley/report/words/words.hpp"
 
 #include <gtest/gtest.h>
 

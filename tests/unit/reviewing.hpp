@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "built.hpp"
-#include "parley/files/review.hpp"
+#include "parley/files/review/review.hpp"
 
 namespace reviewing {
 

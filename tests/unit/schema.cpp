@@ -1,10 +1,10 @@
 // What an editor is told and what the reader reads are one thing: the schema is made of the reader. tests/doors/schema.py tries it on
 // cases.
-#include "parley/files/schema.hpp"
+#include "parley/files/schema/schema.hpp"
 
 #include <gtest/gtest.h>
 
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 
 using namespace parley;
 

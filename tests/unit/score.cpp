@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/expects.hpp"
-#include "parley/report/score.hpp"
+#include "parley/report/words/score.hpp"
 
 namespace parley {
 namespace {
@@ -39,7 +39,7 @@ struct Told {
     OutcomeAnswer said;
     said.outcome = OutcomeId{static_cast<std::uint32_t>(scenario.outcomes.size() - 1)};
     const auto voice = [](double p) {
-      Voice out;
+      WitnessResult out;
       out.with = {p, {p / 2, (1 + p) / 2}};
       return out;
     };

@@ -68,7 +68,7 @@ TEST(Statistics, CorrelationByHand) {
   EXPECT_THROW(correlation(x, Values{1}), parley::ContractError);
 }
 
-// Spearman's coefficient of nine countries' ranks on two lists without ties: 1 - 6 sum d^2 / (n (n^2 - 1)).
+// Spearman's coefficient of round_to_nine_digits countries' ranks on two lists without ties: 1 - 6 sum d^2 / (n (n^2 - 1)).
 TEST(Statistics, CorrelationOfRanksIsSpearmans) {
   const Values x = {106, 100, 86, 101, 99, 103, 97, 113, 112, 110}, y = {7, 27, 2, 50, 28, 29, 20, 12, 6, 17};
   EXPECT_NEAR(correlation(parley::ranks(x), parley::ranks(y)), -29.0 / 165, 1e-15);

@@ -1,11 +1,11 @@
 // What is left of a file with errors: every other statement, in its place.
-#include "parley/files/syntax.hpp"
+#include "parley/files/toml/syntax.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "parley/files/toml_table.hpp"
+#include "parley/files/toml/toml_table.hpp"
 
 namespace parley {
 namespace {

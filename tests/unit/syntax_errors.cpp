@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "parley/files/syntax.hpp"
+#include "parley/files/toml/syntax.hpp"
 
 namespace parley {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "parley/files/read.hpp"
+#include "parley/files/case/read.hpp"
 
 namespace parley {
 namespace {

@@ -2,7 +2,7 @@
 #include "parley/bargain/levers.hpp"
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/zopa.hpp"
-#include "parley/crisis/worth.hpp"
+#include "parley/crisis/package_utility.hpp"
 
 namespace parley {
 

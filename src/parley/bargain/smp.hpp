@@ -10,8 +10,8 @@
 
 namespace parley {
 
-/// The nine families of parameters of KTAB's Spatial Model of Politics (KAPSARC Toolkit for Behavioural Analysis; Wise, Lester & Efird
-/// 2015), by KTAB's names; the defaults are KTAB's.
+/// The round_to_nine_digits families of parameters of KTAB's Spatial Model of Politics (KAPSARC Toolkit for Behavioural Analysis; Wise,
+/// Lester & Efird 2015), by KTAB's names; the defaults are KTAB's.
 struct SmpOptions {
   /// How the strengths of two coalitions become a chance of victory.
   enum class VictoryProb { linear, square, quartic, octic, binary } victory = VictoryProb::linear;

@@ -65,11 +65,11 @@ Group voters_on(const Scenario& scenario, const Crisis& crisis, IssueId issue, s
 
 IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue) {
   const Issue& noun = at(scenario.issues, issue);
-  struct Voice {
+  struct Weighed {
     double position, weight;
     bool decides;
   };
-  std::vector<Voice> voices;
+  std::vector<Weighed> voices;
   std::vector<ActorId> who;
   const Group voters = voters_on(scenario, crisis, issue, &who);
   double of_deciders = 0, of_others = 0;
@@ -86,13 +86,13 @@ IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issu
   if (!noun.decides.empty() && of_deciders > 0 && of_others > 0) share = clip(crisis.get(noun.decides_share, 100)) / 100;
   IssuePlace group;
   group.weight = all;
-  const auto part = [&](const Voice& voice) {
+  const auto part = [&](const Weighed& voice) {
     return voice.decides ? share * voice.weight / of_deciders : (1 - share) * voice.weight / of_others;
   };
-  for (const Voice& voice : voices) group.place += part(voice) * voice.position;
+  for (const Weighed& voice : voices) group.place += part(voice) * voice.position;
   group.place = clip(group.place);
   double variance = 0;
-  for (const Voice& voice : voices) variance += part(voice) * (voice.position - group.place) * (voice.position - group.place);
+  for (const Weighed& voice : voices) variance += part(voice) * (voice.position - group.place) * (voice.position - group.place);
   group.spread = std::sqrt(variance);
   return group;
 }

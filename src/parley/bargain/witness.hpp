@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "parley/bargain/model.hpp"
-#include "parley/crisis/worth.hpp"
+#include "parley/crisis/package_utility.hpp"
 
 namespace parley {
 

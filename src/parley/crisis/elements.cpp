@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "parley/crisis/reach.hpp"
+#include "parley/crisis/influence_paths.hpp"
 
 namespace parley {
 namespace {

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "parley/crisis/reach.hpp"
+#include "parley/crisis/influence_paths.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {

@@ -46,14 +46,14 @@ struct Variable : Heading {
 
 /// A place that a link, an effect, a driver or a gate names. `factor` -1 where the name is the mirror image (position.USA.talks when
 /// the variable is 100 - USA.talks).
-struct End {
+struct VariableRef {
   VariableId variable = {};
   double factor = 1;
 };
 
 /// Opens or closes a link by the state of a variable. Soft by default: 1/(1+exp(-+(x-threshold)/soft)).
 struct Gate {
-  End of = {};
+  VariableRef of = {};
   bool below = true;  ///< open below the threshold; false: open above it
   double threshold = 50;
   double soft = 8;       ///< points; 0: a step
@@ -62,7 +62,7 @@ struct Gate {
 
 /// A causal edge: a full 0 -> 100 move of `from` moves `to` by `strength` points once the lag has passed.
 struct Link : Heading {
-  End from = {}, to = {};
+  VariableRef from = {}, to = {};
   enum class Sign { plus, minus, open };
   Sign sign = Sign::plus;
   Quantity strength = {};   ///< points
@@ -71,19 +71,19 @@ struct Link : Heading {
   Owner owner = Owner::analyst;
   std::string believer = {};             ///< whose belief, for Owner::actor
   std::vector<std::string> claims = {};  ///< the claims of the encoded text that this edge carries; none: its own id
-  std::optional<End> moderator = {};
+  std::optional<VariableRef> moderator = {};
   std::optional<Gate> gate = {};
   std::string says = {};
 };
 
 /// What a lever does at full intensity (0 -> 100): moves `on` by `size` points once the lag has passed.
 struct Effect : Heading {
-  End on = {};
+  VariableRef on = {};
   Quantity size = {};
   Quantity lag = {};  ///< weeks
   Owner owner = Owner::analyst;
   std::vector<std::string> claims = {};
-  std::optional<End> moderator = {};
+  std::optional<VariableRef> moderator = {};
   bool personal = false;  ///< cannot be taken over by another actor (swap refuses)
 };
 
@@ -105,11 +105,11 @@ struct Lever : Heading {
 
 /// A package of places on issues.
 struct Proposal : Heading {
-  struct Place_ {
+  struct PackagePlace {
     IssueId issue = {};
     double at = 0;
   };
-  std::vector<Place_> package = {};
+  std::vector<PackagePlace> package = {};
   std::string author = {};
   std::vector<std::string> sponsors = {};
   bool status_quo = false;
@@ -128,7 +128,7 @@ struct Event : Heading {
   bool background = false;  ///< before the start: the start values hold it
   double count = 0;
   struct Move {
-    End on = {};
+    VariableRef on = {};
     Quantity points = {};
     bool measures = false;  ///< `sets`; false: `shifts`
   };

@@ -18,7 +18,7 @@ using CounterfactualId = Id<Counterfactual>;
 
 /// exp(beta * (x - x(0)) / 10): `beta` per ten points.
 struct Driver {
-  End of = {};
+  VariableRef of = {};
   Quantity beta = {};
 };
 
@@ -59,7 +59,7 @@ struct Overlap {
 
 /// A variable beyond a threshold for `weeks` weeks running.
 struct Condition {
-  End of = {};
+  VariableRef of = {};
   bool below = false;
   double threshold = 50;
   int weeks = 1;
@@ -120,8 +120,8 @@ struct Outcome : Heading {
   std::optional<GameRule> game = {};
   bool dynamics_silent = false, bargaining_silent = false, game_silent = false;  ///< said so in the file
   struct Then {
-    End on = {};       ///< a variable, moved by `points` as the outcome comes about
-    LinkId link = {};  ///< or a link, its strength changed by `points` per cent
+    VariableRef on = {};  ///< a variable, moved by `points` as the outcome comes about
+    LinkId link = {};     ///< or a link, its strength changed by `points` per cent
     Quantity points = {};
   };
   std::vector<Then> then = {};

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parley/game/all_nash.hpp"
-#include "parley/game/bayes.hpp"
-#include "parley/game/communication.hpp"
-#include "parley/game/correlation.hpp"
+#include "parley/game/correlated/bayes.hpp"
+#include "parley/game/correlated/communication.hpp"
+#include "parley/game/correlated/efce_pairs.hpp"
+#include "parley/game/nash/all_nash.hpp"
+
+#include "parley/game/solve_nash.hpp"
 
 namespace parley {
 namespace {
@@ -76,7 +78,7 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
 }
 
 /// Two players, move by move: by pairs of sequences, if the pairs turn out to be a mixture of plans. Else what the pairs prove.
-GameAnswer by_pairs(const ExtensiveGame& game, const PairCorrelation& pairs, const std::vector<double>& weights) {
+GameAnswer by_pairs(const ExtensiveGame& game, const EfcePairs& pairs, const std::vector<double>& weights) {
   GameAnswer answer;
   if (!pairs.fits || pairs.status != LinearSolution::Status::optimal || pairs.left > 1e-7) return answer;
   answer.method = "linear program over pairs of sequences, its solution drawn as a mixture of plans";
@@ -96,7 +98,7 @@ GameAnswer by_pairs(const ExtensiveGame& game, const PairCorrelation& pairs, con
 
 /// Too many plans for the program: the best mixture of those in hand, and what no mixture exceeds.
 GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request, Hearing hearing,
-                          const PairCorrelation& pairs) {
+                          const EfcePairs& pairs) {
   GameAnswer answer;
   const std::vector<double>& weights = request.objective.weights;
   GameRequest nash;
@@ -108,7 +110,7 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
       if (plans.size() < 100) plans.insert(plans.end(), own.begin(), own.end());
     }
   GameAnswer one;
-  if (plans.empty()) one = solve_game(game, nash);
+  if (plans.empty()) one = solve_nash(game, form, nash);
   if (one.reached) plans = plans_of_profile(game, form, one.equilibria.front().profile);
   plans.insert(plans.end(), pairs.plans.begin(), pairs.plans.end());
   if (!plans.empty()) {
@@ -154,7 +156,7 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
   double profiles = 1;
   for (const auto& side : form.sides) profiles *= strategy_count(side);
   const bool few = profiles <= CorrelatedOptions{}.most_profiles;
-  PairCorrelation pairs;
+  EfcePairs pairs;
   if (game.players.size() == 2 && (hearing == Hearing::move_by_move || !few)) pairs = solve_by_pairs(game, form, weights);
   if (hearing == Hearing::move_by_move)
     if (GameAnswer answer = by_pairs(game, pairs, weights); answer.reached) return answer;

@@ -1,6 +1,6 @@
 #pragma once
-#include "parley/game/sequence_form.hpp"
-#include "parley/game/solve.hpp"
+#include "parley/game/forms/sequence_form.hpp"
+#include "parley/game/game_answer.hpp"
 
 namespace parley {
 

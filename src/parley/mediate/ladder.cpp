@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parley/mediate/weights.hpp"
+#include "parley/mediate/ratification/weights.hpp"
 
 namespace parley {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "parley/mediate/mechanism.hpp"
-#include "parley/mediate/talk.hpp"
+#include "parley/mediate/ratification/mechanism.hpp"
+#include "parley/mediate/talk/talk.hpp"
 
 namespace parley {
 

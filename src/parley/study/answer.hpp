@@ -7,9 +7,9 @@
 #include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/zopa.hpp"
 #include "parley/crisis/arm.hpp"
-#include "parley/game/trust.hpp"
-#include "parley/mediate/kydd.hpp"
+#include "parley/game/templates/trust.hpp"
 #include "parley/mediate/ladder.hpp"
+#include "parley/mediate/models/kydd.hpp"
 #include "parley/numerics/statistics.hpp"
 
 namespace parley {
@@ -32,7 +32,7 @@ struct Difference {
 };
 
 /// One witness (or the pool) on one outcome. difference = with - without; best_difference = best - without.
-struct Voice {
+struct WitnessResult {
   Figure with = {}, without = {}, best = {};
   Difference difference = {}, best_difference = {};
 };
@@ -59,10 +59,10 @@ struct GameBand {
 
 struct OutcomeAnswer {
   OutcomeId outcome = {};
-  std::optional<Voice> pooled = {}, bargaining = {}, dynamics = {}, game = {};  ///< nothing: silent
-  std::optional<GameBand> band = {};                                            ///< where the game speaks
-  std::vector<Influence> moves = {};                                            ///< of the pooled level as used, strongest first
-  std::vector<Influence> moves_difference = {};                                 ///< of the pooled difference, strongest first
+  std::optional<WitnessResult> pooled = {}, bargaining = {}, dynamics = {}, game = {};  ///< nothing: silent
+  std::optional<GameBand> band = {};                                                    ///< where the game speaks
+  std::vector<Influence> moves = {};                                                    ///< of the pooled level as used, strongest first
+  std::vector<Influence> moves_difference = {};                                         ///< of the pooled difference, strongest first
   double level_input = -1;  ///< mean over worlds of the level at the start state, 0..1 (what the base alone gives); -1: none
 };
 
@@ -158,7 +158,7 @@ struct DealView {
 };
 
 /// What the group models make of one issue as used: a check on the compromise, not a witness. Figures on the issue's scale, 0..100.
-struct Pressure {
+struct GroupModelCheck {
   IssueId issue = {};
   double compromise = 0, challenge = 0;  ///< mean over worlds; challenge: its median after the rounds
   Interval compromise_interval = {}, challenge_interval = {};
@@ -290,8 +290,8 @@ struct AccountAnswer {
 struct Answer {
   std::uint64_t seed = 0;
   std::uint32_t worlds = 0;
-  std::uint32_t unconverged = 0;         ///< worlds in which the challenge model did not settle on some issue; counted, never dropped
-  std::vector<Pressure> pressures = {};  ///< by issue that a bargaining rule reads
+  std::uint32_t unconverged = 0;  ///< worlds in which the challenge model did not settle on some issue; counted, never dropped
+  std::vector<GroupModelCheck> pressures = {};  ///< by issue that a bargaining rule reads
   InputCount inputs = {};
   std::vector<OutcomeAnswer> outcomes = {};    ///< every scored outcome, third party's arms, in file order
   std::vector<QuestionAnswer> questions = {};  ///< in file order

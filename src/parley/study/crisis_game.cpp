@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "parley/crisis/arm.hpp"
-#include "parley/game/witness.hpp"
+#include "parley/game/case/witness.hpp"
 
 namespace parley {
 namespace {
@@ -16,7 +16,7 @@ constexpr double certain = 1 - 1e-9;
 struct World {
   double reached = 0, showdown = 0;
   std::vector<std::array<double, 2>> endings = {};  ///< least and most
-  std::vector<GameBranch> equilibria = {};
+  std::vector<EquilibriumEndings> equilibria = {};
   std::vector<bool> holds = {}, gains = {};  ///< by side of the exchange, then of the smaller step
 };
 
@@ -28,7 +28,8 @@ std::vector<TrustSide> sides_of(const Scenario& scenario, const GameReading& rea
 }
 
 /// An equilibrium without chance by its endings; else, of several, by its place.
-CrisisGameAnswer::Equilibrium described(const std::vector<std::string>& endings, const std::vector<GameBranch>& all, std::size_t which) {
+CrisisGameAnswer::Equilibrium described(const std::vector<std::string>& endings, const std::vector<EquilibriumEndings>& all,
+                                        std::size_t which) {
   CrisisGameAnswer::Equilibrium found;
   bool sure = true;
   for (std::size_t e = 0; e < endings.size(); ++e) {

@@ -95,8 +95,8 @@ Difference difference_of(const Mixture& a, const Mixture& b) {
   return result;
 }
 
-std::optional<Voice> voice_of(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* only,
-                              std::size_t with, std::size_t without, std::size_t best) {
+std::optional<WitnessResult> voice_of(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* only,
+                                      std::size_t with, std::size_t without, std::size_t best) {
   const auto mixture_of = [&](std::size_t arm) {
     Mixture mixture;
     for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game}) {
@@ -111,7 +111,7 @@ std::optional<Voice> voice_of(const Scenario& scenario, const WorldTable& table,
   };
   const Mixture a = mixture_of(with), b = mixture_of(without), c = mixture_of(best);
   if (a.rows.empty()) return std::nullopt;
-  Voice voice;
+  WitnessResult voice;
   voice.with = figure_of(a);
   voice.without = figure_of(b);
   voice.best = figure_of(c);

@@ -19,7 +19,7 @@ Figure figure_of(const Mixture& mixture);
 Difference difference_of(const Mixture& a, const Mixture& b);
 
 /// Everything one witness (or, with nullptr, the pool) says of one outcome under three arms. Nothing where it is silent.
-std::optional<Voice> voice_of(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* witness,
-                              std::size_t with, std::size_t without, std::size_t best);
+std::optional<WitnessResult> voice_of(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* witness,
+                                      std::size_t with, std::size_t without, std::size_t best);
 
 }  // namespace parley

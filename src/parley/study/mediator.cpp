@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "parley/base/text.hpp"
-#include "parley/mediate/verify.hpp"
+#include "parley/mediate/ratification/verify.hpp"
 #include "parley/study/deal.hpp"
 
 namespace parley {
@@ -23,7 +23,7 @@ bool same_talks(const RatificationGame& a, const RatificationGame& b) {
 
 /// Equal worlds are equal.
 Figure figure_of(std::vector<double> values) {
-  for (double& value : values) value = nine(value);
+  for (double& value : values) value = round_to_nine_digits(value);
   return {mean(values), {quantile(values, 0.05), quantile(values, 0.95)}};
 }
 
@@ -194,7 +194,7 @@ void try_brokers(const Scenario& scenario, const Crisis& modes, const TalksWorld
 
 }  // namespace
 
-double nine(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
+double round_to_nine_digits(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
 
 MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler, const MediatorOptions& options,
                                const EnsembleOptions& ensemble) {

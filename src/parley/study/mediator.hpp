@@ -1,6 +1,6 @@
 #pragma once
 #include "parley/crisis/draw.hpp"
-#include "parley/mediate/case_talks.hpp"
+#include "parley/mediate/case/case_talks.hpp"
 #include "parley/mediate/ladder.hpp"
 #include "parley/study/answer.hpp"
 #include "parley/study/ensemble.hpp"
@@ -8,7 +8,7 @@
 namespace parley {
 
 /// Nine digits after the point: what a linear program's value is promised to.
-double nine(double x);
+double round_to_nine_digits(double x);
 
 struct MediatorOptions {
   LadderOptions ladder = {};

@@ -9,15 +9,15 @@
 #include "parley/base/text.hpp"
 #include "parley/study/crisis_game.hpp"
 #include "parley/study/deal.hpp"
-#include "parley/study/direction.hpp"
 #include "parley/study/effects.hpp"
 #include "parley/study/explain.hpp"
 #include "parley/study/fans.hpp"
+#include "parley/study/group_model_check.hpp"
 #include "parley/study/influence.hpp"
 #include "parley/study/mediator.hpp"
 #include "parley/study/plan.hpp"
-#include "parley/study/pressure.hpp"
 #include "parley/study/search.hpp"
+#include "parley/study/sign_paths.hpp"
 #include "parley/study/threshold.hpp"
 
 namespace parley {
@@ -246,7 +246,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   const auto main_outcomes = headline(scenario);
   if (!main_outcomes.empty()) {
     trust_band(scenario, table, options.seed, main_outcomes[0], answer);
-    answer.one_signed = direction_of(scenario, scenario.third_party, main_outcomes[0]).one_signed();
+    answer.one_signed = sign_paths_of(scenario, scenario.third_party, main_outcomes[0]).one_signed();
   }
   for (std::uint32_t i = 0; i < scenario.outcomes.size(); ++i) {
     if (!scenario.outcomes[i].unscored()) continue;
@@ -257,7 +257,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
     answer.accounts.push_back({{i}, mean(gain), {quantile(gain, 0.05), quantile(gain, 0.95)}, above / static_cast<double>(gain.size())});
   }
 
-  answer.pressures = pressures_of(scenario, sampler, options, answer.unconverged);
+  answer.pressures = group_model_checks(scenario, sampler, options, answer.unconverged);
 
   // Step 5. Contested inputs, explanations, the deal, the pictures' paths.
   without_contested(scenario, sampler, options, answer);

@@ -7,7 +7,7 @@
 
 #include "parley/bargain/witness.hpp"
 #include "parley/base/expects.hpp"
-#include "parley/game/witness.hpp"
+#include "parley/game/case/witness.hpp"
 
 namespace parley {
 

@@ -1,0 +1,18 @@
+#pragma once
+#include "parley/files/case/cursor.hpp"
+
+namespace parley {
+
+// The rule by which each witness says how an outcome comes about.
+void read_dynamics(Cursor& outcome, Outcome& read);
+void read_bargaining(Cursor& outcome, Outcome& read);
+void read_game(Cursor& outcome, Outcome& read);
+
+/// `drivers = { VARIABLE = beta }` of a rule. `who`: how messages begin, "outcome \"war\" is driven by".
+std::vector<Driver> read_drivers(Cursor& rule, const std::string& who);
+/// `[game.tree]`: the free tree of the template "tree".
+void read_game_tree(Draft& draft, Cursor& game, GameCase& read);
+/// Endings that the case's game does not have.
+void check_endings(Draft& draft, const Outcome& outcome, const std::vector<const Node*>& endings);
+
+}  // namespace parley

@@ -1,0 +1,278 @@
+#include "parley/game/case/witness.hpp"
+
+#include <algorithm>
+
+#include "parley/base/expects.hpp"
+#include "parley/game/case/belief.hpp"
+
+namespace parley {
+namespace {
+
+/// The package without what only the other party decides: what is left where a party keeps to it alone. A meeting takes two: in the smaller
+/// step (`shared_too`) what both or neither decide stays too.
+std::vector<double> alone(const Scenario& scenario, std::vector<double> package, const std::vector<double>& status_quo, ActorId self,
+                          ActorId other, bool shared_too) {
+  const auto decides = [](const Issue& issue, ActorId actor) {
+    return std::find(issue.decides.begin(), issue.decides.end(), actor) != issue.decides.end();
+  };
+  for (std::size_t j = 0; j < package.size(); ++j)
+    if (package[j] >= 0 && !(decides(scenario.issues[j], self) && !decides(scenario.issues[j], other)) &&
+        (shared_too || (decides(scenario.issues[j], other) && !decides(scenario.issues[j], self))))
+      package[j] = status_quo[j];
+  return package;
+}
+
+/// A quantile table is made for the open interval.
+double inside(double u) { return std::clamp(u, 1e-9, 1 - 1e-9); }
+
+}  // namespace
+
+GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks_(scenario.outcomes.size(), 0) {
+  const GameCase& game = scenario.game_case;
+  if (!game.given()) return;
+  const std::vector<std::string> endings = endings_of(scenario);
+  for (std::size_t o = 0; o < masks_.size(); ++o)
+    if (scenario.outcomes[o].game)
+      for (std::size_t e = 0; e < endings.size(); ++e)
+        if (std::find(scenario.outcomes[o].game->endings.begin(), scenario.outcomes[o].game->endings.end(), endings[e]) !=
+            scenario.outcomes[o].game->endings.end())
+          masks_[o] |= EndingSet{1} << e;
+  if (const auto fight = std::find(endings.begin(), endings.end(), "fight"); fight != endings.end())
+    fight_ = EndingSet{1} << (fight - endings.begin());
+  in_showdown_ = game.play == GameTemplate::tree ? 0 : game.play == GameTemplate::trust ? fight_ : ~EndingSet{0};
+  if (game.play == GameTemplate::tree) tree_ = CaseTree(scenario);
+  expects(scenario.parties.size() == 2 && game.sides.size() == 2, "a crisis game has two parties");
+  status_quo_ = status_quo_places(scenario);
+  const auto prepare = [&](ProposalId proposal, std::vector<double>& package, std::vector<double>(&lone)[2], bool shared) {
+    if (!proposal.given()) return;
+    package = places_of(scenario, at(scenario.proposals, proposal));
+    for (const std::size_t i : {0, 1})
+      lone[i] = alone(scenario, package, status_quo_, scenario.parties[i], scenario.parties[1 - i], shared);
+  };
+  prepare(game.exchange, exchange_, alone_exchange_, false);
+  prepare(game.talks, talks_, alone_talks_, true);
+  if (game.war.given())
+    for (const GameSide& side : game.sides)
+      if (side.actor != game.war.challenger && side.war_private) belief_ = belief_of(scenario[side.war_cost], 100);
+}
+
+double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const {
+  const double base = std::clamp(moved.get(reached.base, 0), 0.0, 100.0) / 100;
+  if (base >= 1) return 1;
+  double raised = 0;
+  for (const Driver& driver : reached.drivers) {
+    const Variable& variable = at(scenario_->variables, driver.of.variable);
+    const double points = start_of(*scenario_, moved, variable) - start_of(*scenario_, drawn, variable);
+    raised += moved[driver.beta] * driver.of.factor * points / 10;
+  }
+  raised = std::clamp(raised, -2.0794415416798357, 2.0794415416798357);  // eightfold at most, as in dynamics
+  return raised == 0 ? base : -expm1(log1p(-base) * exp(raised));
+}
+
+double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const {
+  const GameSide& own = scenario_->game_case.sides[party];
+  double points = 0;
+  for (const GameSide::RedLine& line : own.red_lines) {
+    const Stance* stance = stance_of(at(scenario_->actors, scenario_->parties[party]), line.issue);
+    if (stance == nullptr || at(places, line.issue) < 0) continue;
+    const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
+    points += std::max(0.0, (away < 0 ? -away : away) - line.points);
+  }
+  return audience_cost(crisis, own) * points / 100;
+}
+
+TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const {
+  const ActorId actor = scenario_->parties[party];
+  const Actor& noun = at(scenario_->actors, actor);
+  const GameSide& own = scenario_->game_case.sides[party];
+  const std::vector<double>& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
+  // Aid given whatever happens stands on both sides of every comparison and cancels; it is left out of none of them by hand.
+  const double nothing = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0);
+  const double deal = crisis.get(own.aid, 0) + gain_over(*scenario_, crisis, actor, package, status_quo_) -
+                      beyond_lines(crisis, party, package) + crisis.get(own.gain_deal, 0);
+  const double duped = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0) + gain_over(*scenario_, crisis, actor, lone, status_quo_) -
+                       beyond_lines(crisis, party, lone) + crisis.get(own.guarantee, 0);
+  TrustSide side;
+  side.both = deal - nothing;
+  side.alone = nothing - duped;
+  side.exploit = side.both > 0 ? side.both * std::min(1.0, crisis.get(own.temptation, 0) / 100) : 0;
+  side.belief = noun.ripeness.given() ? std::clamp(crisis[noun.ripeness.optimism], 0.0, 100.0) / 100 : 0.5;
+  return side;
+}
+
+void GameWitness::read_trust(GameReading& reading, const Crisis& moved) const {
+  const auto by_itself = [](const TrustSide& side) { return side.both > 0 && side.alone < 0; };
+  // Endings 0 both, 1 and 2 one side alone, 3 talks.
+  const auto kept = [](bool first, bool second) {
+    return first && second ? EndingSet{1} : EndingSet{first ? 2u : 0u} | (second ? 4u : 0u);
+  };
+  for (const std::size_t i : {0, 1}) reading.exchange[i] = side_of(moved, i, exchange_, true);
+  const EndingSet distrust = kept(by_itself(reading.exchange[0]), by_itself(reading.exchange[1]));
+  const EndingSet trust = kept(holds_back(reading.exchange[0]), holds_back(reading.exchange[1]));
+  bool talks = false;
+  if (!talks_.empty()) {
+    for (const std::size_t i : {0, 1}) reading.talks[i] = side_of(moved, i, talks_, false);
+    talks = holds_back(reading.talks[0]) && holds_back(reading.talks[1]);
+  }
+  constexpr EndingSet met = 8;
+  // Distrust of everything stands unless a lone step pays by itself; trust in the small step, and in both, where the beliefs allow it.
+  reading.equilibria.push_back({{{distrust, 1.0}}});
+  if (talks) reading.equilibria.push_back({{{distrust | met, 1.0}}});
+  if (trust != distrust) reading.equilibria.push_back({{{trust | (talks ? met : 0u), 1.0}}});
+}
+
+double GameWitness::war_cost(const Crisis& moved, std::size_t party) const {
+  return std::max(0.0, moved.get(scenario_->game_case.sides[party].war_cost, 0)) / 100;
+}
+
+void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
+  const GameWar& war = scenario_->game_case.war;
+  const std::size_t first = war.challenger == scenario_->parties[0] ? 0 : 1;
+  const double known = war_cost(moved, 1 - first);
+  Ultimatum ultimatum;
+  ultimatum.odds = std::clamp(moved[war.odds], 0.0, 100.0) / 100;
+  ultimatum.own_cost = war_cost(moved, first);
+  ultimatum.cost_at = [&](double u) { return belief_ ? (*belief_)(inside(u)) : known; };
+  reading.demand = solve_ultimatum(ultimatum);
+  const EndingSet yields = scenario_->game_case.play == GameTemplate::ultimatum ? 1 : 0;
+  reading.showdowns = {{{{fight_, reading.demand.war}, {yields, 1 - reading.demand.war}}}};
+}
+
+/// A war of nerves over a prize of 1: what backing down late costs at home, and a war worth somewhere between 0 and minus its cost.
+void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
+  constexpr double least = 1e-6;  // the closed form needs positive costs
+  Attrition attrition;
+  for (const std::size_t i : {0, 1}) {
+    attrition.audience_cost[i] = std::max(least, audience_cost(moved, scenario_->game_case.sides[i]) / 100);
+    attrition.range[i] = std::max(least, war_cost(moved, i));
+  }
+  reading.nerves = solve_attrition(attrition);
+  reading.showdowns = {{{{1, reading.nerves.backs_down[0]}, {2, reading.nerves.backs_down[1]}, {fight_, reading.nerves.war}}}};
+}
+
+/// Demands at once over a pie that war shrinks by what it costs both.
+void GameWitness::read_two_sided(GameReading& reading, const Crisis& moved) const {
+  constexpr double inside_by = 1e-6;  // the closed form wants an open interval
+  const GameCase& game = scenario_->game_case;
+  TwoSided played;
+  played.theta = std::clamp(1 - war_cost(moved, 0) - war_cost(moved, 1), inside_by, 1 - inside_by);
+  played.p = std::clamp(moved[game.edge] / 100, .5 + inside_by, 1 - inside_by);
+  played.q = std::clamp(moved[game.strong] / 100, inside_by, 1 - inside_by);
+  reading.demands = solve_two_sided(played);
+  reading.showdowns = {{{{1, reading.demands.settles}, {fight_, 1 - reading.demands.settles}}}};
+}
+
+GameWitness::Stakes GameWitness::stakes_of(const Crisis& moved) const {
+  constexpr double least = 1e-6;  // an error of nothing is taken as hardly any
+  const GameCase& game = scenario_->game_case;
+  const std::size_t first = game.war.challenger == scenario_->parties[0] ? 0 : 1;
+  const double odds = std::clamp(moved[game.war.odds], 0.0, 100.0) / 100;
+  Stakes stakes;
+  for (const std::size_t i : {0, 1}) {
+    const std::size_t side = stakes.side[i] = i == 0 ? first : 1 - first;
+    const ActorId own = scenario_->parties[side], other = scenario_->parties[1 - side];
+    stakes.war[i] = (i == 0 ? odds : 1 - odds) - war_cost(moved, side);
+    stakes.status_quo[i] = share_of_stakes(*scenario_, moved, own, other, exchange_, status_quo_);
+    stakes.exchange[i] = share_of_stakes(*scenario_, moved, own, other, exchange_, exchange_);
+    stakes.error[i] = std::max(least, moved[game.error[i]] / 100);
+  }
+  return stakes;
+}
+
+/// Challenge or leave it; yield or fight. Payoffs in stakes: 1 a side's own ideal on the package's issues, 0 the other's.
+void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
+  const Stakes stakes = stakes_of(moved);
+  StrategicChoice played;
+  played.status_quo = stakes.status_quo[0];
+  played.capitulation_1 = stakes.exchange[0];
+  played.war_1 = stakes.war[0];
+  played.war_2 = stakes.war[1] - stakes.exchange[1];
+  for (const std::size_t i : {0, 1})
+    played.deviation[2 * i] = played.deviation[2 * i + 1] = stakes.error[i];  // agents err: one for each of a side's two moves
+  reading.choice = solve_strategic_choice(played);
+  reading.showdowns = {{{{1, reading.choice.status_quo}, {2, reading.choice.capitulates}, {fight_, reading.choice.war}}}};
+}
+
+/// Challenge or leave it; resist or yield; stand firm or back down before one's audiences. Each side's payoffs in its own deviations.
+void GameWitness::read_challenge(GameReading& reading, const Crisis& moved) const {
+  const Stakes stakes = stakes_of(moved);
+  const double cost = audience_cost(moved, scenario_->game_case.sides[stakes.side[0]]) / 100;
+  AudienceCosts played;
+  played.status_quo_a = stakes.status_quo[0] / stakes.error[0];
+  played.concession_a = stakes.exchange[0] / stakes.error[0];
+  played.war_a = stakes.war[0] / stakes.error[0];
+  played.backs_down_a = (stakes.status_quo[0] - cost) / stakes.error[0];
+  played.concession_b = stakes.exchange[1] / stakes.error[1];
+  played.war_b = stakes.war[1] / stakes.error[1];
+  played.backs_down_b = stakes.status_quo[1] / stakes.error[1];
+  reading.challenges = solve_audience_costs(played);
+  for (const AudienceEquilibrium& one : reading.challenges)
+    reading.showdowns.push_back({{{1, one.status_quo}, {2, one.concedes}, {4, one.backs_down}, {fight_, one.stands_firm}}});
+}
+
+void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
+  const GameCase& game = scenario_->game_case;
+  std::vector<std::array<double, 2>> worth;
+  for (const std::uint32_t index : tree_.endings()) {
+    const GameNode& node = game.tree[index];
+    std::array<double, 2> pays = {};
+    for (const std::size_t i : {0, 1}) {
+      const GameSide& own = game.sides[i];
+      pays[i] = moved.get(own.aid, 0);
+      if (!node.package.given()) {
+        pays[i] -= moved.get(own.cost_no_deal, 0);
+        continue;
+      }
+      const std::vector<double> package = places_of(*scenario_, at(scenario_->proposals, node.package));
+      pays[i] += gain_over(*scenario_, moved, scenario_->parties[i], package, status_quo_) - beyond_lines(moved, i, package) +
+                 moved.get(own.gain_deal, 0);
+    }
+    worth.push_back(pays);
+  }
+  reading.equilibria = tree_.solve(moved, worth);
+}
+
+GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
+  const GameCase& game = scenario_->game_case;
+  GameReading reading;
+  reading.reached = chance_of(game.reached, drawn, moved);
+  if (game.play == GameTemplate::trust) read_trust(reading, moved);
+  if (game.play == GameTemplate::tree) read_tree(reading, moved);
+  if (game.war.given() && game.play != GameTemplate::tree) {
+    reading.showdown = chance_of(game.war.reached, drawn, moved);
+    if (game.play == GameTemplate::escalation)
+      read_nerves(reading, moved);
+    else if (game.play == GameTemplate::two_sided)
+      read_two_sided(reading, moved);
+    else if (game.play == GameTemplate::strategic_choice)
+      read_choice(reading, moved);
+    else if (game.play == GameTemplate::audience_costs)
+      read_challenge(reading, moved);
+    else
+      read_demand(reading, moved);
+  }
+  if (reading.equilibria.empty()) reading.equilibria.push_back({{{0, 1.0}}});
+  return reading;
+}
+
+GameView GameWitness::view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const {
+  const EndingSet mask = at(masks_, outcome);
+  const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
+  GameView view;
+  const bool at_table = (mask & ~in_showdown_) != 0;
+  const auto table = range_over(reading.equilibria, mask & ~in_showdown_);
+  const auto showdown = range_over(reading.showdowns, mask & in_showdown_);
+  // The two conditions are taken as independent.
+  const auto joined = [&](std::size_t end) {
+    const double met = at_table ? reading.reached * table[end] : 0;
+    return share * (1 - (1 - met) * (1 - reading.showdown * showdown[end]));
+  };
+  view.several = (at_table && table[1] - table[0] > 1e-12) || showdown[1] - showdown[0] > 1e-12;
+  view.lower = joined(0);
+  view.upper = joined(1);
+  view.p = (view.lower + view.upper) / 2;
+  view.reached = at_table ? reading.reached : reading.showdown;
+  return view;
+}
+
+}  // namespace parley

@@ -1,0 +1,26 @@
+#pragma once
+#include "parley/game/forms/sequence_form.hpp"
+
+namespace parley {
+
+struct MixedNashOptions {
+  double most_supports = 20000;
+  std::size_t most_variables = 9;  ///< of one support: free probabilities
+  std::size_t most_boxes = 20000;  ///< of one support
+  double most_work = 3e8;          ///< of all together: additions and multiplications, roughly
+};
+
+/// Candidates for equilibria of any number of players in which somebody mixes, support by support.
+struct MixedNash {
+  std::vector<Profile> candidates = {};  ///< they answer one another on their supports; whether they are equilibria is for regret_of
+  std::size_t supports = 0;              ///< how many there are in which somebody mixes; 0: too many to list
+  std::size_t settled = 0;               ///< those of which every equilibrium is a candidate
+  bool complete() const { return supports > 0 && settled == supports; }
+};
+
+/// A support says at every set that the player's own moves leave open which actions have positive probability. Indifference on it is a
+/// system of multi-affine equations in the probabilities, all of whose roots are found, or the support is left unsettled
+/// (branch_and_prune). Supports that mix where no move of the others leads are not settled: such equilibria come in continua.
+MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const MixedNashOptions& options = {});
+
+}  // namespace parley

@@ -1,0 +1,345 @@
+#include "parley/game/solve_nash.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "parley/game/nash/all_nash.hpp"
+#include "parley/game/nash/cfr.hpp"
+#include "parley/game/nash/lemke.hpp"
+#include "parley/game/nash/mixed_nash.hpp"
+#include "parley/game/nash/polish.hpp"
+#include "parley/game/nash/zero_sum.hpp"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t tries = 8;  // priors to start Lemke's method from
+
+SolvedEquilibrium verified(const ExtensiveGame& game, Profile profile) {
+  SolvedEquilibrium out;
+  out.regret = regret_of(game, profile);
+  out.profile = std::move(profile);
+  return out;
+}
+
+bool accepted(const SolvedEquilibrium& equilibrium) {
+  return equilibrium.regret.share <= negligible_regret && equilibrium.regret.off_simplex <= 1e-9;
+}
+
+/// Another profile of the same support, if its regret is smaller; its trembles are then the same but for their limit.
+void polish_in_place(const ExtensiveGame& game, const SequenceForm& form, SolvedEquilibrium& equilibrium, std::vector<Tremble>& trembles) {
+  Profile profile = polish(game, form, equilibrium.profile);
+  if (profile.empty()) return;
+  SolvedEquilibrium other = verified(game, std::move(profile));
+  if (!(other.regret.share < equilibrium.regret.share)) return;
+  equilibrium = std::move(other);
+  for (std::size_t a = 0; a < trembles.size(); ++a)
+    if (trembles[a].order == 0) trembles[a].size = equilibrium.profile[a];
+}
+
+void judge_threats(const ExtensiveGame& game, SolvedEquilibrium& equilibrium) {
+  const ThreatCheck check = check_weak_bayesian(game, equilibrium.profile);
+  equilibrium.credible = check.holds;
+  equilibrium.threat = check.where;
+}
+
+GameAnswer by_program(const ExtensiveGame& game) {
+  double sum = 0;
+  if (!constant_sum(game, sum))
+    return not_defined("the linear program is for two players whose payoffs sum to a constant; this game is no such game");
+  GameAnswer answer;
+  answer.method = "sequence-form linear program";
+  const ZeroSum solution = solve_zero_sum(game);
+  answer.value = solution.value;
+  answer.gap = solution.gap;
+  answer.status = to_text(solution.status);
+  if (solution.profile.empty()) {
+    answer.why = "the linear program ended as " + answer.status;
+    return answer;
+  }
+  answer.equilibria.push_back(verified(game, solution.profile));
+  answer.reached = solution.status == LinearSolution::Status::optimal && accepted(answer.equilibria.front());
+  if (!answer.reached) answer.why = fmt::format("the solution's regret is {:.3g}", answer.equilibria.front().regret.worst);
+  judge_threats(game, answer.equilibria.front());
+  return answer;
+}
+
+/// One equilibrium of two players whose threats are credible, or as near as was got.
+GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed, bool sequential) {
+  GameAnswer best;
+  best.method = "Lemke's method on the sequence form, with trembles";
+  best.status = "not-reached";
+  best.why = "Lemke's method ended without an equilibrium that passes its check";
+  for (std::uint64_t k = 0; k < tries; ++k) {
+    LemkeOptions options;
+    options.seed = seed + k;
+    const LemkeResult result = solve_lemke(game, form, options);
+    if (result.status != LemkeResult::Status::found) continue;
+    SolvedEquilibrium equilibrium = verified(game, result.profile);
+    std::vector<Tremble> trembles = result.trembles;
+    if (!accepted(equilibrium)) polish_in_place(game, form, equilibrium, trembles);
+    const ThreatCheck threats = check_sequential(game, equilibrium.profile, trembles);
+    equilibrium.credible = threats.holds;
+    equilibrium.threat = threats.where;
+    const bool nash = accepted(equilibrium);
+    if (!best.equilibria.empty() && !nash) continue;
+    best.equilibria = {equilibrium};
+    if (nash && (threats.holds || !sequential)) {
+      best.status = "found";
+      best.why.clear();
+      best.reached = true;
+      return best;
+    }
+    best.why = nash ? "a Nash equilibrium was found, but " + threats.where + " would not carry out its move"
+                    : fmt::format("the regret of what was found is {:.3g}", equilibrium.regret.worst);
+  }
+  return best;
+}
+
+GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
+  GameAnswer answer;
+  Profile profile = even_profile(game);
+  complete_profile(game, form, std::vector<bool>(game.infosets.size(), false), profile);
+  answer.method = game.players.empty() ? "no player decides" : "best decisions of one player, backwards";
+  answer.status = "found";
+  answer.equilibria.push_back(verified(game, std::move(profile)));
+  answer.equilibria.front().credible = true;
+  answer.reached = accepted(answer.equilibria.front());
+  return answer;
+}
+
+/// One equilibrium of any number of players: where the logit branch leads; else a pure one, if the game is small. Threats are checked to
+/// 1e-6: beliefs are read off logarithms of vanishing probabilities.
+GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, bool sequential) {
+  GameAnswer answer;
+  answer.method = "the limit of the logit branch";
+  answer.status = "not-reached";
+  LogitOptions options;
+  if (!sequential) options.enough_regret = negligible_regret / 4;
+  const LogitBranch branch = trace_logit(game, options);
+  if (!branch.points.empty()) {
+    LogitLimit limit = limit_of(game, branch);
+    SolvedEquilibrium equilibrium = verified(game, limit.profile);
+    polish_in_place(game, form, equilibrium, limit.trembles);
+    const ThreatCheck threats = check_sequential(game, equilibrium.profile, limit.trembles, 100 * negligible_regret);
+    const bool rough = !sequential && equilibrium.regret.share > 1e-12;  // some mistakes have not vanished yet
+    if (rough) equilibrium = verified(game, polished(game, form, equilibrium.profile));
+    if (threats.holds && !rough)
+      equilibrium.credible = true;
+    else
+      judge_threats(game, equilibrium);
+    answer.equilibria.push_back(equilibrium);
+    answer.reached = accepted(equilibrium) && (!sequential || threats.holds);
+    if (!answer.reached)
+      answer.why = accepted(equilibrium) ? "the branch leads to a Nash equilibrium, but " + threats.where + " fails its check"
+                                         : fmt::format("the branch ends at a regret of {:.3g}", equilibrium.regret.worst);
+  } else {
+    answer.why = "the logit branch could not be followed";
+  }
+  if (!answer.reached && !sequential)
+    if (const AllNash pure = pure_nash(game, form); !pure.equilibria.empty()) {
+      answer.method = "all profiles of pure strategies";
+      answer.equilibria = {verified(game, pure.equilibria.front().profile)};
+      judge_threats(game, answer.equilibria.front());
+      answer.reached = accepted(answer.equilibria.front());
+    }
+  if (answer.reached) {
+    answer.status = "found";
+    answer.why.clear();
+  }
+  return answer;
+}
+
+GameAnswer by_logit(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request) {
+  GameAnswer answer;
+  answer.method = "predictor-corrector along the principal branch of the agent logit correspondence";
+  LogitOptions options;
+  if (request.lambda) {
+    options.at = {*request.lambda};
+    options.most_lambda = std::max(10.0, 100 * *request.lambda);
+  } else {
+    options.enough_regret = negligible_regret / 4;
+  }
+  const LogitBranch branch = trace_logit(game, options);
+  answer.branch = branch.points;
+  const auto add = [&](const LogitBranch::Point& point) {
+    SolvedEquilibrium one = verified(game, profile_at(game, point));
+    one.lambda = point.lambda;
+    one.residual = logit_residual(game, one.profile, point.lambda);
+    answer.equilibria.push_back(std::move(one));
+  };
+  if (!request.counts.empty()) {
+    answer.estimate = fit_lambda(game, branch, request.counts);
+    answer.reached = answer.estimate->found;
+    if (answer.reached) add(answer.estimate->point);
+  } else if (request.lambda) {
+    for (const auto& point : branch.crossings) add(point);
+    answer.reached = !answer.equilibria.empty();
+    for (const auto& one : answer.equilibria) answer.reached = answer.reached && *one.residual <= 1e-8;
+  } else if (!branch.points.empty()) {
+    SolvedEquilibrium last = verified(game, polished(game, form, limit_of(game, branch).profile));
+    last.lambda = branch.points.back().lambda;
+    judge_threats(game, last);
+    answer.reached = branch.status == LogitBranch::Status::finished && accepted(last);
+    answer.equilibria.push_back(std::move(last));
+  }
+  answer.status = answer.reached ? "found" : "not-reached";
+  if (!answer.reached)
+    answer.why = branch.points.empty() ? "the branch could not be followed"
+                                       : fmt::format("the branch could be followed to lambda = {:.6g} only", branch.points.back().lambda);
+  return answer;
+}
+
+/// Keeps those of `found` that are equilibria; false if some were not.
+bool keep_equilibria(const ExtensiveGame& game, const std::vector<AllNash::Equilibrium>& found, GameAnswer& answer) {
+  bool clean = true;
+  for (const AllNash::Equilibrium& one : found) {
+    SolvedEquilibrium equilibrium = verified(game, one.profile);
+    equilibrium.component = one.component;
+    if (!accepted(equilibrium)) {
+      clean = false;
+      continue;
+    }
+    judge_threats(game, equilibrium);
+    answer.equilibria.push_back(std::move(equilibrium));
+  }
+  return clean;
+}
+
+/// One of all equilibria of two players, in 34 digits: where Lemke's method had too few. A credible one if there is any.
+GameAnswer among_all(const ExtensiveGame& game, const SequenceForm& form) {
+  AllNashOptions options;
+  options.wide = true;
+  GameAnswer answer;
+  keep_equilibria(game, all_nash(game, form, options).equilibria, answer);
+  if (answer.equilibria.empty()) return answer;
+  const auto credible = std::find_if(answer.equilibria.begin(), answer.equilibria.end(), [](const auto& one) { return *one.credible; });
+  answer.equilibria = {credible == answer.equilibria.end() ? answer.equilibria.front() : *credible};
+  answer.equilibria.front().component = 0;
+  answer.method = "complementary vertices of the two sequence-form polyhedra, in 34 digits";
+  answer.status = "found";
+  answer.reached = true;
+  return answer;
+}
+
+GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
+  if (game.players.size() < 2) return alone(game, form);
+  if (game.players.size() > 2) return by_logit_limit(game, form, false);
+  double sum = 0;
+  if (constant_sum(game, sum)) {
+    GameAnswer answer = by_program(game);
+    if (answer.reached) {
+      answer.status = "found";
+      return answer;
+    }
+  }
+  GameAnswer answer = by_lemke(game, form, seed, false);
+  if (answer.reached) return answer;
+  if (GameAnswer other = among_all(game, form); other.reached) return other;
+  if (!constant_sum(game, sum)) return answer;
+  CfrOptions options;
+  options.iterations = 200000;
+  options.enough = negligible_regret;
+  GameAnswer averaged;
+  averaged.method = "CFR+";
+  averaged.equilibria.push_back(verified(game, solve_cfr(game, form, options).average));
+  averaged.reached = accepted(averaged.equilibria.front());
+  averaged.status = averaged.reached ? "found" : "not-reached";
+  if (!averaged.reached) averaged.why = fmt::format("the best regret reached is {:.3g}", averaged.equilibria.front().regret.worst);
+  return averaged;
+}
+
+GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
+  GameAnswer answer;
+  answer.status = "limit";
+  // Of more than two players all is done in 15 digits, with ties to 1e-12.
+  const double apart = smallest_difference(game), needed = game.players.size() == 2 ? fine_difference : 1e-6;
+  const bool fine = apart >= needed;
+  const std::string too_far_apart = fmt::format(
+      "a player's smallest difference of payoffs is {:.2g} of its largest payoff: too far apart to tell that no other exists", apart);
+  if (game.players.size() == 2) {
+    AllNash all = all_nash(game, form);
+    bool clean = keep_equilibria(game, all.equilibria, answer);
+    if (!clean && !all.wide) {  // 15 digits were too few
+      AllNashOptions options;
+      options.wide = true;
+      all = all_nash(game, form, options);
+      answer.equilibria.clear();
+      clean = keep_equilibria(game, all.equilibria, answer);
+    }
+    answer.method = all.wide ? "complementary vertices of the two sequence-form polyhedra, in 34 digits"
+                             : "complementary vertices of the two sequence-form polyhedra";
+    answer.components = all.components;
+    answer.complete = all.complete && clean && fine && !answer.equilibria.empty();
+    answer.why = !clean          ? "some candidate failed its check"
+                 : !all.complete ? "the game is too large to enumerate; what follows is one equilibrium"
+                                 : too_far_apart;
+  } else {
+    const AllNash pure = pure_nash(game, form);
+    const bool clean = keep_equilibria(game, pure.equilibria, answer);
+    const std::size_t in_pure = answer.equilibria.size();
+    answer.method = "all profiles of pure strategies";
+    answer.why = "the game has too many pure strategies to try, and more than two players";
+    if (pure.complete && clean) {
+      const MixedNash mixed = mixed_nash(game, form);
+      std::vector<AllNash::Equilibrium> candidates;
+      for (const Profile& profile : mixed.candidates) candidates.push_back({profile, in_pure + candidates.size()});
+      keep_equilibria(game, candidates, answer);  // a candidate answers on its support; most are no equilibria, which is no fault
+      for (std::size_t e = 0; e < answer.equilibria.size(); ++e) answer.equilibria[e].component = e;
+      answer.complete = mixed.complete() && fine && !answer.equilibria.empty();
+      answer.components = answer.complete ? answer.equilibria.size() : 0;
+      answer.method = "all profiles of pure strategies; then every support, its equations of indifference solved by branch and prune";
+      const std::string all = in_pure == 0   ? "no equilibrium is in pure strategies"
+                              : in_pure == 1 ? "only one equilibrium is in pure strategies"
+                                             : fmt::format("these are all {} equilibria in pure strategies", in_pure);
+      answer.why = fmt::format("{}; of {} supports in which somebody mixes, {} were settled", all, mixed.supports, mixed.settled);
+      if (mixed.supports == 0)
+        answer.why = all + "; there are too many supports to look for others";
+      else if (mixed.complete())
+        answer.why = too_far_apart;
+    }
+  }
+  if (answer.complete) {
+    answer.status = "complete";
+    answer.why.clear();
+    answer.reached = true;
+    return answer;
+  }
+  if (answer.equilibria.empty()) {
+    const GameAnswer one = one_nash(game, form, seed);
+    answer.equilibria = one.equilibria;
+    answer.method = one.method;
+    answer.components = 0;
+  }
+  return answer;
+}
+
+}  // namespace
+
+GameAnswer not_defined(const std::string& why) {
+  GameAnswer answer;
+  answer.status = "not-defined";
+  answer.why = why;
+  return answer;
+}
+
+GameAnswer solve_nash(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request) {
+  switch (request.wanted) {
+    case SolutionConcept::all_nash:
+      return every_nash(game, form, request.seed);
+    case SolutionConcept::lp:
+      return by_program(game);
+    case SolutionConcept::sequential:
+      if (game.players.size() < 2) return alone(game, form);
+      return game.players.size() == 2 ? by_lemke(game, form, request.seed, true) : by_logit_limit(game, form, true);
+    case SolutionConcept::logit:
+      return by_logit(game, form, request);
+    default:
+      return one_nash(game, form, request.seed);
+  }
+}
+
+}  // namespace parley

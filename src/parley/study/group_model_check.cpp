@@ -1,0 +1,69 @@
+#include "parley/study/group_model_check.hpp"
+
+#include "parley/bargain/challenge.hpp"
+#include "parley/bargain/compromise.hpp"
+#include "parley/bargain/witness.hpp"
+#include "parley/numerics/statistics.hpp"
+
+namespace parley {
+
+namespace {
+
+std::vector<IssueId> issues_of_rules(const Scenario& scenario) {
+  std::vector<bool> read(scenario.issues.size());
+  for (const auto& outcome : scenario.outcomes)
+    if (outcome.bargaining)
+      for (const auto& threshold : outcome.bargaining->reach) read[threshold.issue.index] = true;
+  std::vector<IssueId> issues;
+  for (std::uint32_t i = 0; i < read.size(); ++i)
+    if (read[i]) issues.push_back({i});
+  return issues;
+}
+
+Interval five_to_ninety_five(const std::vector<double>& values) { return {quantile(values, 0.05), quantile(values, 0.95)}; }
+
+}  // namespace
+
+std::vector<GroupModelCheck> group_model_checks(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble,
+                                                std::uint32_t& unconverged) {
+  EnsembleOptions options = ensemble;
+  options.progress = {};
+  const auto issues = issues_of_rules(scenario);
+  const std::size_t worlds = options.worlds;
+  std::vector<std::vector<double>> compromises(issues.size(), std::vector<double>(worlds)), medians = compromises;
+  std::vector<std::vector<Settled>> ended(issues.size(), std::vector<Settled>(worlds));
+  const Arm used = as_used();
+  for_each_world(options, [&](std::uint32_t world, unsigned) {
+    const Crisis crisis = apply(scenario, sampler.draw(options.seed, world), used);
+    for (std::size_t i = 0; i < issues.size(); ++i) {
+      const Group group = voters_on(scenario, crisis, issues[i]);
+      const ChallengeResult result = challenge(group);
+      compromises[i][world] = compromise(group);
+      medians[i][world] = result.median_outcome;
+      ended[i][world] = result.status;
+    }
+  });
+  unconverged = 0;
+  for (std::size_t world = 0; world < worlds; ++world) {
+    bool all = true;
+    for (std::size_t i = 0; i < issues.size(); ++i) all = all && ended[i][world] == Settled::converged;
+    unconverged += !all;
+  }
+  std::vector<GroupModelCheck> found;
+  for (std::size_t i = 0; i < issues.size(); ++i) {
+    GroupModelCheck pressure;
+    pressure.issue = issues[i];
+    pressure.compromise = mean(compromises[i]);
+    pressure.compromise_interval = five_to_ninety_five(compromises[i]);
+    pressure.challenge = mean(medians[i]);
+    pressure.challenge_interval = five_to_ninety_five(medians[i]);
+    for (const Settled end : ended[i]) {
+      double& share = end == Settled::converged ? pressure.converged : end == Settled::cycle ? pressure.cycle : pressure.limit;
+      share += 1.0 / static_cast<double>(worlds);
+    }
+    found.push_back(pressure);
+  }
+  return found;
+}
+
+}  // namespace parley
