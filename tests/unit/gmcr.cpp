@@ -112,7 +112,8 @@ TEST(Gmcr, RankingsMustNameEveryStateOnce) {
   const GmcrReading left = read_gmcr(with(by_hand, "[2, [1, 3], 4, 5, 6]", "[2, [1, 3], 6]"), "a");
   EXPECT_EQ(codes_of(left), Codes{"unranked-state"});
   EXPECT_EQ(left.diagnostics[0].message, "'Iraq' does not rank states 4 and 5; every state should be ranked");
-  EXPECT_EQ(codes_of(read_gmcr(with(by_hand, "[2, [1, 3], 4, 5, 6]", "[2, [1, 3], 4, 5, 6, 2, 7]"), "a")), (Codes{"ranked-twice", "unknown-state"}));
+  EXPECT_EQ(codes_of(read_gmcr(with(by_hand, "[2, [1, 3], 4, 5, 6]", "[2, [1, 3], 4, 5, 6, 2, 7]"), "a")),
+            (Codes{"ranked-twice", "unknown-state"}));
   EXPECT_EQ(codes_of(read_gmcr(with(by_hand, "\"preferenceRanking\": [2, [1, 3], 4, 5, 6]", "\"payoffs\": []"), "a")), Codes{"no-ranking"});
 }
 
@@ -152,7 +153,8 @@ TEST(Gmcr, AnyBytesGiveAReading) {
 }
 
 TEST(JsonTree, ReadsWhatJsonHoldsWithItsPlaces) {
-  const JsonReading reading = read_json("{\"a\": [1, -2.5e1, true, null, \"\\u00e9\\n\\ud83d\\ude00\"],\n \"é\": {\"b\": false}}", "a.json");
+  const JsonReading reading =
+      read_json("{\"a\": [1, -2.5e1, true, null, \"\\u00e9\\n\\ud83d\\ude00\"],\n \"é\": {\"b\": false}}", "a.json");
   ASSERT_TRUE(reading.read);
   const Node& list = *reading.node.find("a");
   ASSERT_EQ(list.items.size(), 4u);

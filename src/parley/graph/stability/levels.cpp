@@ -126,4 +126,11 @@ void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings
   }
 }
 
+void find_all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::vector<Needs>& needs,
+                    SweepWork& work) {
+  if (needs_credible_answers(wanted)) find_gains(graph, rankings, work);
+  needs.resize(graph.sides);
+  for (std::uint32_t i = 0; i < graph.sides; ++i) find_needs(graph, rankings, wanted, i, needs[i], work);
+}
+
 }  // namespace parley

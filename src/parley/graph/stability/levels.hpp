@@ -49,4 +49,8 @@ void find_gains(const ConflictGraph& graph, const std::vector<Ranking>& rankings
 void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t side, Needs& needs,
                 SweepWork& work, Trail* trail = nullptr);
 
+/// The same of every side, with its gains found first where the concept reads them.
+void find_all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::vector<Needs>& needs,
+                    SweepWork& work);
+
 }  // namespace parley

@@ -10,9 +10,8 @@ namespace {
 
 std::vector<Needs> all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted) {
   SweepWork work;
-  if (needs_credible_answers(wanted)) find_gains(graph, rankings, work);
-  std::vector<Needs> out(graph.sides);
-  for (std::uint32_t i = 0; i < graph.sides; ++i) find_needs(graph, rankings, wanted, i, out[i], work);
+  std::vector<Needs> out;
+  find_all_needs(graph, rankings, wanted, out, work);
   return out;
 }
 
@@ -90,8 +89,13 @@ std::optional<std::vector<PathStep>> path_to(const ConflictGraph& graph, const s
 Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t from,
                  std::uint32_t steps) {
   expect_rankings(graph, rankings);
-  expects(from < graph.states, "a way begins in a state of the conflict");
-  const std::vector<Needs> needs = all_needs(graph, rankings, wanted);
+  return drift_from(graph, rankings, all_needs(graph, rankings, wanted), from, steps);
+}
+
+Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, const std::vector<Needs>& needs, std::uint32_t from,
+                 std::uint32_t steps) {
+  expect_rankings(graph, rankings);
+  expects(from < graph.states && needs.size() == graph.sides, "a way begins in a state of the conflict, with needs of each side");
   const auto goes_to = [&](std::uint32_t i, std::uint32_t s) {
     std::uint32_t best = ConflictGraph::none;
     for (std::uint32_t k = graph.moves[i].start[s]; k < graph.moves[i].start[s + 1]; ++k) {

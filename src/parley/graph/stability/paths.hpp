@@ -55,5 +55,8 @@ struct Drift {
 };
 Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t from,
                  std::uint32_t steps = 64);
+/// The same from needs found before, one a side.
+Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, const std::vector<Needs>& needs, std::uint32_t from,
+                 std::uint32_t steps = 64);
 
 }  // namespace parley
