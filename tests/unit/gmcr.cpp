@@ -135,12 +135,12 @@ TEST(Gmcr, TooManyOptionsAreRefusedAndIndifferentOwnersNamed) {
 }
 
 TEST(Gmcr, AnyBytesGiveAReading) {
-  for (std::size_t cut = 0; cut < river.size(); cut += 3) {
+  for (std::size_t cut = 0; cut < river.size(); cut += 11) {
     const GmcrReading reading = read_gmcr(river.substr(0, cut), "a");
     ASSERT_FALSE(reading.table);
     ASSERT_EQ(reading.diagnostics.size(), 1u);
   }
-  for (std::size_t at = 0; at < river.size(); ++at)
+  for (std::size_t at = 0; at < river.size(); at += 7)
     for (const char c : {'\0', '[', '"', '}', '9', '\xff'}) {
       std::string text = river;
       text[at] = c;
