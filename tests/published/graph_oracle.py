@@ -39,6 +39,8 @@ class Conflict:
             self.groups.append(groups)
             self.worth.append({s: -g for g, group in enumerate(groups) for s in group})
 
+        self.to = [[self.all_moves(i, a) for a in range(len(self.states))] for i in range(self.n)]
+
     def document(self):
         yes = lambda p: [[j, "Y" if v else "N"] for j, v in p.items()]
         return {"options": [{"name": f"o{j}", "permittedDirection": w} for j, w in enumerate(self.way)],
@@ -48,6 +50,9 @@ class Conflict:
                 "infeasibles": [yes(p) for p in self.never], "useManualPreferenceRanking": True}
 
     def moves(self, i, a):
+        return self.to[i][a]
+
+    def all_moves(self, i, a):
         out = set()
         for b, to in enumerate(self.states):
             changed = [j for j in range(len(to)) if to[j] != self.states[a][j]]
