@@ -5,11 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "conflict_file.hpp"
 #include "convert_table.hpp"
 #include "game_file.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/case/disk.hpp"
 #include "parley/files/case/document.hpp"
+#include "parley/files/conflict/gmcr.hpp"
 #include "tables.hpp"
 #include "write_file.hpp"
 
@@ -48,10 +50,21 @@ std::string convert_game(const Arguments& arguments, const std::optional<std::st
   return converted_game(arguments, name, to);
 }
 
+/// A conflict, written anew in its own format.
+std::string convert_conflict(const Arguments& arguments) {
+  const std::string& name = arguments.operands[0];
+  if (const std::string to = arguments.text("--to").value_or("gmcr"); to != "gmcr")
+    throw Refusal(usage, "parley convert: a conflict goes --to gmcr, not '" + to + "'.");
+  const GmcrWriting written = write_gmcr(valid_conflict(arguments, name));
+  if (!written.text) throw Refusal(not_reached, name + ": " + written.why + ".");
+  return *written.text;
+}
+
 int convert(const Arguments& arguments) {
   const std::string to = arguments.text("--to").value_or("json"), name = arguments.operands[0];
   const auto out = arguments.text("--out");
   if (is_game(name)) return give(out, convert_game(arguments, out)), fine;
+  if (is_conflict(name)) return give(out, convert_conflict(arguments)), fine;
   if (to == "efg" || to == "nfg" || (out && is_game(*out)))
     throw Refusal(usage, "parley convert: only a game, a file called .efg or .nfg, goes to efg or nfg; " + name + " is none.");
   std::vector<std::string> known = table_forms();
@@ -87,7 +100,7 @@ int convert(const Arguments& arguments) {
 Verb convert_verb() {
   return {"convert",
           "A case, a table of actors or a game in another form: JSON, spreadsheet tables, KTAB's, the exchange model's, Gambit's",
-          {{"CASE", "a case file, a built-in case, a table (.csv, .xml, .txt), or a game (.efg, .nfg)"}},
+          {{"CASE", "a case file, a built-in case, a table (.csv, .xml, .txt), a game (.efg, .nfg) or a conflict (.gmcr)"}},
           {{"--to", Flag::Takes::one, "FORM",
             "json (default), csv, ktab-csv, ktab-csv-open (no comma at the end), ktab-xml or exchange; a game: efg or nfg"},
            {"-o,--out", Flag::Takes::one, "PATH", "a new file (else stdout); csv: a new folder"}},

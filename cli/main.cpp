@@ -28,6 +28,7 @@ std::vector<Verb> verbs() {
       settle_verb(),
       game_verb(),
       mediate_verb(),
+      graph_verb(),
       score_verb(),
       backtest_verb(),
   };
