@@ -17,7 +17,7 @@
 namespace parley::cli {
 namespace {
 
-bool is_id(const TableCell& cell) { return lower_ascii(plain_name(cell.text)) == "id"; }
+bool is_id(const TableCell& cell) { return lower_case(plain_name(cell.text)) == "id"; }
 
 CellTable cells_of_list(const std::string& text, const std::string& file, const CellRules& rules = {}) {
   CellTable table = split_cells(text, file, rules);

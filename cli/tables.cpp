@@ -6,13 +6,13 @@
 #include "case_file.hpp"
 #include "parley/bargain/formulate.hpp"
 #include "parley/base/encoding.hpp"
-#include "parley/base/names.hpp"
+#include "parley/base/text.hpp"
 #include "parley/crisis/draw.hpp"
 
 namespace parley::cli {
 
 bool is_table(const std::string& name) {
-  const std::string lower = lower_ascii(name);
+  const std::string lower = lower_case(name);
   if (lower.ends_with(".toml")) return false;
   if (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".tsv") || lower.ends_with(".xml")) return true;
   std::error_code error;

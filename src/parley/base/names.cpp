@@ -78,10 +78,4 @@ std::vector<std::pair<std::size_t, std::size_t>> near_equal_names(const std::vec
   return pairs;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 }  // namespace parley

@@ -13,7 +13,4 @@ std::string plain_name(std::string_view name);
 /// Pairs of different names that differ in case, accents, blanks and punctuation alone, in the order given: slips, as a rule.
 std::vector<std::pair<std::size_t, std::size_t>> near_equal_names(const std::vector<std::string>& names);
 
-/// Letters A..Z as a..z, the rest as it is.
-std::string lower_ascii(std::string_view text);
-
 }  // namespace parley

@@ -24,7 +24,7 @@ namespace {
 using Line = TableRow;
 
 constexpr std::array<const char*, 8> headings = {"actor", "issue", "low", "mode", "high", "salience", "capability", "source"};
-constexpr std::size_t low = 2, high = 4, capability = 6;
+constexpr std::size_t low_column = 2, high_column = 4, capability_column = 6;
 
 bool is_import(const CellTable& table) {
   if (table.rows.empty()) return false;
@@ -38,7 +38,7 @@ bool is_import(const CellTable& table) {
 
 std::size_t column_of(std::string_view heading) {
   const std::string_view role = column_role(heading);
-  const std::string name = role == "position" ? "mode" : role.empty() ? lower_ascii(plain_name(heading)) : std::string(role);
+  const std::string name = role == "position" ? "mode" : role.empty() ? lower_case(plain_name(heading)) : std::string(role);
   return static_cast<std::size_t>(std::find(headings.begin(), headings.end(), name) - headings.begin());
 }
 
@@ -59,7 +59,7 @@ class Rows {
       ask_about_near_names("actor", names, actor_places_, read_.diagnostics);
       ask_about_near_names("issue", import_.issues, issue_places_, read_.diagnostics);
       for (std::size_t i = 0; i < import_.actors.size(); ++i)
-        if (!import_.actors[i].capability_given)
+        if (!import_.actors[i].capability_given && !has_errors(read_.diagnostics))
           read_.diagnostics.push_back(
               {Severity::note,
                actor_places_[i],
@@ -130,9 +130,9 @@ class Rows {
       }
     }
     note_unread_columns(unread, file_, read_.diagnostics);
-    const bool ranges = given(low) || given(high);
+    const bool ranges = given(low_column) || given(high_column);
     for (const std::size_t k : {0, 1, 2, 3, 4, 5})
-      if (!given(k) && (ranges || (k != low && k != high))) {
+      if (!given(k) && (ranges || (k != low_column && k != high_column))) {
         refuse(line, line.cells.size() - 1, "no-column", fmt::format("the column '{}' is missing", headings[k]));
         good = false;
       }
@@ -162,15 +162,15 @@ class Rows {
                        100, read_.diagnostics);
     };
     // The mode alone is a number without doubt.
-    const bool alone = !given(low) || (cell(low, line).text.empty() && cell(high, line).text.empty());
-    const auto mode = place(3), from = alone ? mode : place(low), to = alone ? mode : place(high), salience = place(5);
+    const bool alone = !given(low_column) || (cell(low_column, line).text.empty() && cell(high_column, line).text.empty());
+    const auto mode = place(3), from = alone ? mode : place(low_column), to = alone ? mode : place(high_column), salience = place(5);
     std::optional<double> power;
-    if (has(capability, line) && !cell(capability, line).text.empty())
-      power =
-          number_in(cell(capability, line), read_.separator, file_, fmt::format("the capability of '{}'", who), 0, 1e12, read_.diagnostics);
+    if (has(capability_column, line) && !cell(capability_column, line).text.empty())
+      power = number_in(cell(capability_column, line), read_.separator, file_, fmt::format("the capability of '{}'", who), 0, 1e12,
+                        read_.diagnostics);
     if (who.empty() || issue.empty() || !from || !mode || !to || !salience) return;
     if (!(*from <= *mode && *mode <= *to))
-      return refuse(line, column_[low], "unordered-range",
+      return refuse(line, column_[low_column], "unordered-range",
                     fmt::format("{:g}, {:g}, {:g} are not in order; low <= mode <= high is expected", *from, *mode, *to));
     auto actor = std::find_if(import_.actors.begin(), import_.actors.end(), [&](const auto& it) { return it.name == who; });
     if (actor == import_.actors.end()) {
@@ -180,7 +180,7 @@ class Rows {
     }
     if (power) {
       if (actor->capability_given && actor->capability != *power)
-        return refuse(line, column_[capability], "two-powers",
+        return refuse(line, column_[capability_column], "two-powers",
                       fmt::format("the capability of '{}' is {:g} here and {:g} above; an actor has one", who, *power, actor->capability));
       actor->capability = *power;
       actor->capability_given = true;
@@ -203,7 +203,7 @@ class Rows {
   std::array<std::size_t, headings.size()> column_ = {};
 };
 
-std::string quoted(const std::string& text) {
+std::string quoted_line(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -222,7 +222,7 @@ std::string quoted(const std::string& text) {
 /// A key: lower-case letters, digits and underscores, a letter first, never twice.
 std::string key_of(const std::string& text, const char* otherwise, std::map<std::string, int>& taken) {
   std::string key;
-  for (const char c : lower_ascii(text)) {
+  for (const char c : lower_case(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
       key += c;
     else if (!key.empty() && key.back() != '_')
@@ -360,15 +360,16 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
   const std::string third_id = third == by_name.end() ? "XZZ" : actors[third->second];
   const std::string title = import.title.empty() ? frame.id : import.title;
   std::string party_list;
-  for (const std::size_t i : parties) party_list += (party_list.empty() ? "" : ", ") + quoted(actors[i]);
+  for (const std::size_t i : parties) party_list += (party_list.empty() ? "" : ", ") + quoted_line(actors[i]);
 
   std::string out =
       "# Made from a table of actors. What a table cannot say is marked FILL IN; `parley check` tells what else is missing.\nschema = "
       "1\n\n";
-  out += fmt::format("[scenario]\nid = {}\ntitle = {}\nquestion = \"Where does this group settle?\"  # FILL IN\n", quoted(frame.id),
-                     quoted(title));
-  out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted(third_id), third == by_name.end() ? "  # FILL IN: who may help" : "",
-                     party_list, frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
+  out += fmt::format("[scenario]\nid = {}\ntitle = {}\nquestion = \"Where does this group settle?\"  # FILL IN\n", quoted_line(frame.id),
+                     quoted_line(title));
+  out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted_line(third_id),
+                     third == by_name.end() ? "  # FILL IN: who may help" : "", party_list,
+                     frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
   const auto day = [](const std::string& given, const char* otherwise) {
     return given.empty() ? otherwise + std::string("  # FILL IN") : given;
   };
@@ -380,7 +381,8 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
     const auto [had, is_new] = sources.try_emplace(name, std::string());
     if (is_new) {
       had->second = key_of(name.empty() ? "table" : name.substr(0, 24), "source", taken);
-      source_rows += fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted(name.empty() ? "Imported from " + frame.file : name));
+      source_rows +=
+          fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted_line(name.empty() ? "Imported from " + frame.file : name));
     }
     return had->second;
   };
@@ -400,7 +402,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
   };
   std::string body;
   for (std::size_t k = 0; k < issues.size(); ++k) {
-    body += fmt::format("[issue.{}]\nname = {}\nanchors = [", issues[k], quoted(import.issues[k]));
+    body += fmt::format("[issue.{}]\nname = {}\nanchors = [", issues[k], quoted_line(import.issues[k]));
     const ActorTable::Scale scale = k < import.scales.size() ? import.scales[k] : ActorTable::Scale{};
     std::vector<std::pair<double, std::string>> marks;
     for (const auto& [at, name] : scale.marks) {
@@ -416,24 +418,24 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
       }
     std::sort(marks.begin(), marks.end());
     for (std::size_t m = 0; m < marks.size(); ++m)
-      body += fmt::format("{}[{}, {}]", m ? ", " : "", marks[m].first, quoted(marks[m].second));
+      body += fmt::format("{}[{}, {}]", m ? ", " : "", marks[m].first, quoted_line(marks[m].second));
     body += fmt::format("]{}\n\n", ends);
   }
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const auto& actor = import.actors[i];
     const bool party = std::find(parties.begin(), parties.end(), i) != parties.end();
     const bool helps = third != by_name.end() && third->second == i;
-    body += fmt::format("[actor.{}]\nname = {}\n{}role = {}\ncapability = {}\nsource = {}\n", actors[i], quoted(actor.name),
+    body += fmt::format("[actor.{}]\nname = {}\n{}role = {}\ncapability = {}\nsource = {}\n", actors[i], quoted_line(actor.name),
                         actors[i].front() == 'X' ? "kind = \"group\"\n" : "",
                         helps   ? "\"third party\""
                         : party ? "\"party\""
                                 : "\"stakeholder\"",
-                        actor.capability, quoted(actor.capability_given ? source_of({}) : "j"));
-    if (!actor.description.empty()) body += fmt::format("note = {}\n", quoted(actor.description));
+                        actor.capability, quoted_line(actor.capability_given ? source_of({}) : "j"));
+    if (!actor.description.empty()) body += fmt::format("note = {}\n", quoted_line(actor.description));
     if (!actor.on.empty()) body += fmt::format("[actor.{}.on]\n", actors[i]);
     for (const auto& stance : actor.on)
       body += fmt::format("{} = {{ position = {}, salience = {}, source = {} }}\n", issues[stance.issue],
-                          range(stance.low, stance.mode, stance.high), stance.salience, quoted(source_of(stance.source)));
+                          range(stance.low, stance.mode, stance.high), stance.salience, quoted_line(source_of(stance.source)));
     body += "\n";
   }
   if (third == by_name.end())
@@ -452,7 +454,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
         "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = "
         "\"j\"\n"
         "dynamics = \"silent\"\ngame = \"silent\"\nbargaining = {{ at_least = {{ {} = 50 }} }}\n",
-        quoted(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
+        quoted_line(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
   }
   const std::string made = out + source_rows + body;
   const Layout layout = lay_out(made, frame.file);

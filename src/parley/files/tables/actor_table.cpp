@@ -8,6 +8,7 @@
 #include <map>
 
 #include "parley/base/names.hpp"
+#include "parley/base/text.hpp"
 #include "parley/files/codes.hpp"
 #include "parley/files/tables/cell_number.hpp"
 
@@ -296,7 +297,7 @@ std::string_view column_role(std::string_view heading) {
                                                                              {"position", "position"},
                                                                              {"mode", "position"},
                                                                              {"salience", "salience"}};
-  const auto found = roles.find(lower_ascii(plain_name(heading)));
+  const auto found = roles.find(lower_case(plain_name(heading)));
   return found == roles.end() ? std::string_view() : found->second;
 }
 

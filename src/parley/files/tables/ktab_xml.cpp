@@ -38,7 +38,7 @@ const std::vector<Family>& families() {
   return all;
 }
 
-std::string trimmed(std::string_view text) {
+std::string trimmed_text(std::string_view text) {
   const auto from = text.find_first_not_of(" \t\r\n");
   if (from == std::string_view::npos) return {};
   return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
@@ -55,7 +55,7 @@ bool is_xml_text(std::string_view text) {
 /// The encoding that an XML declaration names, in lower case; empty without one.
 std::string declared_encoding(std::string_view text) {
   if (text.substr(0, 5) != "<?xml") return {};
-  const std::string head = lower_ascii(text.substr(0, std::min<std::size_t>(text.find("?>"), 200)));
+  const std::string head = lower_case(text.substr(0, std::min<std::size_t>(text.find("?>"), 200)));
   const std::size_t at = head.find("encoding");
   const std::size_t quote = at == std::string::npos ? at : head.find_first_of("\"'", at);
   if (quote == std::string::npos) return {};
@@ -77,9 +77,9 @@ std::optional<std::string> converted(std::string_view text, const std::string& e
   return out;
 }
 
-class Reader {
+class KtabReader {
  public:
-  Reader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+  KtabReader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
   TableReading read() {
     if (looks_utf16(text_)) {
@@ -157,7 +157,7 @@ class Reader {
       refuse(node, "bad-xml", fmt::format("<{}> holds a character that no XML may hold", node.name()), "delete it");
       return "?";
     }
-    return trimmed(all);
+    return trimmed_text(all);
   }
 
   /// The one child of this name; more than one is an error, for only one would be read.
@@ -357,7 +357,7 @@ std::string escaped(const std::string& text) {
 
 }  // namespace
 
-TableReading read_ktab_xml(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
+TableReading read_ktab_xml(std::string_view text, const std::string& file) { return KtabReader(text, file).read(); }
 
 std::string write_ktab_xml(const ActorTable& table) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Scenario>\n";

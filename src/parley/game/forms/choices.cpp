@@ -26,7 +26,7 @@ ChoiceReading read_choices(std::string_view text, const std::string& file, const
   for (const TableRow& row : table.rows) {
     std::vector<TableCell> cells = row.cells;
     while (cells.size() > 4 && cells.back().text.empty()) cells.pop_back();  // a spreadsheet pads its rows
-    if (row.broken() || (&row == &table.rows.front() && lower_ascii(cells[0].text) == "player")) continue;
+    if (row.broken() || (&row == &table.rows.front() && lower_case(cells[0].text) == "player")) continue;
     if (cells.size() != 4) {
       wrong(cells[0], "cell-count", fmt::format("{} cells; should be four: player, information set, action, count", cells.size()));
       continue;
