@@ -206,7 +206,7 @@ class TableReader {
   void read_ktab(ActorTable& table) {
     TableRow head = lines_.front();
     if (head.broken()) return;
-    trim_padding(head, 4);
+    trim_padding(head, 1);
     if (head.cells.size() == 5 && head.cells[4].text == "0") head.cells.pop_back();  // KTAB's program writes it
     if (head.cells.size() != 4) {
       const auto named = [&](std::string_view word) {
@@ -232,7 +232,7 @@ class TableReader {
     }
     TableRow names = lines_[1];
     if (names.broken()) return;
-    trim_padding(names, 3 + 2 * *issues);
+    trim_padding(names, 1);
     if (names.cells.size() != 3 + 2 * *issues) {
       refuse(names.line, names.cells.back().column, "bad-headings",
              fmt::format("this row has {} headings; {} are expected: Actor, Description, Power and two for each of {} {}",
