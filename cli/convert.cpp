@@ -69,7 +69,7 @@ int convert(const Arguments& arguments) {
     throw Refusal(usage, "parley convert: only a game, a file called .efg or .nfg, goes to efg or nfg; " + name + " is none.");
   std::vector<std::string> known = table_forms();
   if (std::find(known.begin(), known.end(), to) != known.end()) return give(out, converted_table(name, to, arguments)), fine;
-  if (to == "json" && is_table(name)) return give(out, as_json(table_or_case(name))), fine;
+  if (to == "json" && is_table(name)) return give(out, as_json(table_or_case(arguments, name))), fine;
   if (to != "json" && (to != "csv" || is_table(name))) {
     known.insert(known.begin(), {"json", "csv"});
     const auto close = did_you_mean(to, known);
@@ -88,7 +88,13 @@ int convert(const Arguments& arguments) {
   if (!std::filesystem::create_directory(*out, error) || error)
     throw Refusal(unreadable,
                   fmt::format("parley: the folder {} cannot be made: {}.", *out, error ? error.message() : "it exists already"));
-  for (const TableFile& table : tables_of(whole.document)) {
+  const std::vector<TableFile> tables = tables_of(whole.document);
+  std::string left;  // tables hold elements; what a case says once has no row
+  for (const std::string& key : whole.document.keys)
+    if (std::none_of(tables.begin(), tables.end(), [&](const TableFile& table) { return table.name == key + ".csv"; }) && key != "schema")
+      left += (left.empty() ? "" : ", ") + key;
+  if (!left.empty()) say(arguments, "Left out, for a table holds elements alone: " + left + ".");
+  for (const TableFile& table : tables) {
     make_file((std::filesystem::path(*out) / table.name).string(), table.text);
     say(arguments, (std::filesystem::path(*out) / table.name).string());
   }

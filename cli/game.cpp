@@ -10,6 +10,7 @@
 #include "parley/base/text.hpp"
 #include "parley/game/forms/choices.hpp"
 #include "parley/game/solve.hpp"
+#include "tables.hpp"
 
 namespace parley::cli {
 namespace {
@@ -233,7 +234,7 @@ GameRequest request_of(const Arguments& arguments, const ExtensiveGame& game) {
   if (const auto name_of_data = arguments.text("--data")) {
     if (request.wanted != SolutionConcept::logit) throw Refusal(usage, "parley game: --data goes with --concept logit.");
     if (request.lambda) throw Refusal(usage, "parley game: --data estimates lambda; leave --lambda out.");
-    const std::string text = read_file(*name_of_data);
+    const std::string text = table_text(*name_of_data);
     ChoiceReading reading = read_choices(text, *name_of_data, game);
     if (!reading.counts) {
       complain(rendered(reading.diagnostics, text, colour_on_stderr()));

@@ -3,6 +3,7 @@
 #include <exception>
 #include <new>
 
+#include "parley/base/encoding.hpp"
 #include "parley/base/expects.hpp"
 #include "parley/base/text.hpp"
 #include "parley/base/version.hpp"
@@ -141,6 +142,10 @@ Arguments parse(const Verb& verb, std::vector<std::string> words) {
 }
 
 int dispatch(std::vector<std::string> words) {
+  for (std::size_t i = 0; i < words.size(); ++i)  // no word may bring bytes into an output that are no text
+    if (not_text(words[i], ""))
+      throw Refusal(usage,
+                    "parley: word " + std::to_string(i + 1) + " of the command line is no UTF-8 text; rename the file, or type it again.");
   const std::vector<Verb> known = verbs();
   bool quiet = false;
   while (!words.empty() && (words.front() == "-q" || words.front() == "--quiet")) {
