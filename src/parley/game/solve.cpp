@@ -18,6 +18,35 @@ constexpr std::array<std::pair<SolutionConcept, const char*>, 9> names = {{{Solu
                                                                            {SolutionConcept::comm, "comm"},
                                                                            {SolutionConcept::bce, "bce"}}};
 
+/// Nobody decides anything: what chance brings is the one solution, by every concept.
+GameAnswer without_moves(const ExtensiveGame& game, const GameRequest& request) {
+  const bool mediated = request.wanted == SolutionConcept::ce || request.wanted == SolutionConcept::efce ||
+                        request.wanted == SolutionConcept::comm || request.wanted == SolutionConcept::bce;
+  if (request.wanted == SolutionConcept::lp && !constant_sum(game))
+    return not_defined("the linear program is for two players whose payoffs sum to a constant; this game is no such game");
+  GameAnswer answer;
+  answer.method = "nobody moves";
+  answer.reached = true;
+  SolvedEquilibrium only;
+  only.regret = regret_of(game, {});
+  only.credible = true;
+  if (request.wanted == SolutionConcept::logit && request.lambda) only.lambda = request.lambda, only.residual = 0;
+  if (mediated || request.wanted == SolutionConcept::lp) {
+    answer.value = answer.gap = 0;
+    const auto& weights = request.objective.weights;
+    for (std::size_t i = 0; i < game.players.size(); ++i)
+      *answer.value += (mediated ? (weights.empty() ? 1 : weights[i]) : (i == 0 ? 1 : 0)) * only.regret.payoffs[i];
+  }
+  answer.status = mediated || request.wanted == SolutionConcept::lp ? "optimal" : "found";
+  if (request.wanted == SolutionConcept::all_nash) {
+    answer.status = "complete";
+    answer.complete = true;
+    answer.components = 1;
+  }
+  answer.equilibria = {std::move(only)};
+  return answer;
+}
+
 }  // namespace
 
 const char* to_text(SolutionConcept concept_name) {
@@ -42,6 +71,7 @@ const std::vector<std::string>& solution_concept_names() {
 }
 
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {
+  if (game.actions == 0) return without_moves(game, request);
   const Recall recall = recall_of(game);
   if (!recall.perfect) return not_defined(recall.why + ": games of imperfect recall are read and written, not solved");
   const SequenceForm form = sequence_form(game);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/game/forms/payoff_units.hpp"
 #include "parley/numerics/branch_and_prune.hpp"
 
 namespace parley {
@@ -176,8 +177,10 @@ class Indifference {
 
 }  // namespace
 
-MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const MixedNashOptions& options) {
+MixedNash mixed_nash(const ExtensiveGame& own, const SequenceForm& form, const MixedNashOptions& options) {
   MixedNash out;
+  const UnitGame units(own);
+  const ExtensiveGame& game = units.game();
   double count = 1;
   for (const auto& side : form.sides) {
     for (const std::uint32_t actions : side.actions)
