@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "parley/game/nash/backward_induction.hpp"
 #include "parley/game/solve_mediated.hpp"
 #include "parley/game/solve_nash.hpp"
 
@@ -68,6 +69,14 @@ const std::vector<std::string>& solution_concept_names() {
     return out;
   }();
   return list;
+}
+
+std::uint64_t bytes_needed(const ExtensiveGame& game, SolutionConcept wanted) {
+  const bool seen = perfect_information(game), one = wanted == SolutionConcept::nash || wanted == SolutionConcept::sequential;
+  const std::uint64_t square = 8 * (static_cast<std::uint64_t>(game.actions) + 2) * (game.actions + 2);
+  if (wanted == SolutionConcept::logit || (one && !seen && game.players.size() > 2)) return 2 * square;  // two tables of slopes
+  const bool pivots = one && !seen && game.players.size() == 2 && (wanted == SolutionConcept::sequential || !constant_sum(game));
+  return pivots ? square : 0;
 }
 
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {

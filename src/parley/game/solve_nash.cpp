@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "parley/game/forms/payoff_units.hpp"
+#include "parley/game/forms/strategies.hpp"
 #include "parley/game/nash/all_nash.hpp"
 #include "parley/game/nash/backward_induction.hpp"
 #include "parley/game/nash/cfr.hpp"
@@ -320,10 +321,27 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
       answer.complete = mixed.complete() && fine && !answer.equilibria.empty();
       answer.components = answer.complete ? answer.equilibria.size() : 0;
       answer.method = "all profiles of pure strategies; then every support, its equations of indifference solved by branch and prune";
-      const std::string all = in_pure == 0   ? "no equilibrium is in pure strategies"
-                              : in_pure == 1 ? "only one equilibrium is in pure strategies"
-                                             : fmt::format("these are all {} equilibria in pure strategies", in_pure);
+      double named = 1, reduced = 1;  // strategies with and without the moves where a player's own earlier ones do not lead
+      for (const auto& side : form.sides) {
+        reduced *= strategy_count(side);
+        for (const std::uint32_t actions : side.actions) named *= actions;
+      }
+      std::string all = in_pure == 0   ? "no equilibrium is in pure strategies"
+                        : in_pure == 1 ? "only one equilibrium is in pure strategies"
+                                       : fmt::format("these are all {} equilibria in pure strategies", in_pure);
+      if (in_pure > 0 && reduced < named) all += ", those counted once that differ only where a player's own moves do not lead";
       answer.why = fmt::format("{}; of {} supports in which somebody mixes, {} were settled", all, mixed.supports, mixed.settled);
+      const std::size_t stuck = mixed.supports - mixed.settled - mixed.lines - mixed.untried;
+      if (mixed.lines > 0)
+        answer.why += fmt::format(
+            "; in {} a player is indifferent whatever the others do, so that equilibria come in lines: ends are listed, that none is "
+            "missing "
+            "is not proved",
+            mixed.lines);
+      if (stuck > 0)
+        answer.why += fmt::format(
+            "; in {} equations of indifference depend on one another where they hold, so that none was proved to be the last", stuck);
+      if (mixed.untried > 0) answer.why += fmt::format("; {} are too large to try", mixed.untried);
       if (mixed.supports == 0)
         answer.why = all + "; there are too many supports to look for others";
       else if (mixed.complete())

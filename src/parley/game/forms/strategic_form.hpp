@@ -4,7 +4,8 @@
 namespace parley {
 
 /// The reduced strategic form: a strategy says what a player does at each set that its own earlier moves leave open, and is named by those
-/// actions. Payoffs are expected over chance. Nothing, and `why`, for a game of imperfect recall and above 2,000,000 payoffs.
+/// actions. Payoffs are expected over chance, without rounding (exact.hpp). Nothing, and `why`, for a game of imperfect recall and above
+/// 2,000,000 payoffs.
 std::optional<StrategicGame> strategic_form(const ExtensiveGame& game, std::string& why);
 
 }  // namespace parley

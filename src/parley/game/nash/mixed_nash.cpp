@@ -215,8 +215,10 @@ MixedNash mixed_nash(const ExtensiveGame& own, const SequenceForm& form, const M
   std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return free[a] < free[b]; });
   out.supports = order.size();
   double work = 0;
+  std::size_t tried = 0;
   for (const std::size_t k : sorted) {
     if (free[k] > options.most_variables || work > options.most_work) break;
+    ++tried;
     const Indifference indifference(game, form, chosen(order[k]));
     CornerSystem system = indifference.corners();
     const double corners = std::pow(2.0, static_cast<double>(free[k]));
@@ -239,6 +241,7 @@ MixedNash mixed_nash(const ExtensiveGame& own, const SequenceForm& form, const M
         ++flat;
         which = f;
       }
+    if (!roots.complete && flat > 0) ++out.lines;
     if (roots.complete || flat != 1) continue;
     for (const auto& end : system.not_below) {
       system.zero[which] = end;
@@ -247,6 +250,7 @@ MixedNash mixed_nash(const ExtensiveGame& own, const SequenceForm& form, const M
       keep(ends);
     }
   }
+  out.untried = out.supports - tried;
   return out;
 }
 
