@@ -272,14 +272,13 @@ TEST(GameFaults, TablesKeepRationals) {
   const ExtensiveGame game = games::read(
       "EFG 2 R \"\" { \"A\" }\nc \"\" 1 \"\" { \"x\" 1/3 \"y\" 2/3 } 0\nt \"\" 1 \"\" { 1/7 }\n"
       "p \"\" 1 1 \"\" { \"l\" \"r\" } 0\nt \"\" 2 \"\" { 1/2 }\nt \"\" 3 \"\" { -3 }\n");
-  std::string why;
-  const auto table = strategic_form(game, why);
-  ASSERT_TRUE(table) << why;
+  const auto table = strategic_form(game);
+  ASSERT_TRUE(table) << table.why;
   EXPECT_EQ(table->outcomes[0].payoffs[0].text, "8/21");  // 1/3 1/7 + 2/3 1/2
   EXPECT_EQ(table->outcomes[1].payoffs[0].text, "-41/21");
   const ExtensiveGame decimals =
       games::read("EFG 2 R \"\" { \"A\" }\nc \"\" 1 \"\" { \"x\" 0.1 \"y\" 0.9 } 0\nt \"\" 1 \"\" { 1e-3 }\nt \"\" 2 \"\" { -.5 }\n");
-  EXPECT_EQ(strategic_form(decimals, why)->outcomes[0].payoffs[0].text, "-0.4499");
+  EXPECT_EQ(strategic_form(decimals)->outcomes[0].payoffs[0].text, "-0.4499");
 }
 
 TEST(GameFaults, WhatBackwardInductionSaysIsSubgamePerfect) {

@@ -1,5 +1,6 @@
 #include "parley/game/solve.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "parley/game/nash/backward_induction.hpp"
@@ -38,9 +39,9 @@ GameAnswer without_moves(const ExtensiveGame& game, const GameRequest& request) 
     for (std::size_t i = 0; i < game.players.size(); ++i)
       *answer.value += (mediated ? (weights.empty() ? 1 : weights[i]) : (i == 0 ? 1 : 0)) * only.regret.payoffs[i];
   }
-  answer.status = mediated || request.wanted == SolutionConcept::lp ? "optimal" : "found";
+  answer.status = mediated || request.wanted == SolutionConcept::lp ? Status::optimal : Status::found;
   if (request.wanted == SolutionConcept::all_nash) {
-    answer.status = "complete";
+    answer.status = Status::complete;
     answer.complete = true;
     answer.components = 1;
   }
@@ -77,6 +78,12 @@ std::uint64_t bytes_needed(const ExtensiveGame& game, SolutionConcept wanted) {
   if (wanted == SolutionConcept::logit || (one && !seen && game.players.size() > 2)) return 2 * square;  // two tables of slopes
   const bool pivots = one && !seen && game.players.size() == 2 && (wanted == SolutionConcept::sequential || !constant_sum(game));
   return pivots ? square : 0;
+}
+
+std::string game_word(Status status) {
+  std::string word = to_text(status);
+  std::replace(word.begin(), word.end(), '_', '-');
+  return word;
 }
 
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {

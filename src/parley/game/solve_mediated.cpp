@@ -45,20 +45,20 @@ SolvedEquilibrium told_as(const MediationCheck& check) {
 }
 
 /// A value is said only if the plans pay it and nobody gains by leaving them; then it is what they pay.
-void conclude(GameAnswer& answer, const ExtensiveGame& game, const std::vector<double>& weights, LinearSolution::Status status,
+void conclude(GameAnswer& answer, const ExtensiveGame& game, const std::vector<double>& weights, Status status,
               const MediationCheck& check) {
-  answer.status = to_text(status);
+  answer.status = status;
   const double paid = weighed(check.payoffs, weights), scale = objective_scale(game, weights, check.payoffs);
   const bool pays = answer.value && std::abs(paid - *answer.value) <= 1e-7 * scale;
-  answer.reached = status == LinearSolution::Status::optimal && holds(check) && pays;
+  answer.reached = status == Status::optimal && holds(check) && pays;
   if (answer.reached) {
     answer.equilibria = {told_as(check)};
     answer.value = paid;
     return;
   }
-  answer.why = status == LinearSolution::Status::optimal && holds(check)
+  answer.why = status == Status::optimal && holds(check)
                    ? fmt::format("the linear program says {:.9g}, its plan pays {:.9g}", answer.value.value_or(0), paid)
-                   : fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", answer.status, check.worst);
+                   : fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", to_text(answer.status), check.worst);
   answer.value.reset();
   answer.gap.reset();
   answer.plans.clear();
@@ -100,9 +100,9 @@ void take(GameAnswer& answer, const Solution& solution) {
   answer.ranges = solution.ranges;
 }
 
-GameAnswer not_defined(const std::string& what, const std::string& why) {
+GameAnswer mediated_not_defined(const std::string& what, const std::string& why) {
   GameAnswer answer;
-  answer.status = "not-defined";
+  answer.status = Status::not_defined;
   answer.why = what + ": " + why;
   return answer;
 }
@@ -111,7 +111,8 @@ GameAnswer by_reports(const ExtensiveGame& game, const std::vector<double>& weig
   std::string why;
   const auto types = type_game(game, why);
   if (!types)
-    return not_defined("a communication equilibrium is defined here for games of types (chance, then one move of each player)", why);
+    return mediated_not_defined("a communication equilibrium is defined here for games of types (chance, then one move of each player)",
+                                why);
   const Communication solution = solve_communication(game, *types, weights);
   GameAnswer answer;
   answer.method = "linear program over the mediator's rule: honesty and obedience, double deviations included";
@@ -125,8 +126,8 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
   std::string why;
   const auto states = state_game(game, why);
   if (!states)
-    return not_defined("a Bayes correlated equilibrium is defined here for chance first, then at most one move of each player on a path",
-                       why);
+    return mediated_not_defined(
+        "a Bayes correlated equilibrium is defined here for chance first, then at most one move of each player on a path", why);
   const BayesCorrelated solution = solve_bayes(game, *states, weights);
   GameAnswer answer;
   answer.method = "linear program over plans in each state of chance: obedience alone";
@@ -139,7 +140,7 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
 /// Two players, move by move: by pairs of sequences, if the pairs turn out to be a mixture of plans. Else what the pairs prove.
 GameAnswer by_pairs(const ExtensiveGame& game, const EfcePairs& pairs, const std::vector<double>& weights) {
   GameAnswer answer;
-  if (!pairs.fits || pairs.status != LinearSolution::Status::optimal || pairs.left > 1e-7) return answer;
+  if (!pairs.fits || pairs.status != Status::optimal || pairs.left > 1e-7) return answer;
   answer.method = "linear program over pairs of sequences, its solution drawn as a mixture of plans";
   take(answer, pairs);
   // Two checks: of the pairs, and of the plans they were drawn as.
@@ -189,16 +190,16 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
     answer.method = "one Nash equilibrium, without a mediator";
   }
   const std::string found = answer.reached ? fmt::format("; what follows is one such equilibrium, with {:.9g}", *answer.value) : "";
-  if (pairs.fits && pairs.status == LinearSolution::Status::optimal) answer.upper_bound = pairs.bound;
+  if (pairs.fits && pairs.status == Status::optimal) answer.upper_bound = pairs.bound;
   if (answer.value && answer.upper_bound &&
       *answer.upper_bound - *answer.value <= negligible_regret * objective_scale(game, weights, answer.equilibria.front().regret.payoffs)) {
     answer.gap = std::abs(*answer.upper_bound - *answer.value);
     answer.upper_bound.reset();
-    answer.status = "optimal";
+    answer.status = Status::optimal;
     return answer;
   }
   answer.reached = false;
-  answer.status = "limit";
+  answer.status = Status::limit;
   answer.why = fmt::format("the game has more than {:.0f} profiles of reduced pure strategies{}{}", CorrelatedOptions{}.most_profiles,
                            found, answer.upper_bound ? fmt::format("; no such equilibrium has more than {:.9g}", *answer.upper_bound) : "");
   return answer;
@@ -262,7 +263,7 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
   one.gap = std::max(0.0, bound.objective - *one.value);
   if (one.reached && *one.gap <= close) {
     one.method = "backward induction; no move that it leaves out can be told on the path of play";
-    one.status = "optimal";
+    one.status = Status::optimal;
     if (std::all_of(bound.ranges.begin(), bound.ranges.end(), [](const auto& range) { return range.low == range.high; }))
       one.ranges = bound.ranges;
     return one;
@@ -279,7 +280,7 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
   one.gap.reset();
   one.method = "backward induction";
   one.reached = false;
-  one.status = "limit";
+  one.status = Status::limit;
   one.why = fmt::format(
       "the linear programs did not reach an answer that passes its check; what follows is one such equilibrium, with {:.9g}; none has more "
       "than {:.9g}",

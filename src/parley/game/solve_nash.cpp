@@ -56,15 +56,15 @@ GameAnswer by_program(const ExtensiveGame& game) {
   GameAnswer answer;
   answer.method = "sequence-form linear program";
   const ZeroSum solution = solve_zero_sum(game);
-  answer.status = to_text(solution.status);
+  answer.status = solution.status;
   if (solution.profile.empty()) {
-    answer.why = "the linear program ended as " + answer.status;
+    answer.why = std::string("the linear program ended as ") + to_text(answer.status);
     return answer;
   }
   answer.equilibria.push_back(verified(game, solution.profile));
   const double paid = answer.equilibria.front().regret.payoffs[0];
   const bool pays = std::abs(paid - solution.value) <= 1e-7 * std::max(least_stake(game, 0), std::abs(paid));
-  answer.reached = solution.status == LinearSolution::Status::optimal && accepted(answer.equilibria.front()) && pays;
+  answer.reached = solution.status == Status::optimal && accepted(answer.equilibria.front()) && pays;
   if (answer.reached) {
     answer.value = paid;
     answer.gap = solution.gap;
@@ -78,7 +78,7 @@ GameAnswer by_program(const ExtensiveGame& game) {
 GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed, bool sequential) {
   GameAnswer best;
   best.method = "Lemke's method on the sequence form, with trembles";
-  best.status = "not-reached";
+  best.status = Status::not_reached;
   best.why = "Lemke's method ended without an equilibrium that passes its check";
   for (std::uint64_t k = 0; k < tries; ++k) {
     LemkeOptions options;
@@ -95,7 +95,7 @@ GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::ui
     if (!best.equilibria.empty() && !nash) continue;
     best.equilibria = {equilibrium};
     if (nash && (threats.holds || !sequential)) {
-      best.status = "found";
+      best.status = Status::found;
       best.why.clear();
       best.reached = true;
       return best;
@@ -111,7 +111,7 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
   Profile profile = even_profile(game);
   complete_profile(game, form, std::vector<bool>(game.infosets.size(), false), profile);
   answer.method = game.players.empty() ? "no player decides" : "best decisions of one player, backwards";
-  answer.status = "found";
+  answer.status = Status::found;
   answer.equilibria.push_back(verified(game, std::move(profile)));
   answer.equilibria.front().credible = true;
   answer.reached = accepted(answer.equilibria.front());
@@ -123,7 +123,7 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
 GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, bool sequential) {
   GameAnswer answer;
   answer.method = "the limit of the logit branch";
-  answer.status = "not-reached";
+  answer.status = Status::not_reached;
   LogitOptions options;
   if (!sequential) options.enough_regret = negligible_regret / 4;
   const LogitBranch branch = trace_logit(game, options);
@@ -154,7 +154,7 @@ GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, b
       answer.reached = accepted(answer.equilibria.front());
     }
   if (answer.reached) {
-    answer.status = "found";
+    answer.status = Status::found;
     answer.why.clear();
   }
   return answer;
@@ -192,7 +192,7 @@ GameAnswer by_logit(const ExtensiveGame& game, const SequenceForm& form, const G
     answer.reached = branch.status == LogitBranch::Status::finished && accepted(last);
     answer.equilibria.push_back(std::move(last));
   }
-  answer.status = answer.reached ? "found" : "not-reached";
+  answer.status = answer.reached ? Status::found : Status::not_reached;
   if (!answer.reached)
     answer.why = branch.points.empty() ? "the branch could not be followed"
                                        : fmt::format("the branch could be followed to lambda = {:.6g} only", branch.points.back().lambda);
@@ -226,7 +226,7 @@ GameAnswer among_all(const ExtensiveGame& game, const SequenceForm& form) {
   answer.equilibria = {credible == answer.equilibria.end() ? answer.equilibria.front() : *credible};
   answer.equilibria.front().component = 0;
   answer.method = "complementary vertices of the two sequence-form polyhedra, in 34 digits";
-  answer.status = "found";
+  answer.status = Status::found;
   answer.reached = true;
   return answer;
 }
@@ -240,7 +240,7 @@ GameAnswer backwards(const ExtensiveGame& game) {
   equilibrium.threat = threats.where;
   answer.method = "backward induction";
   answer.reached = accepted(equilibrium) && threats.holds;
-  answer.status = answer.reached ? "found" : "not-reached";
+  answer.status = answer.reached ? Status::found : Status::not_reached;
   if (!answer.reached) answer.why = "backward induction does not pass its check: the payoffs lie too far apart";
   answer.equilibria = {std::move(equilibrium)};
   return answer;
@@ -254,7 +254,7 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
   if (constant_sum(game)) {
     GameAnswer answer = by_program(game);
     if (answer.reached) {
-      answer.status = "found";
+      answer.status = Status::found;
       return answer;
     }
   }
@@ -269,14 +269,14 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
   averaged.method = "CFR+";
   averaged.equilibria.push_back(verified(game, solve_cfr(game, form, options).average));
   averaged.reached = accepted(averaged.equilibria.front());
-  averaged.status = averaged.reached ? "found" : "not-reached";
+  averaged.status = averaged.reached ? Status::found : Status::not_reached;
   if (!averaged.reached) averaged.why = fmt::format("the best regret reached is {:.3g}", averaged.equilibria.front().regret.worst);
   return averaged;
 }
 
 GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
   GameAnswer answer;
-  answer.status = "limit";
+  answer.status = Status::limit;
   // Of more than two players all is done in 15 digits, with ties to 1e-12.
   const double apart = smallest_difference(UnitGame(game).game()), needed = game.players.size() == 2 ? fine_difference : 1e-6;
   const bool fine = apart >= needed;
@@ -349,7 +349,7 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
     }
   }
   if (answer.complete) {
-    answer.status = "complete";
+    answer.status = Status::complete;
     answer.why.clear();
     answer.reached = true;
     return answer;
@@ -367,7 +367,7 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
 
 GameAnswer not_defined(const std::string& why) {
   GameAnswer answer;
-  answer.status = "not-defined";
+  answer.status = Status::not_defined;
   answer.why = why;
   return answer;
 }

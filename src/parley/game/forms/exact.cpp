@@ -43,7 +43,7 @@ std::optional<unsigned> decimal_places(Integer denominator) {
   return std::max(twos, fives);
 }
 
-std::string text_of(const Rational& value, bool decimals) {
+std::string rational_text(const Rational& value, bool decimals) {
   const Integer above = boost::multiprecision::numerator(value), below = boost::multiprecision::denominator(value);
   if (below == 1) return above.str();
   const auto places = decimals ? decimal_places(below) : std::nullopt;
@@ -103,7 +103,7 @@ std::vector<GameNumber> exact_payoffs(const ExtensiveGame& game, const SequenceF
     Integer sum = 0;
     for (const std::size_t t : ends) sum += parts[player][t];
     GameNumber number;
-    if (!parse_game_number(text_of(Rational(sum, denominator[player]), decimals), number)) {  // too many digits for a reader
+    if (!parse_game_number(rational_text(Rational(sum, denominator[player]), decimals), number)) {  // too many digits for a reader
       double value = 0;
       for (const std::size_t t : ends) value += form.chance[t] * game.payoff(t, player);
       number = game_number(value);

@@ -33,7 +33,7 @@ Spread spread_of(std::vector<double> payoffs) {
   return out;
 }
 
-std::vector<double> payoffs_of(const ExtensiveGame& game, std::size_t player) {
+std::vector<double> all_payoffs(const ExtensiveGame& game, std::size_t player) {
   std::vector<double> payoffs;
   for (std::size_t t = 0; t < game.terminals.size(); ++t) payoffs.push_back(game.payoff(t, player));
   return payoffs;
@@ -48,12 +48,12 @@ double power_of_two_below(double x) {
 }  // namespace
 
 double payoff_grain(std::vector<double> payoffs) { return spread_of(std::move(payoffs)).grain; }
-double payoff_grain(const ExtensiveGame& game, std::uint32_t player) { return payoff_grain(payoffs_of(game, player)); }
+double payoff_grain(const ExtensiveGame& game, std::uint32_t player) { return payoff_grain(all_payoffs(game, player)); }
 
 UnitGame::UnitGame(const ExtensiveGame& game, Units units) : game_(&game) {
   bool change = false;
   for (std::size_t i = 0; i < game.players.size(); ++i) {
-    const Spread spread = spread_of(payoffs_of(game, i));
+    const Spread spread = spread_of(all_payoffs(game, i));
     const double size = std::max(std::abs(spread.low), std::abs(spread.high));
     origin_.push_back(size > large_common_part * (spread.high - spread.low) ? spread.from : 0);
     unit_.push_back(spread.grain > 0 ? power_of_two_below(spread.grain) : 0);
