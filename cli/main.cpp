@@ -195,7 +195,9 @@ int main(int argc, char** argv) {
     complain(std::string("parley: a contract is broken: ") + error.what() + ". This is a defect of the program, not of your case.");
     return broken;
   } catch (const std::bad_alloc&) {
-    complain("parley: there is not enough memory for this. Fewer worlds (--worlds) or a smaller game need less.");
+    const bool game = argc > 1 && std::string(argv[1]) == "game";
+    complain(std::string("parley: there is not enough memory for this. ") +
+             (game ? "A game with fewer actions needs less, and so does another --concept." : "Fewer worlds (--worlds) need less."));
     return unreadable;
   } catch (const std::exception& error) {
     complain(std::string("parley: ") + error.what() + ". This is a defect of the program, not of your case.");
