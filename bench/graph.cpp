@@ -66,7 +66,7 @@ void time_conflict(std::uint32_t options, std::uint32_t sides, double peer_secon
   std::vector<Ranking> rankings(sides);
   RankingWork ranking_work;
   SweepWork work;
-  Needs needs;
+  StayNeeds needs;
   Stability found;
   std::size_t equilibria = 0;
   double points = 0;
@@ -91,7 +91,7 @@ void time_conflict(std::uint32_t options, std::uint32_t sides, double peer_secon
     std::printf("\n");
   }
   // All that a witness asks of a world: needs once, then verdicts, margin and price of a state, and the way from the status quo.
-  std::vector<Needs> all_needs;
+  std::vector<StayNeeds> all_needs;
   const double whole = median_seconds(runs,
                                       [&] {
                                         for (std::uint32_t w = 0; w < worlds; ++w) {

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "conflicts.hpp"
+#include "data_folder.hpp"
 
 namespace conflicts {
 
 /// The fixtures of the shared folder, or none.
 inline std::vector<std::string> fixtures() {
   std::vector<std::string> names;
-  const std::filesystem::path folder = std::filesystem::path(PARLEY_SHARED) / "data/graph";
+  const std::filesystem::path folder = std::filesystem::path(data_folder()) / "graph";
   std::error_code none;
   for (const auto& entry : std::filesystem::directory_iterator(folder, none))
     if (entry.path().extension() == ".json") names.push_back(entry.path().string());

@@ -35,7 +35,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(at, from.size(), to);
 }
 
-std::string fault(const std::string& name) { return tables::text_of(PARLEY_ROOT "/tests/data/faults/tables/" + name); }
+std::string table_fault(const std::string& name) { return tables::text_of(PARLEY_ROOT "/tests/data/faults/tables/" + name); }
 
 std::vector<std::string> codes_of(const std::vector<Diagnostic>& diagnostics) {
   std::vector<std::string> codes;
@@ -160,14 +160,14 @@ TEST(ImportTable, RangesSourcesAndFaults) {
 }
 
 TEST(ImportTable, OneNameInTwoSpellingsIsOneActor) {
-  const ImportReading blank = read_import(fault("nbsp-name.csv"), "t.csv");
+  const ImportReading blank = read_import(table_fault("nbsp-name.csv"), "t.csv");
   ASSERT_TRUE(blank.import && blank.table);
   EXPECT_TRUE(blank.diagnostics.empty());
   ASSERT_EQ(blank.import->actors.size(), 2u);
   EXPECT_EQ(blank.import->actors[0].name, "New Zealand");
   EXPECT_EQ(blank.import->actors[0].on.size(), 2u);
   EXPECT_EQ(blank.import->actors[0].capability, 5);
-  const ImportReading letters = read_import(fault("decomposed-name.csv"), "t.csv");
+  const ImportReading letters = read_import(table_fault("decomposed-name.csv"), "t.csv");
   ASSERT_TRUE(letters.import);
   ASSERT_EQ(letters.import->actors.size(), 2u);
   EXPECT_EQ(letters.import->actors[0].name, "T\u00fcrkiye");
@@ -183,7 +183,7 @@ TEST(ImportTable, SharesOfOneAreScaledAlikeAndSaid) {
 }
 
 TEST(ImportTable, WhoIsToHelpIsNoParty) {
-  const ImportReading reading = read_import(fault("third-party-as-party.csv"), "t.csv");
+  const ImportReading reading = read_import(table_fault("third-party-as-party.csv"), "t.csv");
   ASSERT_TRUE(reading.import);
   CaseFrame frame;
   frame.third_party = "China";
@@ -194,7 +194,7 @@ TEST(ImportTable, WhoIsToHelpIsNoParty) {
 }
 
 TEST(ImportTable, ALineBreakInADescriptionIsKept) {
-  const ImportReading reading = read_import(fault("line-break-in-cell.xml"), "t.xml");
+  const ImportReading reading = read_import(table_fault("line-break-in-cell.xml"), "t.xml");
   ASSERT_TRUE(reading.table);
   EXPECT_NE(reading.table->rows[0].description.find('\n'), std::string::npos);
   const std::string csv = write_ktab_csv(*reading.table);
@@ -206,24 +206,24 @@ TEST(ImportTable, ALineBreakInADescriptionIsKept) {
 }
 
 TEST(ExchangeTable, NothingIsCutAndNoRowIsDropped) {
-  const TableReading whole = read_group_table(fault("apostrophe.txt"), "t.txt");
+  const TableReading whole = read_group_table(table_fault("apostrophe.txt"), "t.txt");
   ASSERT_TRUE(whole.table) << whole.diagnostics.at(0).message;
   EXPECT_EQ(whole.table->rows[0].name, "Cote d'Ivoire");
-  const TableReading marks = read_group_table(fault("row-mark.txt"), "t.txt");
+  const TableReading marks = read_group_table(table_fault("row-mark.txt"), "t.txt");
   ASSERT_EQ(codes_of(marks.diagnostics), (std::vector<std::string>{"unknown-row"}));
   EXPECT_EQ(marks.diagnostics[0].place.line, 7u);
   EXPECT_EQ(marks.diagnostics[0].hint, "did you mean #D?");
   for (const char* mark : {"# D", "#X", "# D\t"}) expect_refused(exchange_rows + mark + "\tA\ty\t1\t1\t1\n", "unknown-row");
   const TableReading remarks = read_group_table(exchange_rows, "t.txt");
   EXPECT_NE(remarks.taken_for.find("1 line beginning with # left out"), std::string::npos) << remarks.taken_for;
-  EXPECT_EQ(codes_of(read_group_table(fault("latin1-exchange.txt"), "t").diagnostics), (std::vector<std::string>{"not-utf8"}));
+  EXPECT_EQ(codes_of(read_group_table(table_fault("latin1-exchange.txt"), "t").diagnostics), (std::vector<std::string>{"not-utf8"}));
   std::string semicolons = exchange_rows;  // what a spreadsheet makes of it
   for (char& c : semicolons) c = c == '\t' ? ';' : c;
   EXPECT_EQ(write_exchange_table(read_group_table(semicolons, "t").table.value()), write_exchange_table(remarks.table.value()));
 }
 
 TEST(KtabXml, IsReadByItsDeclarationAndHoldsText) {
-  const TableReading reading = read_group_table(fault("latin1.xml"), "t.xml");
+  const TableReading reading = read_group_table(table_fault("latin1.xml"), "t.xml");
   ASSERT_TRUE(reading.table) << reading.diagnostics.at(0).message;
   EXPECT_EQ(reading.table->rows[0].name, "C\u00f4te");
   EXPECT_NE(reading.taken_for.find("iso-8859-1"), std::string::npos);
@@ -242,7 +242,7 @@ TEST(KtabXml, IsReadByItsDeclarationAndHoldsText) {
 
 TEST(GroupTable, TablesAreKnownByTheirContent) {
   for (const char* name : {"apostrophe.txt", "ktab-padded.csv", "latin1.xml", "shares-of-one.csv", "third-party-as-party.csv"})
-    EXPECT_TRUE(looks_like_table(fault(name))) << name;
+    EXPECT_TRUE(looks_like_table(table_fault(name))) << name;
   for (const char* text : {"", "schema = 1\n[scenario]\nid = \"x\"\n", "EFG 2 R \"x\" { \"A\" }\n", "{\"a\": 1}\n", "one, two\n"})
     EXPECT_FALSE(looks_like_table(text)) << text;
 }

@@ -13,7 +13,7 @@ struct Solver {
   std::vector<Ranking> rankings = {};
   RankingWork ranking_work = {};
   Stability found = {};
-  Needs needs = {};
+  StayNeeds needs = {};
   SweepWork work = {};
 
   /// Whether every side stays in the state; fills what each of them lacks.

@@ -56,7 +56,7 @@ class Builder {
 std::optional<Pair> broken(const ConflictGraph& graph, const std::vector<Ranking>& rankings, std::uint32_t state) {
   SweepWork work;
   find_gains(graph, rankings, work);
-  Needs needs;
+  StayNeeds needs;
   for (std::uint32_t i = 0; i < graph.sides; ++i) {
     find_needs(graph, rankings, StabilityConcept::SEQ, i, needs, work);
     for (std::uint32_t k = graph.moves[i].start[state]; k < graph.moves[i].start[state + 1]; ++k) {

@@ -74,7 +74,7 @@ Shift least_shift(const ConflictGraph& graph, const std::vector<Stretch>& line, 
   std::vector<Ranking> rankings(graph.sides);
   RankingWork ranking_work;
   SweepWork work;
-  Needs needs;
+  StayNeeds needs;
   std::vector<double> utility(graph.states);
   const auto verdict = [&](const Stretch& stretch, double t) {
     for (std::uint32_t i = 0; i < graph.sides; ++i) {

@@ -22,7 +22,7 @@ void follow(const Trail& trail, const std::vector<Ranking>& rankings, std::uint3
 
 Reason reason_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t side,
                    std::uint32_t state, SweepWork& work) {
-  Needs needs;
+  StayNeeds needs;
   Trail trail;
   find_needs(graph, rankings, wanted, side, needs, work, &trail);
   const std::vector<std::uint32_t>& level = rankings[side].level;

@@ -32,7 +32,7 @@ void order_ends(const std::vector<std::uint32_t>& end, std::uint32_t levels, std
 template <bool trailing>
 void sweep(const ConflictGraph& graph, std::uint32_t others, bool credible, std::uint32_t levels, std::vector<std::uint32_t>& answer,
            SweepWork& work, Trail* trail) {
-  answer.assign(graph.states, Needs::nobody);
+  answer.assign(graph.states, StayNeeds::nobody);
   work.mark.assign(graph.states, 0);
   std::vector<const MoveRows*> into;
   for (std::uint32_t j = 0; j < graph.sides; ++j) into.push_back(credible ? &work.gains[j] : &graph.into(j));
@@ -52,7 +52,7 @@ void sweep(const ConflictGraph& graph, std::uint32_t others, bool credible, std:
         const std::uint32_t* const row = into[j]->to.data();
         for (std::uint32_t k = into[j]->start[item.state], last = into[j]->start[item.state + 1]; k < last; ++k) {
           const std::uint32_t x = row[k];
-          if (trailing && answer[x] == Needs::nobody) trail->first[x] = {item.state, j};
+          if (trailing && answer[x] == StayNeeds::nobody) trail->first[x] = {item.state, j};
           answer[x] = std::min(answer[x], value);
           const std::uint32_t fresh = before & ~work.mark[x];
           if (fresh == 0) continue;
@@ -90,8 +90,8 @@ void find_gains(const ConflictGraph& graph, const std::vector<Ranking>& rankings
   }
 }
 
-void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t side, Needs& needs,
-                SweepWork& work, Trail* trail) {
+void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t side,
+                StayNeeds& needs, SweepWork& work, Trail* trail) {
   expects(side < graph.sides && rankings.size() == graph.sides, "a ranking for each side");
   expects(wanted != StabilityConcept::SIM, "SIM has no sweep");
   const Ranking& own = rankings[side];
@@ -102,7 +102,7 @@ void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings
     trail->next.assign(std::size_t{graph.states} * graph.sides, {});
   }
   if (wanted == StabilityConcept::R) {
-    needs.answer.assign(graph.states, Needs::nobody);
+    needs.answer.assign(graph.states, StayNeeds::nobody);
   } else {
     const bool credible = needs_credible_answers(wanted);
     expects(!credible || work.gains.size() == graph.sides, "find_gains comes before a sweep for SEQ or SSEQ");
@@ -126,8 +126,8 @@ void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings
   }
 }
 
-void find_all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::vector<Needs>& needs,
-                    SweepWork& work) {
+void find_all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted,
+                    std::vector<StayNeeds>& needs, SweepWork& work) {
   if (needs_credible_answers(wanted)) find_gains(graph, rankings, work);
   needs.resize(graph.sides);
   for (std::uint32_t i = 0; i < graph.sides; ++i) find_needs(graph, rankings, wanted, i, needs[i], work);

@@ -8,7 +8,7 @@
 namespace parley {
 
 /// What one side needs in order to stay, state by state, and what the others can do to it. All in levels of its own ranking.
-struct Needs {
+struct StayNeeds {
   static constexpr std::uint32_t nobody = UINT32_MAX;
   /// The least level that a state must have for the side to stay there, the rest of the ranking held; 0 where it has no move.
   std::vector<std::uint32_t> needed = {};
@@ -46,11 +46,11 @@ void find_gains(const ConflictGraph& graph, const std::vector<Ranking>& rankings
 ///   T(s) = max over the side's moves p from s of min(level(p), W(p)),
 /// and s is stable exactly if level(s) >= T(s). O(moves · (sides - 1)) beside a counting sort.
 /// SEQ and SSEQ read work.gains. The trail costs memory of states · sides and is written where asked for.
-void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t side, Needs& needs,
-                SweepWork& work, Trail* trail = nullptr);
+void find_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t side,
+                StayNeeds& needs, SweepWork& work, Trail* trail = nullptr);
 
 /// The same of every side, with its gains found first where the concept reads them.
-void find_all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::vector<Needs>& needs,
-                    SweepWork& work);
+void find_all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted,
+                    std::vector<StayNeeds>& needs, SweepWork& work);
 
 }  // namespace parley

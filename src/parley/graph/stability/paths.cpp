@@ -8,16 +8,16 @@
 namespace parley {
 namespace {
 
-std::vector<Needs> all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted) {
+std::vector<StayNeeds> all_needs(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted) {
   SweepWork work;
-  std::vector<Needs> out;
+  std::vector<StayNeeds> out;
   find_all_needs(graph, rankings, wanted, out, work);
   return out;
 }
 
 }  // namespace
 
-bool undeterred(const std::vector<Ranking>& rankings, const Needs& needs, std::uint32_t side, std::uint32_t s, std::uint32_t p) {
+bool undeterred(const std::vector<Ranking>& rankings, const StayNeeds& needs, std::uint32_t side, std::uint32_t s, std::uint32_t p) {
   const auto& level = rankings[side].level;
   return std::min(level[p], needs.answer[p]) > level[s];
 }
@@ -27,7 +27,7 @@ Reach reach_from(const ConflictGraph& graph, const std::vector<Ranking>& ranking
   expect_rankings(graph, rankings);
   expects(from < graph.states, "a way begins in a state of the conflict");
   expects(kind != StepKind::undeterred || found != nullptr, "undeterred steps need a concept");
-  std::vector<Needs> needs;
+  std::vector<StayNeeds> needs;
   if (kind == StepKind::undeterred) {
     expects(found->wanted != StabilityConcept::SIM, "SIM deters by what happens at once, not by answers");
     needs = all_needs(graph, rankings, found->wanted);
@@ -92,7 +92,7 @@ Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& ranking
   return drift_from(graph, rankings, all_needs(graph, rankings, wanted), from, steps);
 }
 
-Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, const std::vector<Needs>& needs, std::uint32_t from,
+Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, const std::vector<StayNeeds>& needs, std::uint32_t from,
                  std::uint32_t steps) {
   expect_rankings(graph, rankings);
   expects(from < graph.states && needs.size() == graph.sides, "a way begins in a state of the conflict, with needs of each side");

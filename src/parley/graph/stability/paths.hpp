@@ -40,7 +40,7 @@ std::optional<std::vector<PathStep>> path_to(const ConflictGraph& graph, const s
                                              std::uint32_t to);
 
 /// Whether a side's move from s to p is an improvement that is not deterred under `found`: level(p) and its worst answer both lie above s.
-bool undeterred(const std::vector<Ranking>& rankings, const Needs& needs, std::uint32_t side, std::uint32_t s, std::uint32_t p);
+bool undeterred(const std::vector<Ranking>& rankings, const StayNeeds& needs, std::uint32_t side, std::uint32_t s, std::uint32_t p);
 
 /// Where it goes from `from` if, step by step, each side that does not stay is equally likely to be the one who moves, and takes its best
 /// undeterred improvement (of equally good ones the lowest state).
@@ -56,7 +56,7 @@ struct Drift {
 Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, std::uint32_t from,
                  std::uint32_t steps = 64);
 /// The same from needs found before, one a side.
-Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, const std::vector<Needs>& needs, std::uint32_t from,
+Drift drift_from(const ConflictGraph& graph, const std::vector<Ranking>& rankings, const std::vector<StayNeeds>& needs, std::uint32_t from,
                  std::uint32_t steps = 64);
 
 }  // namespace parley

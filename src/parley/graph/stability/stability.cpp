@@ -45,8 +45,8 @@ void expect_rankings(const ConflictGraph& graph, const std::vector<Ranking>& ran
   for (const Ranking& one : rankings) expects(one.level.size() == graph.states, "a ranking has a level for each state");
 }
 
-void stability_of(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, Stability& out, Needs& needs,
-                  SweepWork& work) {
+void stability_of(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, Stability& out,
+                  StayNeeds& needs, SweepWork& work) {
   expect_rankings(graph, rankings);
   out.wanted = wanted;
   out.needed.resize(graph.sides);
@@ -62,7 +62,7 @@ Stability stability_of(const ConflictGraph& graph, const std::vector<Ranking>& r
                        const StabilityOptions& options) {
   Stability out;
   if (wanted != StabilityConcept::SIM) {
-    Needs needs;
+    StayNeeds needs;
     SweepWork work;
     stability_of(graph, rankings, wanted, out, needs, work);
     return out;

@@ -31,8 +31,8 @@ Stability stability_of(const ConflictGraph& graph, const std::vector<Ranking>& r
                        const StabilityOptions& options = {});
 
 /// The same into a result that is used again, for R, GMR, SMR, SEQ and SSEQ over many worlds: no memory is asked for after the first.
-void stability_of(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, Stability& out, Needs& needs,
-                  SweepWork& work);
+void stability_of(const ConflictGraph& graph, const std::vector<Ranking>& rankings, StabilityConcept wanted, Stability& out,
+                  StayNeeds& needs, SweepWork& work);
 
 /// How far a state lies above what it needs, in points of that side: it stays unless its reckoning is off by more. Below 0: so much is
 /// lacking. Absent where it has no move, or where the ranking knows no points.

@@ -8,7 +8,7 @@
 namespace parley {
 namespace {
 
-bool gains(Relation it) { return it == Relation::better || it == Relation::much_better; }
+bool gains(StateRelation it) { return it == StateRelation::better || it == StateRelation::much_better; }
 
 /// What the others can reach from p by legal sequences of moves that `allowed` lets through.
 template <class Allowed>
@@ -77,11 +77,11 @@ Relations relations_of(const Ranking& ranking, const std::vector<std::pair<std::
   out.states = static_cast<std::uint32_t>(ranking.level.size());
   for (const std::uint32_t from : ranking.level)
     for (const std::uint32_t to : ranking.level)
-      out.of.push_back(to > from ? Relation::better : to < from ? Relation::worse : Relation::equal);
+      out.of.push_back(to > from ? StateRelation::better : to < from ? StateRelation::worse : StateRelation::equal);
   for (const auto& [more, less] : greatly) {
     expects(more < out.states && less < out.states && ranking.level[more] > ranking.level[less], "greatly preferred is preferred");
-    out.of[std::size_t{less} * out.states + more] = Relation::much_better;
-    out.of[std::size_t{more} * out.states + less] = Relation::much_worse;
+    out.of[std::size_t{less} * out.states + more] = StateRelation::much_better;
+    out.of[std::size_t{more} * out.states + less] = StateRelation::much_worse;
   }
   return out;
 }
@@ -89,13 +89,13 @@ Relations relations_of(const Ranking& ranking, const std::vector<std::pair<std::
 Relations relations_of_known(std::uint32_t states, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& known) {
   Relations out;
   out.states = states;
-  out.of.assign(std::size_t{states} * states, Relation::unknown);
+  out.of.assign(std::size_t{states} * states, StateRelation::unknown);
   for (const auto& [more, less] : known) {
     expects(more < states && less < states && more != less, "a known pair is of two states");
-    out.of[std::size_t{less} * states + more] = Relation::better;
-    out.of[std::size_t{more} * states + less] = Relation::worse;
+    out.of[std::size_t{less} * states + more] = StateRelation::better;
+    out.of[std::size_t{more} * states + less] = StateRelation::worse;
   }
-  for (std::uint32_t s = 0; s < states; ++s) out.of[std::size_t{s} * states + s] = Relation::equal;
+  for (std::uint32_t s = 0; s < states; ++s) out.of[std::size_t{s} * states + s] = StateRelation::equal;
   return out;
 }
 
@@ -105,12 +105,12 @@ bool stays_under_unknown(const ConflictGraph& graph, const std::vector<Relations
   const bool shy = extension == UnknownExtension::c || extension == UnknownExtension::d;  // the unknown deters
   const auto look = [&](std::uint32_t q) { return relations[side].seen(state, q); };
   return stays_if(
-      graph, wanted, side, state, [&](std::uint32_t p) { return gains(look(p)) || (bold && look(p) == Relation::unknown); },
-      [&](std::uint32_t q) { return look(q) == Relation::unknown ? shy : !gains(look(q)); },
-      [&](std::uint32_t z) { return gains(look(z)) || (!shy && look(z) == Relation::unknown); },
+      graph, wanted, side, state, [&](std::uint32_t p) { return gains(look(p)) || (bold && look(p) == StateRelation::unknown); },
+      [&](std::uint32_t q) { return look(q) == StateRelation::unknown ? shy : !gains(look(q)); },
+      [&](std::uint32_t z) { return gains(look(z)) || (!shy && look(z) == StateRelation::unknown); },
       [&](std::uint32_t j, std::uint32_t x, std::uint32_t y) {
-        const Relation it = relations[j].seen(x, y);
-        return gains(it) || it == Relation::unknown;
+        const StateRelation it = relations[j].seen(x, y);
+        return gains(it) || it == StateRelation::unknown;
       });
 }
 
@@ -119,7 +119,8 @@ bool stays_strongly(const ConflictGraph& graph, const std::vector<Relations>& re
   const auto look = [&](std::uint32_t q) { return relations[side].seen(state, q); };
   return stays_if(
       graph, wanted, side, state, [&](std::uint32_t p) { return gains(look(p)); },
-      [&](std::uint32_t q) { return look(q) == Relation::much_worse; }, [&](std::uint32_t z) { return look(z) != Relation::much_worse; },
+      [&](std::uint32_t q) { return look(q) == StateRelation::much_worse; },
+      [&](std::uint32_t z) { return look(z) != StateRelation::much_worse; },
       [&](std::uint32_t j, std::uint32_t x, std::uint32_t y) { return gains(relations[j].seen(x, y)); });
 }
 

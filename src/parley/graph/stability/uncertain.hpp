@@ -9,13 +9,13 @@
 namespace parley {
 
 /// How one state compares with another for a side, where a ranking is not enough.
-enum class Relation : std::int8_t { much_worse = -2, worse = -1, equal = 0, better = 1, much_better = 2, unknown = 3 };
+enum class StateRelation : std::int8_t { much_worse = -2, worse = -1, equal = 0, better = 1, much_better = 2, unknown = 3 };
 
 /// What every state is to a side, seen from every other: of[s * states + q] is q seen from s. Memory of states²: for tables of hundreds.
 struct Relations {
   std::uint32_t states = 0;
-  std::vector<Relation> of = {};
-  Relation seen(std::uint32_t from, std::uint32_t state) const { return of[std::size_t{from} * states + state]; }
+  std::vector<StateRelation> of = {};
+  StateRelation seen(std::uint32_t from, std::uint32_t state) const { return of[std::size_t{from} * states + state]; }
 };
 
 Relations relations_of(const Ranking& ranking);
