@@ -49,7 +49,7 @@ TEST(TalksLadderLaws, EachRungIsAtLeastTheOneBelow) {
     EXPECT_NEAR(rung.enforcement, std::max(rung.guarantee, kept), 1e-9) << seed;
     unused += guaranteed < rung.at_trust.mediation - 1e-6 ? 1 : 0;
   }
-  RecordProperty("guarantees_left_unused", unused);
+  EXPECT_GT(unused, 0);  // more trust may make the truth harder to pay for
 }
 
 TEST(TalksLadderLaws, WithoutDoubtItIsTheLadderOfTheGame) {

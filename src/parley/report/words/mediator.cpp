@@ -107,10 +107,9 @@ std::string flat_ladder(const MediatorAnswer& mediator) {
   if (mediator.ladder.height() >= a_point || mediator.of_all.figure.p >= a_point || mediator.of_all.figure.interval.high >= a_point)
     return {};
   return fmt::format(
-      "If {} come to the table, nobody who carries messages, {}binds them adds {}: an offer without talk reaches {} already ({} at the "
-      "most "
-      "likely values), and the most that any institution reaches is {}.",
-      sides_of(mediator), mediator.doubted ? "guarantees a bargain or " : "or ",
+      "If {} come to the table, nobody who carries messages{} or binds both adds {}: an offer without talk reaches {} (at the most likely "
+      "values {}), and the most that any institution reaches is {}.",
+      sides_of(mediator), mediator.doubted ? ", guarantees a bargain" : "",
       is_chance(mediator) ? "a point to the chance of " + goal_words(mediator) : "a hundredth of the stakes to " + goal_words(mediator),
       spread(mediator, mediator.no_talk), value_words(mediator, mediator.ladder.at_trust.no_talk), spread(mediator, mediator.enforcement));
 }
@@ -128,11 +127,12 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
                   spread(mediator, mediator.cheap_talk), spread(mediator, mediator.no_talk)));
   if (mediator.doubted) {
     const auto counts = [&](std::size_t i) {
-      return fmt::format("{} {}", in_a_sentence(mediator.ladder.at_trust.game.side[i]), percent(mediator.trust[i]));
+      return fmt::format("{} counts {}", in_a_sentence(mediator.ladder.at_trust.game.side[i]), percent(mediator.trust[i]));
     };
     out.push_back(fmt::format(
-        "A promise counts only as far as it is trusted: of what it would gain by a package, at the most likely values, {} and {}; what it "
-        "gives up it counts in full. Were half of that doubt taken away by a guarantee, {}; were the bargain enforced, {}.",
+        "A promise counts only as far as it is trusted: of what a package would gain it, at the most likely values, {} and {}; what a side "
+        "gives up it counts in full. The best mediator who also takes half of that doubt away reaches {}; an award that binds and is kept, "
+        "{}.",
         counts(0), counts(1), spread(mediator, mediator.guarantee), spread(mediator, mediator.enforcement)));
   }
   if (of_agreement(mediator))
