@@ -76,13 +76,13 @@ std::string constants(const Calibration& calibration) {
   return fmt::format("scale {:.2f}, polar {:.2f}, ends {:.2f}", calibration.scale, calibration.polar, calibration.ends);
 }
 
-struct Plan {
+struct BacktestPlan {
   std::vector<Decision> scored = {};
   BacktestOptions options = {};
   std::size_t undated = 0;  // left out by --split
 };
 
-void train_on(Plan& plan, const std::vector<Decision>& earlier, const std::string& what) {
+void train_on(BacktestPlan& plan, const std::vector<Decision>& earlier, const std::string& what) {
   plan.options.calibration = fitted_on(earlier, what);
   plan.options.fitted_on.emplace();
   for (const Decision& decision : earlier) {
@@ -91,8 +91,8 @@ void train_on(Plan& plan, const std::vector<Decision>& earlier, const std::strin
   }
 }
 
-Plan plan_of(const Arguments& arguments, const Loaded& loaded) {
-  Plan plan;
+BacktestPlan plan_of(const Arguments& arguments, const Loaded& loaded) {
+  BacktestPlan plan;
   const auto split = arguments.count("--split", 1900, 2100);
   const auto train = arguments.text("--train");
   if (split && train) throw Refusal(usage, "parley backtest: --split and --train exclude each other.");
@@ -119,7 +119,7 @@ const ModelScore& named(const std::vector<ModelScore>& scores, const std::string
   return *std::find_if(scores.begin(), scores.end(), [&](const ModelScore& score) { return score.name == name; });
 }
 
-Json json_of(const std::vector<ModelScore>& scores, const Plan& plan, const DeuTable& table) {
+Json json_of(const std::vector<ModelScore>& scores, const BacktestPlan& plan, const DeuTable& table) {
   Json out;
   out["schema"] = 1;
   out["n"] = plan.scored.size();
@@ -155,7 +155,7 @@ Json json_of(const std::vector<ModelScore>& scores, const Plan& plan, const DeuT
   return out;
 }
 
-std::string failures_of(const std::vector<ModelScore>& scores, const Plan& plan, const DeuTable& table) {
+std::string failures_of(const std::vector<ModelScore>& scores, const BacktestPlan& plan, const DeuTable& table) {
   std::string out = "What failed\n";
   std::size_t unusable = 0;
   for (const auto& [why, count] : table.unusable) {
@@ -190,7 +190,7 @@ std::string verdict(const ModelScore& judged) {
                      judged.crps_difference, low, high, judged.in_sample > 0 ? " (in sample)" : "");
 }
 
-std::string text_of(const std::vector<ModelScore>& scores, const Plan& plan, const DeuTable& table) {
+std::string text_of(const std::vector<ModelScore>& scores, const BacktestPlan& plan, const DeuTable& table) {
   std::string out = failures_of(scores, plan, table);
   out += fmt::format("\n{} decisions of {} dossiers; scale 0..100, smaller is better\n", plan.scored.size(), dossiers_in(plan.scored));
   out += fmt::format("{:<22}{:>6}{:>7}{:>7}{:>7}  {:<15}{:<15}{:>14}{:>15}\n", "model", "MAE", "median", "in 10", "CRPS", "coverage",
@@ -219,7 +219,7 @@ std::string text_of(const std::vector<ModelScore>& scores, const Plan& plan, con
 }
 
 // The parse of a folder or a full disk is a Refusal, never a half-written file that passes for a whole one.
-void write_predictions(const std::string& path, const std::vector<ModelScore>& scores, const Plan& plan) {
+void write_predictions(const std::string& path, const std::vector<ModelScore>& scores, const BacktestPlan& plan) {
   std::string out = "id,model,point";
   for (int i = 0; i < 100; ++i) out += fmt::format(",f{}", i);
   out += "\n";
@@ -275,7 +275,7 @@ int backtest_run(const Arguments& arguments) {
     throw Refusal(usage, "parley backtest: no data set '" + arguments.operands[0] + "'; it knows deu (EU decisions as DEU keeps them).");
   const Loaded loaded = load(arguments.operands[1], arguments);
   if (arguments.has("--fit")) return print_fit(arguments, loaded);
-  Plan plan = plan_of(arguments, loaded);
+  BacktestPlan plan = plan_of(arguments, loaded);
   std::vector<ModelScore> scores;
   {
     ProgressBar bar(arguments.quiet(), "decisions");

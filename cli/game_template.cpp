@@ -29,7 +29,7 @@ struct Sweep {
   int points = 1;
 };
 
-[[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley game --template: " + sentence); }
+[[noreturn]] void refuse_template(const std::string& sentence) { throw Refusal(usage, "parley game --template: " + sentence); }
 
 Named key_of(const TemplateForm& form, const std::string& name) {
   std::vector<std::string> known, names;
@@ -42,41 +42,41 @@ Named key_of(const TemplateForm& form, const std::string& name) {
     names.push_back(key.also.empty() ? key.name : fmt::format("{} ({}{})", key.name, key.rest ? "1 - " : "or ", key.also));
   }
   const auto near = did_you_mean(name, known);
-  refuse(fmt::format("{} has no number '{}'. {}It has {}.", form.name, name, near.empty() ? "" : fmt::format("Did you mean '{}'? ", near),
-                     join_words(names)));
+  refuse_template(fmt::format("{} has no number '{}'. {}It has {}.", form.name, name,
+                              near.empty() ? "" : fmt::format("Did you mean '{}'? ", near), join_words(names)));
 }
 
 double value_of(const std::string& text) {
   const auto value = number_of(text);
-  if (!value) refuse(fmt::format("'{}' is no number.", text));
+  if (!value) refuse_template(fmt::format("'{}' is no number.", text));
   return *value;
 }
 
 Sweep sweep_of(const TemplateForm& form, const std::string& text) {
   const auto equals = text.find('='), first = text.find(':'), second = text.find(':', first + 1);
   if (equals == std::string::npos || first == std::string::npos || second == std::string::npos)
-    refuse(fmt::format("--sweep {}; it reads NAME=FROM:TO:POINTS, as in cost=0:0.5:51.", text));
+    refuse_template(fmt::format("--sweep {}; it reads NAME=FROM:TO:POINTS, as in cost=0:0.5:51.", text));
   Sweep sweep;
   sweep.named = key_of(form, text.substr(0, equals));
   sweep.from = value_of(text.substr(equals + 1, first - equals - 1));
   sweep.to = value_of(text.substr(first + 1, second - first - 1));
   const double points = value_of(text.substr(second + 1));
   if (!(points >= 1 && points <= most_points) || points != std::floor(points))
-    refuse(fmt::format("--sweep {}; POINTS should be a whole number in 1..{}.", text, most_points));
+    refuse_template(fmt::format("--sweep {}; POINTS should be a whole number in 1..{}.", text, most_points));
   sweep.points = static_cast<int>(points);
   return sweep;
 }
 
 /// Twelve significant digits.
-double rounded(double value) { return std::abs(value) < 1e-12 ? 0 : std::stod(fmt::format("{:.12g}", value)); }
+double twelve_digits(double value) { return std::abs(value) < 1e-12 ? 0 : std::stod(fmt::format("{:.12g}", value)); }
 
 Json json_of(const TemplateAnswer& answer) {
   Json equilibria = Json::array();
   for (const TemplateBranch& branch : answer.equilibria) {
     Json one;
     if (!branch.name.empty()) one["name"] = branch.name;
-    for (const auto& [name, value] : branch.numbers) one[name] = rounded(value);
-    one["regret"] = rounded(branch.regret);
+    for (const auto& [name, value] : branch.numbers) one[name] = twelve_digits(value);
+    one["regret"] = twelve_digits(branch.regret);
     equilibria.push_back(std::move(one));
   }
   return equilibria;
@@ -86,8 +86,8 @@ std::string text_of(const TemplateAnswer& answer) {
   std::string out;
   for (const TemplateBranch& branch : answer.equilibria) {
     out += "  " + (branch.name.empty() ? std::string() : branch.name + ": ");
-    for (const auto& [name, value] : branch.numbers) out += fmt::format("{} {:.9g}  ", name, rounded(value));
-    out += fmt::format("(regret {:.2g})\n", rounded(branch.regret));
+    for (const auto& [name, value] : branch.numbers) out += fmt::format("{} {:.9g}  ", name, twelve_digits(value));
+    out += fmt::format("(regret {:.2g})\n", twelve_digits(branch.regret));
   }
   return answer.equilibria.empty() ? "  none\n" : out;
 }
@@ -101,14 +101,14 @@ int game_template_run(const Arguments& arguments) {
     std::vector<std::string> known;
     for (const TemplateForm& one : template_forms()) known.push_back(one.name);
     const auto near = did_you_mean(name, known);
-    refuse(fmt::format("no template '{}'. {}", name,
-                       near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
+    refuse_template(fmt::format("no template '{}'. {}", name,
+                                near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
   }
   std::vector<double> values;
   for (const TemplateKey& key : form->keys) values.push_back(key.usual);
   for (const std::string& setting : arguments.all("--set")) {
     const auto equals = setting.find('=');
-    if (equals == std::string::npos) refuse(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
+    if (equals == std::string::npos) refuse_template(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
     const Named named = key_of(*form, setting.substr(0, equals));
     values[named.key] = named.value(value_of(setting.substr(equals + 1)));
   }
@@ -122,9 +122,9 @@ int game_template_run(const Arguments& arguments) {
     if (sweep)
       values[sweep->named.key] = sweep->named.value(count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1));
     const TemplateAnswer answer = play_template(*form, values);
-    if (!answer.fault.empty()) refuse(answer.fault + ".");
+    if (!answer.fault.empty()) refuse_template(answer.fault + ".");
     Json point;
-    if (sweep) point[form->keys[sweep->named.key].name] = rounded(values[sweep->named.key]);
+    if (sweep) point[form->keys[sweep->named.key].name] = twelve_digits(values[sweep->named.key]);
     point["equilibria"] = json_of(answer);
     found = found && !answer.equilibria.empty();
     points.push_back(std::move(point));
@@ -133,7 +133,7 @@ int game_template_run(const Arguments& arguments) {
   }
   Json numbers = Json::object();
   for (std::size_t i = 0; i < form->keys.size(); ++i)
-    if (!sweep || sweep->named.key != i) numbers[form->keys[i].name] = rounded(values[i]);
+    if (!sweep || sweep->named.key != i) numbers[form->keys[i].name] = twelve_digits(values[i]);
   Json out = {{"schema", 1}, {"template", form->name}, {"status", found ? "found" : "not-reached"}, {"set", std::move(numbers)}};
   if (sweep) out["sweep"] = form->keys[sweep->named.key].name;
   out["points"] = std::move(points);

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string kind_of(const std::string& shown) {
+std::string folder_of(const std::string& shown) {
   const auto from = shown.find('/');
   const auto to = shown.rfind('/');
   return from < to ? shown.substr(from + 1, to - from - 1) : "";
@@ -23,8 +23,8 @@ int list(const Arguments& arguments) {
   for (const std::string& name : built_in_cases()) {
     const CaseFile found = find_case(name);
     const std::string question = found.scenario ? found.scenario->question : "(this version cannot read it)";
-    rows.push_back({name, kind_of(found.shown), question});
-    Json one = {{"name", name}, {"kind", kind_of(found.shown)}, {"path", found.path}, {"question", question}};
+    rows.push_back({name, folder_of(found.shown), question});
+    Json one = {{"name", name}, {"kind", folder_of(found.shown)}, {"path", found.path}, {"question", question}};
     if (found.scenario) {
       const Scenario& s = *found.scenario;
       one["title"] = s.title;

@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -26,18 +27,19 @@ using Json = nlohmann::ordered_json;
 
 const std::vector<std::string> models = {"hms", "kydd", "trust", "pie", "menu", "rounds"};
 
-[[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley mediate: " + sentence); }
+[[noreturn]] void refuse_mediation(const std::string& sentence) { throw Refusal(usage, "parley mediate: " + sentence); }
 
 double number(const std::string& text, const std::string& who) {
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || end != text.c_str() + text.size() || !std::isfinite(value)) refuse(who + " takes a number, not '" + text + "'.");
+  if (text.empty() || end != text.c_str() + text.size() || !std::isfinite(value))
+    refuse_mediation(who + " takes a number, not '" + text + "'.");
   return value;
 }
 
 double needed(const Arguments& arguments, const std::string& flag) {
   const auto text = arguments.text(flag);
-  if (!text) refuse("--model hms needs --theta, --p and --q; " + flag + " is missing.");
+  if (!text) refuse_mediation("--model hms needs --theta, --p and --q; " + flag + " is missing.");
   return number(*text, flag);
 }
 
@@ -51,7 +53,7 @@ Objective objective_of(const Arguments& arguments) {
     if (comma != std::string::npos)
       return {Kind::mediator, {number(text.substr(9, comma - 9), "--objective"), number(text.substr(comma + 1), "--objective")}};
   }
-  refuse("--objective takes agreement, side_one, side_two, lasting or mediator:BIAS1,BIAS2, not '" + text + "'.");
+  refuse_mediation("--objective takes agreement, side_one, side_two, lasting or mediator:BIAS1,BIAS2, not '" + text + "'.");
 }
 
 // A model's parameters: a JSON object of numbers, then --set.
@@ -61,7 +63,7 @@ class Parameters {
     if (file_.empty()) wrong_ = usage;  // then every name is from the command line
     for (const std::string& text : arguments.all("--set")) {
       const auto at = text.find('=');
-      if (at == std::string::npos || at == 0) refuse("--set takes NAME=VALUE, not '" + text + "'.");
+      if (at == std::string::npos || at == 0) refuse_mediation("--set takes NAME=VALUE, not '" + text + "'.");
       file_[text.substr(0, at)] = number(text.substr(at + 1), "--set " + text.substr(0, at));
     }
   }
@@ -123,15 +125,16 @@ int finish(const MediatorPage& page, const Arguments& arguments, Json head = Jso
 
 int hms(const Arguments& arguments) {
   if (!arguments.operands.empty())
-    refuse("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
+    refuse_mediation("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
   const HornerMorelliSquintani model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
-  if (const std::string fault = fault_of(model); !fault.empty()) refuse(fault + ".");
+  if (const std::string fault = fault_of(model); !fault.empty()) refuse_mediation(fault + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
   if (protocol == "demand") {
-    if (objective_of(arguments).kind != Objective::Kind::agreement) refuse("--protocol demand knows the objective agreement alone.");
+    if (objective_of(arguments).kind != Objective::Kind::agreement)
+      refuse_mediation("--protocol demand knows the objective agreement alone.");
     return mediate_demand(arguments, model);
   }
-  if (protocol != "ratification") refuse("--protocol takes ratification or demand, not '" + protocol + "'.");
+  if (protocol != "ratification") refuse_mediation("--protocol takes ratification or demand, not '" + protocol + "'.");
   LadderOptions options;
   options.objective = objective_of(arguments);
   options.splits = splits_of(model);
@@ -149,7 +152,7 @@ int hms(const Arguments& arguments) {
                      {"objective", to_text(options.objective.kind)}});
 }
 
-Json end_of(double x) { return std::isfinite(x) ? Json(round_to_nine_digits(x)) : Json(nullptr); }
+Json finite_or_null(double x) { return std::isfinite(x) ? Json(round_to_nine_digits(x)) : Json(nullptr); }
 
 int kydd_model(const Arguments& arguments) {
   Kydd model;
@@ -178,7 +181,7 @@ int kydd_model(const Arguments& arguments) {
                 {"pi_strong", round_to_nine_digits(answer.pi_s)},
                 {"demand_high", round_to_nine_digits(answer.demand_high)},
                 {"demand_low", round_to_nine_digits(answer.demand_low)}};
-    out["band"] = matters ? Json::array({end_of(answer.band_low), end_of(answer.band_high)}) : Json(nullptr);
+    out["band"] = matters ? Json::array({finite_or_null(answer.band_low), finite_or_null(answer.band_high)}) : Json(nullptr);
     out["bias"] = model.b;
     out["gain_from_truth"] =
         matters ? Json{{"weak", round_to_nine_digits(answer.gain_weak)}, {"strong", round_to_nine_digits(answer.gain_strong)}}
@@ -259,10 +262,10 @@ int trust_model(const Arguments& arguments) {
 }
 
 int any_game(const Arguments& arguments, bool pie) {
-  if (arguments.operands.empty()) refuse("--model pie and --model menu need a FILE.json with the game.");
+  if (arguments.operands.empty()) refuse_mediation("--model pie and --model menu need a FILE.json with the game.");
   const RatificationGame game = game_of(read_json(arguments), pie);
   for (const char* flag : {"--gap", "--iterations", "--programs"})
-    if (arguments.has(flag) && !arguments.has("--large")) refuse(std::string(flag) + " goes with --large.");
+    if (arguments.has(flag) && !arguments.has("--large")) refuse_mediation(std::string(flag) + " goes with --large.");
   if (arguments.has("--large")) return mediate_large(arguments, game, objective_of(arguments));
   LadderOptions options;
   options.objective = objective_of(arguments);
@@ -282,17 +285,17 @@ int any_game(const Arguments& arguments, bool pie) {
 }
 
 int two_rounds(const Arguments& arguments) {
-  if (arguments.operands.empty()) refuse("--model rounds needs a FILE.json with the game, its news and what waiting costs.");
+  if (arguments.operands.empty()) refuse_mediation("--model rounds needs a FILE.json with the game, its news and what waiting costs.");
   for (const char* flag : {"--large", "--gap", "--iterations", "--rounds", "--budget", "--set", "--theta", "--p", "--q", "--protocol",
                            "--worlds", "--seed", "--threads"})
-    if (arguments.has(flag)) refuse(std::string(flag) + " changes nothing here; --model rounds takes --objective and --json.");
+    if (arguments.has(flag)) refuse_mediation(std::string(flag) + " changes nothing here; --model rounds takes --objective and --json.");
   return mediate_rounds(arguments, rounds_of(read_json(arguments)), objective_of(arguments));
 }
 
 int mediate_run(const Arguments& arguments) {
   const auto model = arguments.text("--model");
   if (!model) {
-    if (arguments.operands.empty()) refuse("say which case, or which game: --model " + join_words(models) + ".");
+    if (arguments.operands.empty()) refuse_mediation("say which case, or which game: --model " + join_words(models) + ".");
     return mediate_case(arguments, objective_of(arguments));
   }
   if (*model == "hms") return hms(arguments);
@@ -301,8 +304,8 @@ int mediate_run(const Arguments& arguments) {
   if (*model == "pie" || *model == "menu") return any_game(arguments, *model == "pie");
   if (*model == "rounds") return two_rounds(arguments);
   const std::string_view close = did_you_mean(*model, models);
-  refuse("no model '" + *model + "'." + (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
-         " Models: " + join_words(models) + ".");
+  refuse_mediation("no model '" + *model + "'." + (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
+                   " Models: " + join_words(models) + ".");
 }
 
 }  // namespace

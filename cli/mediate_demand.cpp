@@ -16,8 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t grid = 400;  // of the verifier's demands
-constexpr double shown = 1e-9;     // smaller chances are dust of the linear program
+constexpr std::size_t grid = 400;      // of the verifier's demands
+constexpr double least_chance = 1e-9;  // smaller chances are dust of the linear program
 
 struct Page {
   HornerMorelliSquintani model = {};
@@ -74,7 +74,7 @@ std::vector<Asked> asked_by(const DemandTalk& talk, const DemandPlay& play, std:
   std::vector<Asked> out;
   if (!(talk.messages.chance[side][type][side == 0 ? play.m1 : play.m2] > 0)) return out;
   for (const Ask ask : {Ask::little, Ask::much, Ask::all})
-    if (const double chance = play.chance[side][type][static_cast<std::size_t>(ask)]; chance > shown)
+    if (const double chance = play.chance[side][type][static_cast<std::size_t>(ask)]; chance > least_chance)
       out.push_back({play.demand(side, ask), chance});
   return out;
 }
@@ -86,11 +86,11 @@ void after_each_pair(const DemandTalk& talk, const Each& each) {
       std::vector<std::size_t> plays;
       double war = 1;
       for (std::size_t j = 0; j < talk.plays.size(); ++j)
-        if (talk.plays[j].m1 == m1 && talk.plays[j].m2 == m2 && talk.chance[j] > shown) {
+        if (talk.plays[j].m1 == m1 && talk.plays[j].m2 == m2 && talk.chance[j] > least_chance) {
           plays.push_back(j);
           war -= talk.chance[j];
         }
-      each(m1, m2, plays, war > shown ? war : 0.0);
+      each(m1, m2, plays, war > least_chance ? war : 0.0);
     }
 }
 
@@ -148,7 +148,7 @@ std::string demands_text(const RatificationGame& game, const DemandTalk& talk, c
   for (std::size_t type = 0; type < 2; ++type) {
     std::string asked;
     for (const Asked& it : asked_by(talk, play, side, type))
-      asked += it.chance > 1 - shown ? fmt::format(" {:.4f}", it.demand) : fmt::format(" {:.4f} ({:.3f})", it.demand, it.chance);
+      asked += it.chance > 1 - least_chance ? fmt::format(" {:.4f}", it.demand) : fmt::format(" {:.4f} ({:.3f})", it.demand, it.chance);
     if (!asked.empty()) out += (out.empty() ? "" : "; ") + game.type[side][type] + asked;
   }
   return out;

@@ -1,6 +1,7 @@
 #include "mediate_game.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

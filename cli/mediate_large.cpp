@@ -1,6 +1,7 @@
 #include "mediate_large.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <cstdlib>

@@ -1,6 +1,7 @@
 #include "mediate_rounds.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double shown = 5e-7;  // a chance below this is not printed
+constexpr double least_printed = 5e-7;  // a chance below this is not printed
 
 // The items on one occasion with their chances: `at(k)`.
 template <class At>
@@ -105,12 +106,12 @@ template <class At>
 std::string offers(const RatificationGame& game, const At& at) {
   std::string out;
   for (std::size_t k = 0; k < game.menu.size(); ++k)
-    if (at(k) > shown) out += fmt::format("{}{:.4f} {}", out.empty() ? "" : "; ", at(k), plain(item_name(game, k)));
+    if (at(k) > least_printed) out += fmt::format("{}{:.4f} {}", out.empty() ? "" : "; ", at(k), plain(item_name(game, k)));
   return out;
 }
 
 std::string with(std::string offers, double chance, const char* words) {
-  if (chance > shown) offers += fmt::format("{}{:.4f} {}", offers.empty() ? "" : "; ", chance, words);
+  if (chance > least_printed) offers += fmt::format("{}{:.4f} {}", offers.empty() ? "" : "; ", chance, words);
   return offers;
 }
 
@@ -123,7 +124,7 @@ std::string script_text(const TwoRoundGame& game, const TwoRoundPolicy& policy) 
     rows.push_back({plain(today.type[0][c / today.types(1)]), plain(today.type[1][c % today.types(1)]),
                     fmt::format("{:.3f}", today.prior[c]), "today",
                     with(with(offers(today, now), waits, "wait"), 1 - waits - sum_of(today, now), "no deal")});
-    for (std::size_t s = 0; s < game.news.size() && waits > shown; ++s) {
+    for (std::size_t s = 0; s < game.news.size() && waits > least_printed; ++s) {
       const auto later = [&](std::size_t k) { return policy.at_later(game, c, s, k) / waits; };
       rows.push_back({"", "", fmt::format("{:.3f}", game.news[s].chance[c]), "after " + plain(game.news[s].name),
                       with(offers(today, later), 1 - sum_of(today, later), "no deal")});
@@ -144,7 +145,7 @@ std::string motives_text(const TwoRoundGame& game, const TwoRoundPolicy& policy)
   std::vector<std::vector<std::string>> rows;
   for (const TwoRoundMotive& motive : motives_of(game, policy)) {
     const auto& types = game.today.type[motive.side];
-    const bool lies = types.size() > 1, waits = motive.wait > shown;
+    const bool lies = types.size() > 1, waits = motive.wait > least_printed;
     rows.push_back({plain(game.today.side[motive.side]), plain(types[motive.type]), fmt::format("{:.4f}", motive.truth),
                     lies ? fmt::format("{:.4f} (as {})", motive.best_lie, plain(types[motive.lie])) : "no lie to tell",
                     lies ? (motive.binding ? "only just" : "yes") : "-", waits ? fmt::format("{:.4f}", motive.staying) : "-",
@@ -162,20 +163,20 @@ std::string motives_text(const TwoRoundGame& game, const TwoRoundPolicy& policy)
 std::string reading(const TwoRoundGame& game, const SettleOrWait& answer) {
   std::string out;
   const double worth = answer.value_of_waiting();
-  if (worth < shown && answer.wait < shown)
+  if (worth < least_printed && answer.wait < least_printed)
     out += paragraph("Being able to wait is worth nothing: whatever can be reached is reached today.");
   else
     out += paragraph(fmt::format(
         "Being able to wait is worth {}. With the script below a deal is signed today with chance {:.6f} and after the news with chance "
         "{:.6f}; both are asked to wait with chance {:.6f}{}.",
-        worth < shown ? std::string("nothing") : fmt::format("{:.6f}", worth), answer.deal_now, answer.deal_later, answer.wait,
+        worth < least_printed ? std::string("nothing") : fmt::format("{:.6f}", worth), answer.deal_now, answer.deal_later, answer.wait,
         answer.least ? ", and no best script asks for less" : ""));
-  if (answer.second_only > answer.one_round + shown)
+  if (answer.second_only > answer.one_round + least_printed)
     out += paragraph("If there could be one round only, it should come after the news.");
-  else if (answer.one_round > answer.second_only + shown)
+  else if (answer.one_round > answer.second_only + least_printed)
     out += paragraph("If there could be one round only, it should come today.");
   for (const TwoRoundMotive& motive : motives_of(game, answer.policy))
-    if (motive.wait > shown && motive.staying < 1e-7)
+    if (motive.wait > least_printed && motive.staying < 1e-7)
       out += paragraph(fmt::format("{} ({}) is only just ready to wait: leaving would be as good to it.",
                                    begins(game.today.side[motive.side]), plain(game.today.type[motive.side][motive.type])));
   return out;

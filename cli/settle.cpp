@@ -26,7 +26,7 @@ bool moves(const GroupLever& lever) {
 }
 
 template <class Nouns>
-std::vector<std::string> ids_of(const Nouns& nouns) {
+std::vector<std::string> ids_of_nouns(const Nouns& nouns) {
   std::vector<std::string> ids;
   for (const auto& noun : nouns) ids.push_back(noun.id);
   return ids;
@@ -53,7 +53,7 @@ BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
   }
   const CaseFile found = valid_case(name);
   const Scenario& scenario = *found.scenario;
-  const auto pulled = levers_of(arguments, ids_of(scenario.actors), ids_of(scenario.issues));
+  const auto pulled = levers_of(arguments, ids_of_nouns(scenario.actors), ids_of_nouns(scenario.issues));
   const Crisis crisis = with_levers(scenario, Sampler(scenario).modes(), pulled);
   model = formulate(scenario, crisis);
   request.disagreement = status_quo_places(scenario);

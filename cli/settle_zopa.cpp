@@ -12,7 +12,7 @@
 namespace parley::cli {
 namespace {
 
-std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
+std::string did_you_mean_one_of(const std::string& word, const std::vector<std::string>& known) {
   const std::string_view close = did_you_mean(word, known);
   return close.empty() ? " There are " + join_words(known) + "." : " Did you mean '" + std::string(close) + "'?";
 }
@@ -25,7 +25,7 @@ void read_package(const Scenario& scenario, const std::string& text, DealQuestio
   if (text.find('=') == std::string::npos) {
     std::vector<std::string> known;
     for (const Proposal& it : scenario.proposals) known.push_back(it.id);
-    throw Refusal(usage, "parley settle: the case has no proposal '" + text + "'." + suggestion(text, known) +
+    throw Refusal(usage, "parley settle: the case has no proposal '" + text + "'." + did_you_mean_one_of(text, known) +
                              " A package of your own is typed as ISSUE=PLACE,ISSUE=PLACE.");
   }
   std::vector<std::string> known;
@@ -34,8 +34,8 @@ void read_package(const Scenario& scenario, const std::string& text, DealQuestio
     const auto equals = part.find('=');
     const IssueId issue = find(scenario.issues, part.substr(0, equals));
     if (!issue.given())
-      throw Refusal(usage,
-                    "parley settle: the case has no issue '" + part.substr(0, equals) + "'." + suggestion(part.substr(0, equals), known));
+      throw Refusal(usage, "parley settle: the case has no issue '" + part.substr(0, equals) + "'." +
+                               did_you_mean_one_of(part.substr(0, equals), known));
     const auto place = number_of(equals == std::string::npos ? "" : part.substr(equals + 1));
     if (!place || *place < 0 || *place > 100)
       throw Refusal(usage, "parley settle: '" + part + "' should be ISSUE=PLACE with a place from 0 to 100.");
@@ -64,7 +64,7 @@ int settle_zopa(const Arguments& arguments) {
     question.parties.clear();
     for (const std::string& id : parts_of(*between, ',')) {
       const ActorId actor = find(scenario.actors, id);
-      if (!actor.given()) throw Refusal(usage, "parley settle: the case has no actor '" + id + "'." + suggestion(id, actors));
+      if (!actor.given()) throw Refusal(usage, "parley settle: the case has no actor '" + id + "'." + did_you_mean_one_of(id, actors));
       if (std::find(question.parties.begin(), question.parties.end(), actor) == question.parties.end()) question.parties.push_back(actor);
     }
   }

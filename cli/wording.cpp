@@ -12,7 +12,7 @@ bool of_the_file(const Estimate& estimate) {
   return estimate.shape != Shape::coin && !(estimate.grounds.basis() == Grounds::Basis::none && estimate.place.line == 0);
 }
 
-std::string kind_of(const std::string& path) {
+std::string kind_of_quantity(const std::string& path) {
   const auto starts = [&](std::string_view word) { return path.compare(0, word.size(), word) == 0; };
   const auto ends = [&](std::string_view word) {
     return path.size() >= word.size() && path.compare(path.size() - word.size(), word.size(), word) == 0;
@@ -197,7 +197,7 @@ std::vector<KindCount> kinds_of(const Scenario& scenario) {
   std::vector<KindCount> kinds;
   for (const Estimate& estimate : scenario.estimates) {
     if (!of_the_file(estimate)) continue;
-    const std::string name = kind_of(estimate.path);
+    const std::string name = kind_of_quantity(estimate.path);
     auto found = std::find_if(kinds.begin(), kinds.end(), [&](const KindCount& kind) { return kind.name == name; });
     if (found == kinds.end()) found = kinds.insert(kinds.end(), KindCount{name});
     ++found->total;
@@ -223,7 +223,7 @@ std::vector<Assumption> assumptions_of(const Scenario& scenario) {
   std::vector<Assumption> assumptions;
   for (const KindCount& kind : kinds_of(scenario))
     for (const Estimate& estimate : scenario.estimates)
-      if (of_the_file(estimate) && estimate.grounds.basis() != Grounds::Basis::sourced && kind_of(estimate.path) == kind.name)
+      if (of_the_file(estimate) && estimate.grounds.basis() != Grounds::Basis::sourced && kind_of_quantity(estimate.path) == kind.name)
         assumptions.push_back({kind.name, &estimate});
   return assumptions;
 }

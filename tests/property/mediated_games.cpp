@@ -27,7 +27,7 @@ double profiles_of(const SequenceForm& form) {
   return profiles;
 }
 
-const std::vector<std::vector<double>> objectives = {{}, {1, 0}, {0, -1}, {1, -2}};
+const std::vector<std::vector<double>> all_weights = {{}, {1, 0}, {0, -1}, {1, -2}};
 
 /// Two games, one of which chance draws in the open: no set of one is a set of the other.
 ExtensiveGame drawn_openly(const ExtensiveGame& a, const ExtensiveGame& b) {
@@ -108,7 +108,7 @@ TEST(MediatedGames, PairsAndProfilesAgreeWithoutChance) {
     const SequenceForm form = sequence_form(game);
     if (profiles_of(form) > 300) continue;
     EXPECT_TRUE(triangle_free(game, form)) << seed;
-    const std::vector<double>& weights = objectives[seed % objectives.size()];
+    const std::vector<double>& weights = all_weights[seed % all_weights.size()];
     const EfcePairs pairs = solve_by_pairs(game, form, weights);
     ASSERT_TRUE(pairs.fits);
     ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
@@ -128,7 +128,7 @@ TEST(MediatedGames, ChanceInTheOpenIsOneGameAfterAnother) {
     const ExtensiveGame game = drawn_openly(a, b);
     const SequenceForm form = sequence_form(game);
     EXPECT_TRUE(triangle_free(game, form)) << seed;
-    const std::vector<double>& weights = objectives[seed % objectives.size()];
+    const std::vector<double>& weights = all_weights[seed % all_weights.size()];
     const EfcePairs pairs = solve_by_pairs(game, form, weights);
     ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
     EXPECT_LE(pairs.left, 1e-9) << seed;
@@ -232,7 +232,7 @@ TEST(MediatedGames, WhatMoreKnowledgeIsWorth) {
   int above_talk = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const ExtensiveGame game = types_game(seed);
-    const std::vector<double>& weights = objectives[seed % objectives.size()];
+    const std::vector<double>& weights = all_weights[seed % all_weights.size()];
     std::string why;
     const auto types = type_game(game, why);
     const auto states = state_game(game, why);
@@ -379,7 +379,7 @@ TEST(MediatedGames, ByGlpkToo) {
   int reports = 0, states = 0, pairs = 0;
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     const ExtensiveGame game = types_game(seed);
-    for (const auto& weights : objectives) {
+    for (const auto& weights : all_weights) {
       std::string why;
       const auto types = type_game(game, why);
       ASSERT_TRUE(types) << why;

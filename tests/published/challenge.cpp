@@ -1,4 +1,5 @@
 #include "parley/bargain/challenge.hpp"
+#include "data_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -63,9 +64,9 @@ TEST(Challenge, EmissionStandardsAsThePaperReads) {
 }
 
 TEST(Challenge, OilPriceOf1993BothReadings) {
-  const std::string path = std::string(PARLEY_SHARED) + "/data/bargaining/jmckib_Sultan.csv";
+  const std::string path = data_file("bargaining/jmckib_Sultan.csv");
   const Group sultan = read_table(path);
-  if (sultan.size() == 0) GTEST_SKIP() << "no " << path;
+  if (sultan.size() == 0) GTEST_SKIP() << missing("bargaining/jmckib_Sultan.csv");
   ASSERT_EQ(sultan.size(), 17u);
   ChallengeOptions options = *challenge_preset("scholz-2011-code");
   const ChallengeResult coded = challenge(sultan, options);
@@ -84,9 +85,9 @@ TEST(Challenge, OilPriceOf1993BothReadings) {
 }
 
 TEST(Challenge, TheTableInTheTestIsTheTableOnFile) {
-  const std::string path = std::string(PARLEY_SHARED) + "/data/bargaining/jmckib_ExampleActors.csv";
+  const std::string path = data_file("bargaining/jmckib_ExampleActors.csv");
   const Group file = read_table(path);
-  if (file.size() == 0) GTEST_SKIP() << "no " << path;
+  if (file.size() == 0) GTEST_SKIP() << missing("bargaining/jmckib_ExampleActors.csv");
   EXPECT_EQ(file.position, groups::emission().position);
   EXPECT_EQ(file.salience, groups::emission().salience);
   EXPECT_EQ(file.capability, groups::emission().capability);

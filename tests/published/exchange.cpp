@@ -1,4 +1,5 @@
 #include "parley/bargain/exchange.hpp"
+#include "data_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,9 +10,9 @@ using namespace parley;
 
 // Asserted by the exchange model's own program on its sample of ten actors and six issues (test_model).
 TEST(Exchange, SampleOfTenActorsAndSixIssues) {
-  const std::string path = std::string(PARLEY_SHARED) + "/data/bargaining/sample_data.txt";
+  const std::string path = data_file("bargaining/sample_data.txt");
   const std::string text = tables::text_of(path);
-  if (text.empty()) GTEST_SKIP() << "no " << path;
+  if (text.empty()) GTEST_SKIP() << missing("bargaining/sample_data.txt");
   const TableReading reading = read_group_table(text, "sample_data.txt");
   ASSERT_TRUE(reading.table.has_value());
   const BargainModel model = tables::model_of(*reading.table);
@@ -67,9 +68,9 @@ TEST(Exchange, FiveRoundsOfTheWorkedExample) {
 
 TEST(Exchange, TheClimateTablesAreRead) {
   for (const auto& [name, actors, issues] : {std::tuple{"copenhagen.csv", 11u, 7u}, std::tuple{"cop21.csv", 15u, 13u}}) {
-    const std::string path = std::string(PARLEY_SHARED) + "/data/bargaining/" + name;
+    const std::string path = data_file(std::string("bargaining/") + name);
     const std::string text = tables::text_of(path);
-    if (text.empty()) GTEST_SKIP() << "no " << path;
+    if (text.empty()) GTEST_SKIP() << missing(std::string("bargaining/") + name);
     const TableReading reading = read_group_table(text, name);
     ASSERT_TRUE(reading.table.has_value()) << name << ": " << reading.diagnostics.at(0).message;
     EXPECT_EQ(reading.table->rows.size(), actors);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "../games.hpp"
+#include "data_folder.hpp"
 #include "parley/game/forms/strategic_form.hpp"
 
 using namespace parley;
@@ -151,10 +152,10 @@ TEST(Recall, ForgettingIsNamed) {
 }
 
 TEST(GameFiles, EveryFileThatIsThereComesBackAsItWas) {
-  // Of a folder that is no part of the program: PARLEY_GAMES, else that of the data beside it.
+  // Of a folder that is no part of the program: PARLEY_GAMES, else that of the data.
   const char* named = std::getenv("PARLEY_GAMES");
-  const std::filesystem::path folder = named != nullptr ? named : PARLEY_SHARED "/data/games";
-  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << folder << " is not here";
+  const std::filesystem::path folder = named != nullptr ? std::string(named) : data_file("games");
+  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << missing("games");
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".efg" || entry.path().extension() == ".nfg") files.push_back(entry.path());

@@ -7,11 +7,10 @@
 #include "by_hand.hpp"
 
 using namespace parley;
-using by_hand::Case;
 
 namespace {
 
-struct Motives : Case {
+struct Motives : by_hand::Case {
   void add(int hypotheses) {
     for (int h = 1; h <= hypotheses; ++h) {
       Hypothesis hypothesis;

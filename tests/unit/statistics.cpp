@@ -47,7 +47,7 @@ TEST(Statistics, QuantileOfType7) {
   EXPECT_DOUBLE_EQ(parley::quantile_of_sorted(v, 0.05), 16);
   EXPECT_EQ(quantile({7}, 0.3), 7);
   EXPECT_EQ(quantile({INFINITY, INFINITY}, 0.3), INFINITY);
-  EXPECT_THROW(quantile({}, 0.5), parley::ContractError);
+  EXPECT_THROW(quantile(Values{}, 0.5), parley::ContractError);
   EXPECT_THROW(quantile({1, 2}, 1.5), parley::ContractError);
 }
 

@@ -10,7 +10,6 @@
 #include "parley/base/expects.hpp"
 
 using namespace parley;
-using by_hand::Case;
 using by_hand::Korea;
 
 namespace {
@@ -63,7 +62,7 @@ TEST(Witness, WhoDecidesIsNotAVoteOfEleven) {
 }
 
 TEST(Witness, PlaceByHand) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   const ActorId a = c.actor("AAA", 50, {{0, 50}});
   c.actor("BBB", 100, {{100, 75}});
@@ -81,7 +80,7 @@ TEST(Witness, PlaceByHand) {
 }
 
 TEST(Witness, BlocLeavesOutItsMembers) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   c.actor("AAA", 30, {{0, 100}});
   c.actor("XAB", 40, {{100, 100}}, ActorKind::bloc);
@@ -93,7 +92,7 @@ TEST(Witness, BlocLeavesOutItsMembers) {
 }
 
 TEST(Witness, FactionsAreNormalisedAndMoveTheGroupOnly) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   const ActorId a = c.actor("AAA", 30, {{50, 100}});
   c.faction(a, 40, {{issue, 20}});
@@ -106,7 +105,7 @@ TEST(Witness, FactionsAreNormalisedAndMoveTheGroupOnly) {
 }
 
 TEST(Witness, ViewMultipliesReachAndTime) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x"), second = c.issue("y");
   const ActorId a = c.actor("AAA", 50, {{40, 100}, {40, 100}});
   c.actor("BBB", 50, {{80, 100}, {80, 100}});
@@ -160,7 +159,7 @@ TEST(Witness, AgainstAnotherAlternative) {
 }
 
 TEST(Witness, NobodyHasASay) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   const ActorId a = c.actor("AAA", 0, {{50, 100}});
   const ActorId b = c.actor("BBB", 10, {{0, -1}});
@@ -181,7 +180,7 @@ TEST(Witness, NobodyHasASay) {
 }
 
 TEST(Witness, EndsOfTheScaleHoldTheClippedMass) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   c.actor("AAA", 50, {{0, 100}});
   c.actor("BBB", 50, {{100, 100}});

@@ -12,7 +12,6 @@
 #include "parley/base/expects.hpp"
 
 using namespace parley;
-using by_hand::Case;
 using by_hand::Korea;
 
 namespace {
@@ -160,7 +159,7 @@ TEST(Zopa, TheStatusQuoMustNameWhatIsWeighed) {
 }
 
 TEST(Ripeness, IsAProductAndNamesWhatIsMissing) {
-  Case c;
+  by_hand::Case c;
   c.issue("x");
   const ActorId a = c.actor("AAA", 1, {{0, 1}});
   EXPECT_FALSE(readiness_of(c.crisis, at(c.scenario.actors, a)));

@@ -12,8 +12,8 @@ namespace {
 
 using O = ChallengeOptions;
 
-constexpr double same_place = 1e-12;  // a share of the first range
-constexpr double tie = 1e-12;         // of expectations, which are of the size of 1: less is rounding, and decides nothing
+constexpr double same_place = 1e-12;          // a share of the first range
+constexpr double equal_expectations = 1e-12;  // of expectations, which are of the size of 1: less is rounding, and decides nothing
 
 struct Offer {
   enum class Kind { none, capitulation, compromise, confrontation } kind = Kind::none;  // in rising order of precedence
@@ -28,13 +28,14 @@ Offer offer_to(const ChallengeRound& round, std::size_t i, std::size_t j, double
   Offer offer;
   offer.place = round.x[j];
   offer.force = others;
-  if (!(others > tie)) return {};
-  if (own > tie) {
-    if (options.confrontation == O::Confrontation::nobody_moves || !(others > own + tie)) return {};
+  if (!(others > equal_expectations)) return {};
+  if (own > equal_expectations) {
+    if (options.confrontation == O::Confrontation::nobody_moves || !(others > own + equal_expectations)) return {};
     offer.kind = Offer::Kind::confrontation;
-  } else if (own < -tie) {
+  } else if (own < -equal_expectations) {
     const double loss = -own;
-    if (others > loss + tie || (others >= loss - tie && options.capitulation == O::Capitulation::as_intended)) {
+    if (others > loss + equal_expectations ||
+        (others >= loss - equal_expectations && options.capitulation == O::Capitulation::as_intended)) {
       offer.kind = Offer::Kind::compromise;
       offer.place = round.x[i] + (round.x[j] - round.x[i]) * std::min(1.0, loss / others);
     } else if (options.capitulation == O::Capitulation::as_coded) {
@@ -55,12 +56,12 @@ bool better(const Offer& offer, const Offer& than, O::Choice choice, double grai
   if (than.kind == Offer::Kind::none) return offer.kind != Offer::Kind::none;
   if (offer.kind == Offer::Kind::none) return false;
   if (choice == O::Choice::most_enforceable) {
-    if (std::abs(offer.force - than.force) > tie) return offer.force > than.force;
+    if (std::abs(offer.force - than.force) > equal_expectations) return offer.force > than.force;
   } else if (offer.kind != than.kind) {
     return offer.kind > than.kind;
   }
   if (std::abs(offer.key - than.key) > grain) return offer.key < than.key;
-  if (std::abs(offer.force - than.force) > tie) return offer.force > than.force;
+  if (std::abs(offer.force - than.force) > equal_expectations) return offer.force > than.force;
   return offer.place < than.place;
 }
 

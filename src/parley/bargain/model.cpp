@@ -4,6 +4,8 @@
 
 namespace parley {
 
+double on_scale(double x) { return std::clamp(x, 0.0, top_of_scale); }
+
 Group group_on(const BargainModel& model, std::size_t issue, std::vector<std::size_t>* who) {
   Group group;
   for (std::size_t actor = 0; actor < model.actors.size(); ++actor) {

@@ -5,6 +5,11 @@
 
 namespace parley {
 
+/// Places lie on 0..100.
+inline constexpr double top_of_scale = 100;
+/// The nearest place on the scale.
+double on_scale(double x);
+
 /// One issue as the engines of this folder read it: flat arrays by actor.
 struct Group {
   std::vector<double> position = {};    ///< on the issue's scale

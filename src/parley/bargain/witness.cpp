@@ -11,9 +11,6 @@ namespace parley {
 namespace {
 
 constexpr double default_tau_days = 121;  // mean of durations whose median is 84 days (ICB, post-1945, non-violent triggers)
-constexpr double indifferent = 1e-9;      // points of utility below which a gain is rounding
-
-double clip(double x) { return std::clamp(x, 0.0, 100.0); }
 
 // The named alternative; where it says nothing about an issue, the case's status quo.
 std::vector<double> places_against(const Scenario& scenario, ProposalId against) {
@@ -83,14 +80,14 @@ IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issu
   if (!(all > 0)) return {};
   // Without deciders everyone decides by weight; where only one side has a say it has all of it.
   double share = of_deciders / all;
-  if (!noun.decides.empty() && of_deciders > 0 && of_others > 0) share = clip(crisis.get(noun.decides_share, 100)) / 100;
+  if (!noun.decides.empty() && of_deciders > 0 && of_others > 0) share = on_scale(crisis.get(noun.decides_share, 100)) / 100;
   IssuePlace group;
   group.weight = all;
   const auto part = [&](const Weighed& voice) {
     return voice.decides ? share * voice.weight / of_deciders : (1 - share) * voice.weight / of_others;
   };
   for (const Weighed& voice : voices) group.place += part(voice) * voice.position;
-  group.place = clip(group.place);
+  group.place = on_scale(group.place);
   double variance = 0;
   for (const Weighed& voice : voices) variance += part(voice) * (voice.position - group.place) * (voice.position - group.place);
   group.spread = std::sqrt(variance);
@@ -127,7 +124,7 @@ std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& 
   for (const ActorId actor : rule.consent) {
     view.gains.push_back(gain_over(scenario, crisis, actor, package, against));
     // One who has no stake in the package has nothing to refuse.
-    if (view.gains.back() <= indifferent && has_stake(at(scenario.actors, actor), package)) view.consent = false;
+    if (view.gains.back() <= rounding_of_gain && has_stake(at(scenario.actors, actor), package)) view.consent = false;
   }
 
   const Date by = noun.by.given() ? noun.by : scenario.end;

@@ -12,8 +12,7 @@
 namespace parley {
 namespace {
 
-constexpr double indifferent = 1e-9;  // points of utility below which a gain is rounding
-constexpr double solved = 1e-7;       // the same for what a linear program returns
+constexpr double solved = 1e-7;  // the same for what a linear program returns
 
 double gain_on(const Stakes& stakes, std::size_t actor, std::size_t issue, double place) {
   const double salience = stakes.salience[stakes.at(issue, actor)];
@@ -151,13 +150,13 @@ std::optional<Span> acceptable(const Stakes& stakes, std::size_t actor, const Pa
   Package rest = package;
   rest[issue] = -1;
   const double elsewhere = gain_of(stakes, actor, rest), salience = stakes.salience[stakes.at(issue, actor)];
-  if (!(salience > 0)) return elsewhere >= -indifferent ? std::optional<Span>{Span{0, 100}} : std::nullopt;
+  if (!(salience > 0)) return elsewhere >= -rounding_of_gain ? std::optional<Span>{Span{0, 100}} : std::nullopt;
   // A loss here is felt in full; a gain here that must pay for losses elsewhere is discounted by trust.
-  const double counts = elsewhere >= -indifferent ? salience : salience * stakes.trust[actor];
+  const double counts = elsewhere >= -rounding_of_gain ? salience : salience * stakes.trust[actor];
   if (!(counts > 0)) return {};
   const double position = stakes.position[stakes.at(issue, actor)];
   const double radius = std::abs(stakes.status_quo[issue] - position) + elsewhere / counts;
-  if (radius < -indifferent) return {};
+  if (radius < -rounding_of_gain) return {};
   return Span{std::clamp(position - std::max(0.0, radius), 0.0, 100.0), std::clamp(position + std::max(0.0, radius), 0.0, 100.0)};
 }
 
@@ -170,7 +169,7 @@ std::optional<Span> overlap(const std::vector<std::optional<Span>>& spans) {
   return common.low <= common.high ? std::optional<Span>{common} : std::nullopt;
 }
 
-bool Zone::open() const { return least_gain > indifferent; }
+bool Zone::open() const { return least_gain > rounding_of_gain; }
 
 std::vector<Efficient> frontier(const Stakes& stakes, std::size_t first, std::size_t second, const Package& frame) {
   Package package = frame;
@@ -263,7 +262,7 @@ std::optional<Package> nearest_named(const Stakes& stakes, const std::vector<std
     if (best && changed > best_changed) return;
     if (issue == proposed.size()) {
       const double gain = least_gain(stakes, parties, trial);
-      if (!(gain > indifferent) || (best && changed == best_changed && gain <= best_gain)) return;
+      if (!(gain > rounding_of_gain) || (best && changed == best_changed && gain <= best_gain)) return;
       best = trial;
       best_changed = changed;
       best_gain = gain;
@@ -315,7 +314,7 @@ std::vector<Spoiler> spoilers(const Stakes& stakes, const std::vector<std::size_
   std::vector<Spoiler> found;
   for (std::size_t actor = 0; actor < stakes.actors; ++actor) {
     Spoiler spoiler{actor, gain_of(stakes, actor, package), 0, SpoilerKind::total};
-    if (!(spoiler.gain < -indifferent)) continue;
+    if (!(spoiler.gain < -rounding_of_gain)) continue;
     Packages packages(stakes, package, LinearProgram::Sense::maximise);
     for (const auto& term : packages.gain(actor)) packages.program().set_objective(term.column, 1);
     for (const std::size_t party : parties) packages.require(party, floor - solved);

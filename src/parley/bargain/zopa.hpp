@@ -21,6 +21,9 @@ struct Stakes {
   std::size_t at(std::size_t issue, std::size_t actor) const { return issue * actors + actor; }
 };
 
+/// Points of utility below which a gain is rounding.
+inline constexpr double rounding_of_gain = 1e-9;
+
 using Package = std::vector<double>;  ///< by issue; -1: left out
 
 /// Points of utility by which `actor` prefers the package to no agreement.

@@ -60,7 +60,7 @@ struct Scenario {
   std::vector<Question> questions = {};
   Trust trust = {};
   Quantity tau_days = {};  ///< [witness.bargaining] tau_days: mean time to a settlement, days
-  Witness bargaining = {}, dynamics = {}, game = {};
+  ByWitness<Witness> witnesses = {};
   GameCase game_case = {};  ///< [game]
 
   const Estimate& operator[](Quantity quantity) const { return estimates[quantity.index]; }

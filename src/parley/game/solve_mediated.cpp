@@ -43,7 +43,7 @@ void take(GameAnswer& answer, const Solution& solution) {
   answer.ranges = solution.ranges;
 }
 
-GameAnswer not_defined(const std::string& what, const std::string& why) {
+GameAnswer mediated_not_defined(const std::string& what, const std::string& why) {
   GameAnswer answer;
   answer.status = "not-defined";
   answer.why = what + ": " + why;
@@ -54,7 +54,8 @@ GameAnswer by_reports(const ExtensiveGame& game, const std::vector<double>& weig
   std::string why;
   const auto types = type_game(game, why);
   if (!types)
-    return not_defined("a communication equilibrium is defined here for games of types (chance, then one move of each player)", why);
+    return mediated_not_defined("a communication equilibrium is defined here for games of types (chance, then one move of each player)",
+                                why);
   const Communication solution = solve_communication(game, *types, weights);
   GameAnswer answer;
   answer.method = "linear program over the mediator's rule: honesty and obedience, double deviations included";
@@ -67,8 +68,8 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
   std::string why;
   const auto states = state_game(game, why);
   if (!states)
-    return not_defined("a Bayes correlated equilibrium is defined here for chance first, then at most one move of each player on a path",
-                       why);
+    return mediated_not_defined(
+        "a Bayes correlated equilibrium is defined here for chance first, then at most one move of each player on a path", why);
   const BayesCorrelated solution = solve_bayes(game, *states, weights);
   GameAnswer answer;
   answer.method = "linear program over plans in each state of chance: obedience alone";

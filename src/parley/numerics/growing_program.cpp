@@ -6,11 +6,10 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/numerics/clp_bound.hpp"
 
 namespace parley {
 namespace {
-
-double to_clp(double bound) { return std::isinf(bound) ? (bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX) : bound; }
 
 // Columns or rows in the form that the solver takes them in.
 struct Block {

@@ -6,13 +6,12 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/numerics/clp_bound.hpp"
 
 namespace parley {
 namespace {
 
-double to_clp(double bound) { return std::isinf(bound) ? (bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX) : bound; }
-
-std::vector<double> to_clp(std::vector<double> bounds) {
+std::vector<double> bounds_to_clp(std::vector<double> bounds) {
   for (double& bound : bounds) bound = to_clp(bound);
   return bounds;
 }
@@ -28,8 +27,8 @@ void load(ClpSimplex& model, const LinearProgram& program) {
   }
   const CoinPackedMatrix matrix(false, static_cast<int>(program.columns()), static_cast<int>(program.rows()),
                                 static_cast<CoinBigIndex>(values.size()), values.data(), columns.data(), starts.data(), nullptr);
-  const auto lower = to_clp(program.lower()), upper = to_clp(program.upper());
-  const auto row_lower = to_clp(program.row_lower()), row_upper = to_clp(program.row_upper());
+  const auto lower = bounds_to_clp(program.lower()), upper = bounds_to_clp(program.upper());
+  const auto row_lower = bounds_to_clp(program.row_lower()), row_upper = bounds_to_clp(program.row_upper());
   model.loadProblem(matrix, lower.data(), upper.data(), program.objective().data(), row_lower.data(), row_upper.data());
 }
 

@@ -37,9 +37,6 @@ struct WitnessResult {
   Difference difference = {}, best_difference = {};
 };
 
-enum class WitnessName { bargaining, dynamics, game };
-std::string_view to_text(WitnessName name);
-
 /// How much one input moves a result: Spearman's rank correlation over the worlds, and the result's mean in the worlds where the input is
 /// in its lowest and in its highest fifth.
 struct Influence {
@@ -59,10 +56,11 @@ struct GameBand {
 
 struct OutcomeAnswer {
   OutcomeId outcome = {};
-  std::optional<WitnessResult> pooled = {}, bargaining = {}, dynamics = {}, game = {};  ///< nothing: silent
-  std::optional<GameBand> band = {};                                                    ///< where the game speaks
-  std::vector<Influence> moves = {};                                                    ///< of the pooled level as used, strongest first
-  std::vector<Influence> moves_difference = {};                                         ///< of the pooled difference, strongest first
+  std::optional<WitnessResult> pooled = {};           ///< nothing: all are silent
+  ByWitness<std::optional<WitnessResult>> said = {};  ///< nothing: silent
+  std::optional<GameBand> band = {};                  ///< where the game speaks
+  std::vector<Influence> moves = {};                  ///< of the pooled level as used, strongest first
+  std::vector<Influence> moves_difference = {};       ///< of the pooled difference, strongest first
   double level_input = -1;  ///< mean over worlds of the level at the start state, 0..1 (what the base alone gives); -1: none
 };
 

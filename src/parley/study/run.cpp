@@ -77,15 +77,12 @@ GameBand band_of(const WorldTable& table, OutcomeId outcome) {
 
 OutcomeAnswer outcome_answer(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, std::size_t with, std::size_t without,
                              std::size_t best) {
-  const auto bargaining = WitnessName::bargaining, dynamics = WitnessName::dynamics, game = WitnessName::game;
   OutcomeAnswer found;
   found.outcome = outcome;
   found.pooled = voice_of(scenario, table, outcome, nullptr, with, without, best);
-  found.bargaining = voice_of(scenario, table, outcome, &bargaining, with, without, best);
-  found.dynamics = voice_of(scenario, table, outcome, &dynamics, with, without, best);
-  found.game = voice_of(scenario, table, outcome, &game, with, without, best);
-  if (found.game) found.band = band_of(table, outcome);
-  if (table.speaks(outcome, dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
+  for (const WitnessName witness : witness_names) found.said[witness] = voice_of(scenario, table, outcome, &witness, with, without, best);
+  if (found.said[WitnessName::game]) found.band = band_of(table, outcome);
+  if (table.speaks(outcome, WitnessName::dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
   return found;
 }
 
@@ -180,18 +177,6 @@ void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& 
 std::string not_built(const std::string& kind) { return fmt::format("questions of the kind “{}” are not built yet", kind); }
 
 }  // namespace
-
-std::string_view to_text(WitnessName name) {
-  switch (name) {
-    case WitnessName::bargaining:
-      return "bargaining";
-    case WitnessName::dynamics:
-      return "dynamics";
-    case WitnessName::game:
-      return "game";
-  }
-  return "";
-}
 
 std::string_view to_text(Status status) {
   switch (status) {

@@ -163,22 +163,22 @@ void read_compare(Cursor& cursor, Question& question) {
 }
 
 /// The keys that an answer needs; one of another answer's is an error of its own.
-struct Form {
+struct QuestionForm {
   const char* answer;
   std::vector<const char*> needs;
   std::vector<const char*> may;
 };
-const std::vector<Form>& forms() {
-  static const std::vector<Form> all = {{"difference", {"compare", "outcomes"}, {}},       {"hypotheses", {"group"}, {}},
-                                        {"search-levers", {"by", "outcomes"}, {"budget"}}, {"zopa", {"proposal", "between"}, {}},
-                                        {"threshold", {"vary", "outcomes"}, {}},           {"sensitivity", {"of"}, {"outcomes"}}};
+const std::vector<QuestionForm>& forms() {
+  static const std::vector<QuestionForm> all = {{"difference", {"compare", "outcomes"}, {}},       {"hypotheses", {"group"}, {}},
+                                                {"search-levers", {"by", "outcomes"}, {"budget"}}, {"zopa", {"proposal", "between"}, {}},
+                                                {"threshold", {"vary", "outcomes"}, {}},           {"sensitivity", {"of"}, {"outcomes"}}};
   return all;
 }
 
 void check_form(Cursor& cursor, const Question& question) {
   if (question.answer.empty()) return;
-  const Form* form = nullptr;
-  for (const Form& one : forms())
+  const QuestionForm* form = nullptr;
+  for (const QuestionForm& one : forms())
     if (question.answer == one.answer) form = &one;
   if (!form) return;
   for (const char* key : form->needs)

@@ -174,7 +174,7 @@ bool silent(Cursor& outcome, const char* key, const Node& node) {
 void read_dynamics(Cursor& outcome, Outcome& read) {
   const Node* node = outcome.take("dynamics");
   if (!node) return;
-  read.dynamics_silent = silent(outcome, "dynamics", *node);
+  read.silent[WitnessName::dynamics] = silent(outcome, "dynamics", *node);
   if (node->kind == Node::Kind::text) return;
   auto table = outcome.table("dynamics");
   if (!table) return;
@@ -230,7 +230,7 @@ void read_dynamics(Cursor& outcome, Outcome& read) {
 void read_bargaining(Cursor& outcome, Outcome& read) {
   const Node* node = outcome.take("bargaining");
   if (!node) return;
-  read.bargaining_silent = silent(outcome, "bargaining", *node);
+  read.silent[WitnessName::bargaining] = silent(outcome, "bargaining", *node);
   if (node->kind == Node::Kind::text) return;
   auto table = outcome.table("bargaining");
   if (!table) return;
@@ -267,7 +267,7 @@ void read_bargaining(Cursor& outcome, Outcome& read) {
 void read_game(Cursor& outcome, Outcome& read) {
   const Node* node = outcome.take("game");
   if (!node) return;
-  read.game_silent = silent(outcome, "game", *node);
+  read.silent[WitnessName::game] = silent(outcome, "game", *node);
   if (node->kind == Node::Kind::text) return;
   auto table = outcome.table("game");
   if (!table) return;

@@ -100,7 +100,7 @@ TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const st
   return side;
 }
 
-void GameWitness::read_trust(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_trust(SolvedGame& reading, const Crisis& moved) const {
   const auto by_itself = [](const TrustSide& side) { return side.both > 0 && side.alone < 0; };
   // Endings 0 both, 1 and 2 one side alone, 3 talks.
   const auto kept = [](bool first, bool second) {
@@ -125,7 +125,7 @@ double GameWitness::war_cost(const Crisis& moved, std::size_t party) const {
   return std::max(0.0, moved.get(scenario_->game_case.sides[party].war_cost, 0)) / 100;
 }
 
-void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_demand(SolvedGame& reading, const Crisis& moved) const {
   const GameWar& war = scenario_->game_case.war;
   const std::size_t first = war.challenger == scenario_->parties[0] ? 0 : 1;
   const double known = war_cost(moved, 1 - first);
@@ -139,7 +139,7 @@ void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
 }
 
 /// A war of nerves over a prize of 1: what backing down late costs at home, and a war worth somewhere between 0 and minus its cost.
-void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_nerves(SolvedGame& reading, const Crisis& moved) const {
   constexpr double least = 1e-6;  // the closed form needs positive costs
   Attrition attrition;
   for (const std::size_t i : {0, 1}) {
@@ -151,7 +151,7 @@ void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
 }
 
 /// Demands at once over a pie that war shrinks by what it costs both.
-void GameWitness::read_two_sided(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_two_sided(SolvedGame& reading, const Crisis& moved) const {
   constexpr double inside_by = 1e-6;  // the closed form wants an open interval
   const GameCase& game = scenario_->game_case;
   TwoSided played;
@@ -180,7 +180,7 @@ GameWitness::Stakes GameWitness::stakes_of(const Crisis& moved) const {
 }
 
 /// Challenge or leave it; yield or fight. Payoffs in stakes: 1 a side's own ideal on the package's issues, 0 the other's.
-void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_choice(SolvedGame& reading, const Crisis& moved) const {
   const Stakes stakes = stakes_of(moved);
   StrategicChoice played;
   played.status_quo = stakes.status_quo[0];
@@ -194,7 +194,7 @@ void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
 }
 
 /// Challenge or leave it; resist or yield; stand firm or back down before one's audiences. Each side's payoffs in its own deviations.
-void GameWitness::read_challenge(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_challenge(SolvedGame& reading, const Crisis& moved) const {
   const Stakes stakes = stakes_of(moved);
   const double cost = audience_cost(moved, scenario_->game_case.sides[stakes.side[0]]) / 100;
   AudienceCosts played;
@@ -210,7 +210,7 @@ void GameWitness::read_challenge(GameReading& reading, const Crisis& moved) cons
     reading.showdowns.push_back({{{1, one.status_quo}, {2, one.concedes}, {4, one.backs_down}, {fight_, one.stands_firm}}});
 }
 
-void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_tree(SolvedGame& reading, const Crisis& moved) const {
   const GameCase& game = scenario_->game_case;
   std::vector<std::array<double, 2>> worth;
   for (const std::uint32_t index : tree_.endings()) {
@@ -232,9 +232,9 @@ void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
   reading.equilibria = tree_.solve(moved, worth);
 }
 
-GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
+SolvedGame GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
   const GameCase& game = scenario_->game_case;
-  GameReading reading;
+  SolvedGame reading;
   reading.reached = chance_of(game.reached, drawn, moved);
   if (game.play == GameTemplate::trust) read_trust(reading, moved);
   if (game.play == GameTemplate::tree) read_tree(reading, moved);
@@ -255,7 +255,7 @@ GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
   return reading;
 }
 
-GameView GameWitness::view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const {
+GameView GameWitness::view(const SolvedGame& reading, const Crisis& moved, OutcomeId outcome) const {
   const EndingSet mask = at(masks_, outcome);
   const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
   GameView view;

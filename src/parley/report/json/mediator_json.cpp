@@ -1,6 +1,7 @@
 #include "parley/report/json/mediator_json.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 
@@ -11,31 +12,31 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json figure(const Figure& it) {
+Json mean_and_interval(const Figure& it) {
   return Json{{"mean", round_to_nine_digits(it.p)},
               {"interval", Json::array({round_to_nine_digits(it.interval.low), round_to_nine_digits(it.interval.high)})}};
 }
 
 Json gain(const MediatorAnswer::Worth& it) {
-  Json out = figure(it.figure);
+  Json out = mean_and_interval(it.figure);
   out["at_least_a_point"] = round_to_nine_digits(it.at_least_a_point);
   return out;
 }
 
 Json over_worlds(const MediatorAnswer& mediator) {
   Json out = {{"worlds", mediator.worlds}, {"no_conflict", mediator.no_conflict}, {"unproved", mediator.unproved}};
-  out["no_talk"] = figure(mediator.no_talk);
-  out["cheap_talk"] = figure(mediator.cheap_talk);
-  out["mediation"] = figure(mediator.mediation);
-  out["guarantee"] = figure(mediator.guarantee);
-  out["enforcement"] = figure(mediator.enforcement);
+  out["no_talk"] = mean_and_interval(mediator.no_talk);
+  out["cheap_talk"] = mean_and_interval(mediator.cheap_talk);
+  out["mediation"] = mean_and_interval(mediator.mediation);
+  out["guarantee"] = mean_and_interval(mediator.guarantee);
+  out["enforcement"] = mean_and_interval(mediator.enforcement);
   out["value_of_talking"] = gain(mediator.of_talking);
   out["value_of_confidentiality"] = gain(mediator.of_confidentiality);
   out["value_of_guarantee"] = gain(mediator.of_guarantee);
   out["value_of_enforcement"] = gain(mediator.of_enforcement);
   if (mediator.objective.kind == Objective::Kind::agreement) {
-    out["war_without"] = figure(mediator.war_without);
-    out["war"] = figure(mediator.war);
+    out["war_without"] = mean_and_interval(mediator.war_without);
+    out["war"] = mean_and_interval(mediator.war);
   }
   return out;
 }
@@ -186,7 +187,7 @@ Json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator) 
     out["packages"][at(scenario.proposals, it.proposal).id] =
         Json{{"no_talk", round_to_nine_digits(it.no_talk)},
              {"mediation", round_to_nine_digits(it.mediation)},
-             {"over_worlds", Json{{"no_talk", figure(it.figure_no_talk)}, {"mediation", figure(it.figure)}}}};
+             {"over_worlds", Json{{"no_talk", mean_and_interval(it.figure_no_talk)}, {"mediation", mean_and_interval(it.figure)}}}};
   out["purses"] = Json::array();
   for (const auto& purse : mediator.purses)
     out["purses"].push_back(Json{{"budget", round_to_nine_digits(purse.budget)}, {"mediation", round_to_nine_digits(purse.value)}});

@@ -1,5 +1,5 @@
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "parley/crisis/arm.hpp"
 #include "parley/study/answer.hpp"
@@ -7,7 +7,7 @@
 
 namespace parley {
 
-/// Rungs, differences and proof, in the order of the interface. Only for the writers of JSON: it pulls the library in.
+/// Rungs, differences and proof, in the order of the interface.
 nlohmann::ordered_json json_of(const Ladder& ladder);
 /// A policy's script and the motives for honesty, as two members.
 nlohmann::ordered_json script_json(const RatificationGame& game, const Policy& policy);

@@ -11,7 +11,7 @@
 namespace parley {
 namespace {
 
-constexpr std::string_view description =
+constexpr std::string_view ladder_description =
     "One row an institution, from no talks to enforcement. Bar: mean over the worlds. Line: 90 % interval, our doubt about the inputs. "
     "Diamond: at the most likely values.";
 
@@ -42,7 +42,7 @@ std::string drawn(const MediatorAnswer& mediator, const std::string& finding, bo
     y += step;
   }
   svg.height(bottom + 28);
-  return svg.finish(narrow ? "ladder-narrow" : "ladder", finding, description, narrow ? 0 : 680);
+  return svg.finish(narrow ? "ladder-narrow" : "ladder", finding, ladder_description, narrow ? 0 : 680);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator)
   if (mediator.doubted)
     out.finding += fmt::format("; a guaranteed bargain is reached in {}, an enforced one in {}", percent(mediator.guarantee.p),
                                percent(mediator.enforcement.p));
-  out.caption = std::string(description);
+  out.caption = std::string(ladder_description);
   out.svg = drawn(mediator, out.finding, false);
   out.narrow = drawn(mediator, out.finding, true);
   std::vector<std::vector<std::string>> rows;

@@ -63,8 +63,7 @@ std::string pad_left(const std::string& text, std::size_t width) {
   return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-Json number(std::optional<double> value) { return value ? number(*value) : Json(); }
+Json number_if_given(std::optional<double> value) { return value && std::isfinite(*value) ? Json(*value) : Json(); }
 
 Json marks_json(std::optional<double> p, bool happened) {
   if (!p) return {};
@@ -72,7 +71,7 @@ Json marks_json(std::optional<double> p, bool happened) {
   Json out;
   out["p"] = *p;
   out["brier"] = marks.brier;
-  out["log_score"] = number(marks.log_score);
+  out["log_score"] = number_if_given(marks.log_score);
   if (!std::isfinite(marks.log_score)) out["impossible_happened"] = true;
   return out;
 }
@@ -172,9 +171,9 @@ std::string score_json(const Scenario& scenario, const Score& score, const Ledge
     Json row;
     row["forecaster"] = to_text(it.forecaster);
     row["n"] = it.n;
-    row["brier"] = it.n ? number(it.mean.brier) : Json();
-    row["log_score"] = it.n ? number(it.mean.log_score) : Json();
-    row["skill"] = number(it.skill);
+    row["brier"] = it.n ? number_if_given(it.mean.brier) : Json();
+    row["log_score"] = it.n ? number_if_given(it.mean.log_score) : Json();
+    row["skill"] = number_if_given(it.skill);
     row["n_against_base"] = it.n_against_base;
     page["forecasters"].push_back(std::move(row));
   }
