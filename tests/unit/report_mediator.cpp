@@ -43,8 +43,8 @@ TEST(MediatorWords, WhereNoInstitutionAddsAnythingThePageIsOneSentence) {
   }
 }
 
-TEST(MediatorWords, OneRungThatAddsAPointOpensThePage) {
-  const Answer steep = talks(.4, .41, true);
+TEST(MediatorWords, OneRungThatAddsTwoPointsOpensThePage) {
+  const Answer steep = talks(.4, .42, true);
   EXPECT_EQ(flat_ladder(*steep.mediator), "");
   EXPECT_TRUE(has(section_mediator({}, steep), "<table"));
   // Only in some worlds: still news.
