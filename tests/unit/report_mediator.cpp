@@ -12,7 +12,7 @@ namespace {
 Answer talks(double low, double high, bool doubted) {
   Answer answer;
   MediatorAnswer it;
-  it.ladder.solved = it.ladder.at_trust.solved = true;
+  it.ladder.status = it.ladder.at_trust.status = Status::solved;
   it.ladder.at_trust.game = blank_game(1, 1);
   it.ladder.at_trust.game.side = {"West", "East"};
   it.ladder.at_trust.game.menu = {{.5, .5, "a pause"}};

@@ -13,8 +13,8 @@ namespace {
 constexpr double default_tau_days = 121;  // mean of durations whose median is 84 days (ICB, post-1945, non-violent triggers)
 
 // The named alternative; where it says nothing about an issue, the case's status quo.
-std::vector<double> places_against(const Scenario& scenario, ProposalId against) {
-  std::vector<double> places(scenario.issues.size(), -1);
+Package places_against(const Scenario& scenario, ProposalId against) {
+  Package places(scenario.issues.size());
   for (const Proposal& proposal : scenario.proposals)
     if (proposal.status_quo) places = places_of(scenario, proposal, std::move(places));
   if (against.given()) places = places_of(scenario, at(scenario.proposals, against), places);
@@ -34,9 +34,9 @@ double chance_of(const IssuePlace& group, const BargainRule::Threshold& threshol
   return group.spread > 0 ? normal_cdf((t - group.place) / group.spread) : (group.place <= t ? 1.0 : 0.0);
 }
 
-bool has_stake(const Actor& actor, const std::vector<double>& package) {
+bool has_stake(const Actor& actor, const Package& package) {
   for (std::uint32_t issue = 0; issue < package.size(); ++issue)
-    if (package[issue] >= 0 && stance_of(actor, IssueId{issue}) != nullptr) return true;
+    if (package[issue] && stance_of(actor, IssueId{issue}) != nullptr) return true;
   return false;
 }
 
@@ -61,6 +61,8 @@ Group voters_on(const Scenario& scenario, const Crisis& crisis, IssueId issue, s
 }
 
 IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue) {
+  expects(crisis.values.size() >= scenario.estimates.size(), "a world has a value for every estimate of its scenario");
+  expects(issue.index < scenario.issues.size(), "the issue is one of the case");
   const Issue& noun = at(scenario.issues, issue);
   struct Weighed {
     double position, weight;
@@ -95,10 +97,12 @@ IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issu
 }
 
 std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& crisis, OutcomeId outcome) {
+  expects(crisis.values.size() >= scenario.estimates.size(), "a world has a value for every estimate of its scenario");
+  expects(outcome.index < scenario.outcomes.size(), "the outcome is one of the case");
   const Outcome& noun = at(scenario.outcomes, outcome);
   if (!noun.bargaining) return {};
   const BargainRule& rule = *noun.bargaining;
-  const std::vector<double> against = places_against(scenario, rule.against);
+  const Package against = places_against(scenario, rule.against);
 
   BargainView view;
   view.reach = 1;
@@ -106,16 +110,16 @@ std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& 
     IssuePlace group = place_on(scenario, crisis, threshold.issue);
     // Where nobody has a say nothing moves: the issue stays where it is.
     if (!(group.weight > 0)) {
-      if (at(against, threshold.issue) < 0) {
+      if (!at(against, threshold.issue)) {
         view.reach = 0;
         continue;
       }
-      group.place = at(against, threshold.issue);
+      group.place = *at(against, threshold.issue);
     }
     view.reach *= chance_of(group, threshold);
   }
 
-  std::vector<double> package(scenario.issues.size(), -1);
+  Package package(scenario.issues.size());
   if (rule.proposal.given())
     package = places_of(scenario, at(scenario.proposals, rule.proposal), std::move(package));
   else

@@ -55,9 +55,9 @@ class GameWitness {
   GameView view(const SolvedGame& reading, const Crisis& moved, OutcomeId outcome) const;
 
  private:
-  TrustSide side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const;
+  TrustSide side_of(const Crisis& crisis, std::size_t party, const Package& package, bool exchange) const;
   /// What the audiences take for places beyond a party's red lines.
-  double beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const;
+  double beyond_lines(const Crisis& crisis, std::size_t party, const Package& places) const;
   double chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const;
   void read_trust(SolvedGame& reading, const Crisis& moved) const;
   void read_demand(SolvedGame& reading, const Crisis& moved) const;
@@ -80,9 +80,9 @@ class GameWitness {
   EndingSet in_showdown_ = 0;          ///< the endings of a showdown; the others are of the table
   EndingSet fight_ = 0;
   CaseTree tree_ = {};
-  std::vector<double> status_quo_ = {}, exchange_ = {}, talks_ = {};
-  std::vector<double> alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
-  std::optional<Quantile> belief_ = {};                               ///< the challenger's about the other's cost of war
+  Package status_quo_ = {}, exchange_ = {}, talks_ = {};
+  Package alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
+  std::optional<Quantile> belief_ = {};                   ///< the challenger's about the other's cost of war
 };
 
 }  // namespace parley

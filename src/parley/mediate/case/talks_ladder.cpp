@@ -7,16 +7,19 @@
 namespace parley {
 
 TalksLadder ladder(const TalksGame& talks, const LadderOptions& options) {
-  expects(talks.error.empty(), "a ladder is climbed in talks that are a game");
+  expects(static_cast<bool>(talks.sound), "a ladder is climbed in talks that are a game");
+  const bool doubted = talks.trust[0] < 1 || talks.trust[1] < 1;
+  LadderOptions lower = options;
+  lower.arbitration = options.arbitration && !doubted;
   TalksLadder out;
-  out.at_trust = ladder(talks.game, options);
+  out.at_trust = ladder(talks.game, lower);
   out.why = out.at_trust.why;
   out.slack = out.at_trust.slack;
   out.gap = out.at_trust.gap;
-  if (!out.at_trust.solved) return out;
+  if (!out.at_trust.solved()) return out;
   out.guarantee = out.at_trust.mediation;
   out.enforcement = out.at_trust.arbitration;
-  if (talks.trust[0] < 1 || talks.trust[1] < 1) {
+  if (doubted) {
     MechanismOptions mechanism;
     mechanism.objective = options.objective;
     mechanism.tolerance = options.tolerance;
@@ -36,7 +39,7 @@ TalksLadder ladder(const TalksGame& talks, const LadderOptions& options) {
     out.guarantee = std::max(out.at_trust.mediation, cut(guaranteed.value));
     out.enforcement = std::max(out.guarantee, cut(enforced.value));
   }
-  out.solved = true;
+  out.status = Status::solved;
   return out;
 }
 

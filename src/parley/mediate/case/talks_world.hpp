@@ -56,7 +56,7 @@ struct TalksWorld {
 };
 
 struct TalksGame {
-  std::string error = {};      ///< not empty: no game, and why
+  Soundness sound = {};        ///< else no game, and why
   RatificationGame game = {};  ///< at the sides' own trust
   /// The same talks where somebody guarantees the bargain, trust + (1 - trust) / 2, and where it is kept for sure, trust 1: only what the
   /// items are worth differs.

@@ -102,7 +102,7 @@ std::vector<RungRow> rung_rows(const MediatorAnswer& mediator) {
 }
 
 std::string flat_ladder(const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved || !has_worlds(mediator)) return {};
+  if (!mediator.ladder.solved() || !has_worlds(mediator)) return {};
   constexpr double a_point = .01;
   if (mediator.ladder.height() >= a_point || mediator.of_all.figure.p >= a_point || mediator.of_all.figure.interval.high >= a_point)
     return {};
@@ -115,7 +115,8 @@ std::string flat_ladder(const MediatorAnswer& mediator) {
 }
 
 std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved) return {"At the most likely values there is nothing that talks could settle: " + mediator.ladder.why + "."};
+  if (!mediator.ladder.solved())
+    return {"At the most likely values there is nothing that talks could settle: " + mediator.ladder.why + "."};
   if (!has_worlds(mediator)) return {"In none of the worlds do the talks have anything to settle."};
   std::vector<std::string> out;
   out.push_back(
@@ -146,7 +147,7 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
 }
 
 std::vector<std::string> obstacle_words(const Scenario& scenario, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved || !has_worlds(mediator) || !of_agreement(mediator)) return {};
+  if (!mediator.ladder.solved() || !has_worlds(mediator) || !of_agreement(mediator)) return {};
   std::vector<std::string> out;
   const double informed = mediator.mediation.p - mediator.no_talk.p, means = mediator.enforcement.p - mediator.mediation.p;
   if (mediator.no_talk.p > .95)
@@ -174,7 +175,7 @@ std::vector<std::string> obstacle_words(const Scenario& scenario, const Mediator
 }
 
 std::vector<std::string> mediator_values(const Scenario&, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved || !has_worlds(mediator)) return {};
+  if (!mediator.ladder.solved() || !has_worlds(mediator)) return {};
   // With too many types for all public talks to be tried, what talking adds may be more and what secrecy adds less.
   const bool all = mediator.ladder.at_trust.cheap_talk_complete;
   std::vector<std::string> out = {
@@ -191,7 +192,7 @@ std::vector<std::string> mediator_values(const Scenario&, const MediatorAnswer& 
 
 std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
   const Ladder& it = mediator.ladder.at_trust;
-  if (!mediator.ladder.solved) return {};
+  if (!mediator.ladder.solved()) return {};
   std::vector<std::string> out;
   const double lost = it.mediation - it.cheap_talk;
   const char* least = it.cheap_talk_complete ? "" : "at least ";
@@ -213,7 +214,7 @@ std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
     out.push_back(
         "In this file neither side's fate in war hangs on what the other alone knows, and then secrecy is worth nothing in any such game "
         "(after Fey and Ramsay 2010).");
-  else if (mediator.private_values && mediator.private_values->solved)
+  else if (mediator.private_values && mediator.private_values->solved())
     out.push_back(fmt::format(
         "If each side's fate in war hung on its own strength alone, an offer without talk would reach {}, talks in public {}, "
         "mediation {}, enforcement {}: secrecy is then worth nothing (after Fey and Ramsay 2010).",
@@ -225,7 +226,7 @@ std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
 
 std::vector<std::string> mediator_proof(const MediatorAnswer& mediator) {
   std::vector<std::string> out;
-  if (mediator.ladder.solved)
+  if (mediator.ladder.solved())
     out.push_back(
         fmt::format("A verifier that knows only the game and the script finds nobody who gains more than {:.0e} of the stakes by a "
                     "lie, a refusal or both. The value is unique; the script need not be.",
@@ -247,7 +248,7 @@ std::vector<std::string> mediator_proof(const MediatorAnswer& mediator) {
 }
 
 std::vector<std::string> mediator_changes(const Scenario& scenario, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved) return {};
+  if (!mediator.ladder.solved()) return {};
   std::vector<std::string> out;
   if (!mediator.out_of_reach.empty()) {
     std::vector<std::string> names;
@@ -273,7 +274,7 @@ WordTable script_table(const MediatorAnswer& mediator) {
                     "The mediator offers"},
                    {},
                    {2}};
-  if (!mediator.ladder.solved) return out;
+  if (!mediator.ladder.solved()) return out;
   for (const Script::Line& line : script_of(game, mediator.ladder.at_trust.mediator).lines) {
     std::string offers;
     for (std::size_t k = 0; k < line.offer.size(); ++k)
@@ -291,7 +292,7 @@ WordTable script_table(const MediatorAnswer& mediator) {
 WordTable motive_table(const MediatorAnswer& mediator) {
   const RatificationGame& game = mediator.ladder.at_trust.game;
   WordTable out = {{"Side", "Type", "The truth brings", "The best lie", "The truth pays", "An offer teaches it"}, {}, {2}};
-  if (!mediator.ladder.solved) return out;
+  if (!mediator.ladder.solved()) return out;
   const auto stakes = [](double x) { return digits(100 * x) + " %"; };
   for (const Script::Motive& it : script_of(game, mediator.ladder.at_trust.mediator).motives) {
     const auto& types = game.type[it.side];
@@ -317,11 +318,11 @@ WordTable lever_table(const Scenario& scenario, const MediatorAnswer& mediator) 
   out.head.push_back("Enforcement");
   const auto row = [&](std::string name, const TalksLadder& it) {
     std::vector<std::string> cells = {std::move(name), "-", "-", it.why};
-    if (it.solved)
+    if (it.solved())
       cells = {cells[0], value_words(mediator, it.at_trust.no_talk), value_words(mediator, it.at_trust.cheap_talk),
                value_words(mediator, it.at_trust.mediation)};
-    if (mediator.doubted) cells.push_back(it.solved ? value_words(mediator, it.guarantee) : "-");
-    cells.push_back(it.solved ? value_words(mediator, it.enforcement) : "-");
+    if (mediator.doubted) cells.push_back(it.solved() ? value_words(mediator, it.guarantee) : "-");
+    cells.push_back(it.solved() ? value_words(mediator, it.enforcement) : "-");
     out.rows.push_back(std::move(cells));
   };
   row("as used", mediator.ladder);

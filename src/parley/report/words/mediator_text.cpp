@@ -81,7 +81,7 @@ std::string mediator_text(const Scenario& scenario, const MediatorAnswer& mediat
     return out;
   }
   say(mediator_lead(scenario, mediator));
-  if (!mediator.ladder.solved) {
+  if (!mediator.ladder.solved()) {
     out += "\n";
     say(mediator_proof(mediator));
     return out;
