@@ -1,8 +1,8 @@
 #include <fmt/core.h>
 
+#include "parley/files/case/document.hpp"
 #include "parley/files/conflict/gmcr.hpp"
 #include "parley/files/toml/json_node.hpp"
-#include "parley/files/case/document.hpp"
 
 namespace parley {
 namespace {
