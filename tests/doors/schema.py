@@ -105,7 +105,7 @@ def changed(case: dict, path, to) -> dict:
 
 
 def specimens():
-    source = (PROJECT / "src/parley/files/schema_specimen.cpp").read_text()
+    source = (PROJECT / "src/parley/files/schema/schema_specimen.cpp").read_text()
     for number, text in enumerate(re.findall(r'R"\((.*?)\)"', source, re.S)):
         yield f"specimen {number}", tomllib.loads(text), 7
 

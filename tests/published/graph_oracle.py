@@ -1,9 +1,8 @@
-#!/ usr / bin / env python3
-""
-    "The graph model by its definitions over sets, sharing no code with the program: graph_oracle.py PARLEY SHARED [COUNT].
+#!/usr/bin/env python3
+"""The graph model by its definitions over sets, sharing no code with the program: graph_oracle.py PARLEY SHARED [COUNT].
 
-    Random conflicts of 2 to 5 decision makers go through `parley graph FILE.gmcr-- json`;
-every verdict and every lift is compared.StayNeeds only the standard library; SHARED is not read."""
+Random conflicts of 2 to 5 decision makers go through `parley graph FILE.gmcr --json`; every verdict and every lift is compared. Needs only
+the standard library; SHARED is not read."""
 import itertools
 import json
 import pathlib
@@ -38,20 +37,17 @@ class Conflict:
                 else:
                     groups.append([s])
             self.groups.append(groups)
-            self.worth.append({
-s: -g for g, group in enumerate(groups) for s in group})
+            self.worth.append({s: -g for g, group in enumerate(groups) for s in group})
 
         self.to = [[self.all_moves(i, a) for a in range(len(self.states))] for i in range(self.n)]
 
     def document(self):
         yes = lambda p: [[j, "Y" if v else "N"] for j, v in p.items()]
-        return {"options": [{
-    "name" : f "o{j}", "permittedDirection" : w} for j, w in enumerate(self.way)],
+        return {"options": [{"name": f"o{j}", "permittedDirection": w} for j, w in enumerate(self.way)],
                 "decisionMakers": [{"name": f"D{i}", "options": [j for j, o in enumerate(self.owner) if o == i], "preferences": [],
                                     "preferenceRanking": [[s + 1 for s in g] if len(g) > 1 else g[0] + 1 for g in self.groups[i]]}
                                    for i in range(self.n)],
-                "infeasibles": [yes(p) for p in self.never], "useManualPreferenceRanking": True
-}
+                "infeasibles": [yes(p) for p in self.never], "useManualPreferenceRanking": True}
 
     def moves(self, i, a):
         return self.to[i][a]
@@ -66,8 +62,7 @@ s: -g for g, group in enumerate(groups) for s in group})
 
     def gains(self, i, a, worth=None):
         worth = worth or self.worth[i]
-        return {b for b in self.moves(i, a) if worth[b] > worth[a]
-    }
+        return {b for b in self.moves(i, a) if worth[b] > worth[a]}
 
     def reach(self, who, a, paying):
         seen, todo = set(), [(a, None)]
@@ -80,8 +75,7 @@ s: -g for g, group in enumerate(groups) for s in group})
                     if (y, j) not in seen:
                         seen.add((y, j))
                         todo.append((y, j))
-        return {y for y, _ in seen
-    }
+        return {y for y, _ in seen}
 
     def stays(self, concept, i, s, worth=None):
         """With another worth for i alone, as the inverse asks."""
