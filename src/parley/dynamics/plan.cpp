@@ -45,7 +45,7 @@ struct Planner {
   Plan& plan;
 
   int day_of(Date date) const { return days_between(scenario.as_of, date); }
-  Quantity base_of(Quantity own, const Outcome& outcome) const { return own.given() ? own : outcome.base_rate.value; }
+  Quantity base_of(const BaseRate& own, const Outcome& outcome) const { return own.given() ? own.value : outcome.base_rate.value; }
 
   void operator()(Rule&, const Outcome&, std::uint32_t, const std::monostate&) {}
 
@@ -67,7 +67,7 @@ struct Planner {
       if (known) {
         rule.raised_on = day_of(event.date);
         rule.raised_by = hazard.raised_by.index;
-        rule.raised_base = hazard.raised_base;
+        rule.raised_base = hazard.raised_base.value;
       }
     }
   }

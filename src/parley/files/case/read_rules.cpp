@@ -41,21 +41,21 @@ std::vector<OutcomeId> read_outcome_list(Cursor& rule, std::string_view key, con
   return out;
 }
 
-/// The base of a hazard or a renewal: its own, else the base rate's value.
-Quantity read_base(Cursor& rule, const Outcome& read) {
-  const Quantity own = rule.estimate("base", scale::chance);
-  if (own.given()) return own;
-  if (!read.base_rate.given() && !was_cut(rule.draft().syntax, child_path(child_path("outcome", read.id), "base_rate")))
+/// The base of a hazard or a renewal: its own, else the base rate.
+BaseRate read_own_base(Cursor& rule, const Outcome& read) {
+  BaseRate own = read_base(rule, "base", rule.path() + ".base");
+  if (!own.given() && !rule.has("base") && !read.base_rate.given() &&
+      !was_cut(rule.draft().syntax, child_path(child_path("outcome", read.id), "base_rate")))
     rule.draft().error(rule.spot(), "no-base",
                        fmt::format("{} has no `base` and the outcome no `base_rate`; it needs one of them", rule.what()),
-                       "write base_rate = { value = [2, 6, 15], k = 4, n = 26, unit = \"years\", source = \"…\" }");
-  return read.base_rate.value;
+                       "write base_rate = { value = [2, 6, 15], days = 180, k = 4, n = 26, per = \"year\", source = \"…\" }");
+  return own;
 }
 
 Hazard read_hazard(Cursor& rule, const Outcome& read) {
   Draft& draft = rule.draft();
   Hazard hazard;
-  hazard.base = read_base(rule, read);
+  hazard.base = read_own_base(rule, read);
   hazard.drivers = read_drivers(rule, driven(read));
   if (auto when = rule.table("when")) {
     for (const Cursor::Entry& entry : when->rest()) {
@@ -84,8 +84,7 @@ Hazard read_hazard(Cursor& rule, const Outcome& read) {
     hazard.raised_by =
         resolve<Event>(draft, draft.names.events, raised->need("event"), fmt::format("outcome \"{}\" is raised by", read.id));
     raised->need("base", "the base that replaces the old one from that day on");
-    if (const Node* base = raised->take("base"))
-      hazard.raised_base = read_estimate(draft, *base, "base", rule.path() + ".raised_base", scale::chance, raised->grounds());
+    hazard.raised_base = read_base(*raised, "base", rule.path() + ".raised_base");
     raised->done();
   }
   rule.allow({"note"});
@@ -115,7 +114,7 @@ Renewal read_renewal(Cursor& rule, const Outcome& read) {
     draft.error(rule.key_spot("quiet_since"), "quiet-after-as-of",
                 fmt::format("quiet_since = {} lies after as_of, {}; it is the last arrival known then", to_text(renewal.quiet_since),
                             to_text(draft.scenario.as_of)));
-  renewal.base = read_base(rule, read);
+  renewal.base = read_own_base(rule, read);
   renewal.drivers = read_drivers(rule, driven(read));
   const std::vector<double> season = rule.numbers("season");
   rule.counts("season", 12, 12);

@@ -99,8 +99,8 @@ void base_rates(const Scenario& scenario, Found& found) {
     if (!hazard && !renewal) continue;
     if (!outcome.base_rate.given()) {
       found.warn(outcome.place, "no-base-rate", fmt::format("outcome {} has no base rate to stand beside the model's figure.", outcome.id),
-                 "Count it: base_rate = { value = [..], k = 4, n = 26, unit = \"years\", source = \"..\" }.");
-    } else if (outcome.base_rate.k < 0 || outcome.base_rate.n < 0) {
+                 "Count it: base_rate = { value = [..], k = 4, n = 26, per = \"year\", source = \"..\" }.");
+    } else if (!outcome.base_rate.k || !outcome.base_rate.n) {
       if (uncounted.empty()) first = outcome.place;
       uncounted.push_back(outcome.id);
     }

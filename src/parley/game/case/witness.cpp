@@ -57,7 +57,7 @@ GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks
 }
 
 double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const {
-  const double base = std::clamp(moved.get(reached.base, 0), 0.0, 100.0) / 100;
+  const double base = std::clamp(moved.get(reached.base.value, 0), 0.0, 100.0) / 100;
   if (base >= 1) return 1;
   double raised = 0;
   for (const Driver& driver : reached.drivers) {

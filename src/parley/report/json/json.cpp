@@ -10,6 +10,7 @@
 #include "parley/report/words/crisis_game.hpp"
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
+#include "parley/survival/rates.hpp"
 
 namespace parley {
 namespace {
@@ -138,15 +139,18 @@ Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
 
 Json deal(const Scenario& scenario, const std::optional<DealView>& it) { return it ? json_of_deal(scenario, *it) : Json(); }
 
-Json base_rate(const Scenario& scenario, const BaseRate& it) {
+Json base_rate(const Scenario& scenario, const Outcome& outcome) {
+  const BaseRate& it = outcome.base_rate;
   Json out;
-  const bool given = it.given();
-  out["p"] = given ? number_or_null(scenario[it.value].mode / 100) : Json();
-  out["n"] = it.n >= 0 ? number_or_null(it.n) : Json();
+  const auto chance = survival::base_chance(scenario, outcome);
+  out["p"] = chance ? number_or_null(chance->mean) : Json();
+  out["mean"] = out["p"];
+  out["n"] = it.n ? number_or_null(*it.n) : Json();
   out["source"] = text_or_null(it.grounds.text);
-  out["k"] = it.k >= 0 ? number_or_null(it.k) : Json();
-  out["unit"] = text_or_null(it.unit);
-  out["interval"] = given ? interval_json({scenario[it.value].low / 100, scenario[it.value].high / 100}) : Json();
+  out["k"] = it.k ? number_or_null(*it.k) : Json();
+  out["per"] = it.k ? Json(to_text(it.per)) : Json();
+  out["days"] = it.days ? Json(*it.days) : Json();
+  out["interval"] = chance ? interval_json({chance->low, chance->high}) : Json();
   return out;
 }
 
@@ -249,7 +253,7 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   for (const Outcome& it : scenario.outcomes) {
     Json row;
     row["by"] = day(it.by);
-    row["base_rate"] = base_rate(scenario, it.base_rate);
+    row["base_rate"] = base_rate(scenario, it);
     row["name"] = name_of(scenario, it);
     row["settles"] = it.settles;
     row["scored"] = !it.unscored();
