@@ -11,6 +11,7 @@ FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediat
 MAY_SEE = {("mediate", "game"), ("infer", "dynamics"), ("dynamics", "survival"), ("bargain", "survival"), ("game", "survival")}
 # Sub-rooms of a room, lowest first: one may include those before it and none after it; "" is the room's own top folder.
 SUBROOMS = {
+    "bargain": ["", "settlement"],
     "game": ["forms", "verify", "nash", "correlated", "", "templates", "case"],
     "mediate": ["ratification", "talk", "demand", "large", "rounds", "", "models", "case"],
     "files": ["", "toml", "tables", "case", "schema", "review"],

@@ -1,4 +1,4 @@
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/issue_place.hpp"
 
 #include <gtest/gtest.h>
 

@@ -8,7 +8,7 @@
 #include "parley/bargain/formulate.hpp"
 #include "parley/bargain/levers.hpp"
 #include "parley/bargain/ripeness.hpp"
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/issue_place.hpp"
 #include "parley/base/expects.hpp"
 
 using namespace parley;

@@ -33,6 +33,8 @@ struct BaseRate {
   std::string note = {};
   Grounds grounds = {};
   bool given() const { return value.given() || counted.given(); }
+  /// The number that a world draws for it: the judged one where both stand.
+  Quantity drawn() const { return value.given() ? value : counted; }
 };
 
 std::string_view to_text(BaseRate::Per per);
@@ -122,23 +124,25 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-/// Bargaining: the chance that the group settles at least there, every consenting party gains over the status quo, and there is time.
-struct BargainRule {
+/// What an outcome means on the issues, said once for every witness that settles packages: it has come about where each threshold is met,
+/// or where one of these proposals was adopted.
+struct Means {
   struct Threshold {
     IssueId issue = {};
-    double at = 0;
-    bool at_least = true;
+    double at = 0;         ///< 0..100
+    bool at_least = true;  ///< false: at most
+    /// Whether a place meets it.
+    bool met(double place) const { return at_least ? place >= at : place <= at; }
   };
-  std::vector<Threshold> reach = {};
-  std::vector<ActorId> consent = {};
-  ProposalId proposal = {};  ///< what they consent to; not given: the thresholds themselves
-  ProposalId against = {};   ///< the status quo
+  std::vector<Threshold> thresholds = {};
+  std::vector<ProposalId> adopted = {};
+  Place place = {};
+  bool given() const { return !thresholds.empty() || !adopted.empty(); }
 };
 
-/// The crisis game: the endings that count, and how many of them settle the outcome.
+/// The crisis game: endings that count and are no place on an issue (a war). What `means` says is read off the packages that endings keep.
 struct GameRule {
   std::vector<std::string> endings = {};
-  Quantity share = {};  ///< per cent of such endings that settle it; not given: all
 };
 
 /// What a run puts a probability on: a settle rule and a date, so that anyone can score it.
@@ -152,7 +156,7 @@ struct Outcome : Heading {
   int days = 0;             ///< how long it must last: it counts where it came about so many days before `by`
   BaseRate base_rate = {};  ///< stands beside the model's figure and is never mixed into it
   DynamicsRule dynamics = {};
-  std::optional<BargainRule> bargaining = {};
+  Means means = {};
   std::optional<GameRule> game = {};
   ByWitness<bool> silent = {};  ///< said so in the file
   struct Then {

@@ -84,6 +84,7 @@ void Dynamics::run(const Crisis& crisis, std::uint64_t seed, std::uint32_t world
   expects(arms.size() == runs.size(), "a run has one place an arm");
   const auto& n = *network_;
   World numbers = dynamics::formulate(n.scenario, n.time, n.wiring, crisis, seed, world, n.last_step());
+  if (!n.options.shocks) std::fill(numbers.normals.begin(), numbers.normals.end(), 0.0);
   const State start = dynamics::start_state(n.scenario, n.wiring, numbers, crisis);
   const Odds odds = dynamics::odds(n.plan, crisis);
 

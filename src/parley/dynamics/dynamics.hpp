@@ -11,6 +11,7 @@ namespace parley {
 struct DynamicsOptions {
   bool contested = true;  ///< false: contested events and levers are left out ("without it")
   bool trace = false;     ///< keep every variable at every step (memory: steps x variables)
+  bool shocks = true;     ///< false: nothing is drawn on the way
   double step_days = 0;   ///< 0: the case's own step
   int knot_days = 56;     ///< how often the engines without a clock read the path, days; at least 1
 };

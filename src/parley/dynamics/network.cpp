@@ -170,7 +170,7 @@ std::vector<Piece> cut(const Scenario& scenario, const Timeline& time, int knot_
   for (const auto& outcome : scenario.outcomes) {
     add(outcome.opens, -1);
     add(outcome.by, 0);
-    add(outcome.by, -outcome.days);
+    add(outcome.by, -lasting_days(scenario, outcome));
     if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) add(hazard->until, 0);
   }
   std::sort(ends.begin(), ends.end());

@@ -60,6 +60,7 @@ void read_outcomes(Draft& draft) {
     outcome.better = cursor.word("better", betters, Outcome::Better::open);
     outcome.ends_run = cursor.flag("ends_run");
     outcome.base_rate = read_base(cursor, "base_rate", cursor.path() + ".base_rate");
+    read_means(cursor, outcome);
     read_dynamics(cursor, outcome);
     read_bargaining(cursor, outcome);
     read_game(cursor, outcome);

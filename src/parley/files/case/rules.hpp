@@ -6,6 +6,8 @@ namespace parley {
 // The rule by which each witness says how an outcome comes about.
 void read_dynamics(Cursor& outcome, Outcome& read);
 void read_bargaining(Cursor& outcome, Outcome& read);
+/// `means`: what the outcome is on the issues, for every witness that settles packages.
+void read_means(Cursor& outcome, Outcome& read);
 void read_game(Cursor& outcome, Outcome& read);
 
 /// A base: per cent, a table with `value` and `days`, or a count `k` of `n` `per` year, event or occasion. `path` starts the count's path.

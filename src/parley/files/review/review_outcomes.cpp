@@ -37,17 +37,17 @@ void can_be_scored(const Scenario& scenario, Found& found) {
 
 void who_speaks(const Scenario& scenario, Found& found) {
   for (const Outcome& outcome : scenario.outcomes) {
-    if (outcome.unscored() || has_dynamics(outcome) || outcome.bargaining) continue;
-    if (outcome.game && scenario.game_case.given()) continue;
+    if (outcome.unscored() || has_dynamics(outcome) || has_rule(scenario, outcome, WitnessName::bargaining)) continue;
+    if (has_rule(scenario, outcome, WitnessName::game)) continue;
     if (outcome.game)
       found.note(outcome.place, "game-only",
                  fmt::format("only the game could speak about outcome {}, and the case has no [game].", outcome.id),
                  "Write [game] with a template, or give it a rule for dynamics or bargaining too.");
     else
       found.warn(outcome.place, "no-witness", fmt::format("no witness can speak about outcome {}.", outcome.id),
-                 "Give it a rule: dynamics = { hazard = { .. } } or bargaining = { at_least = { .. } }.");
+                 "Give it a rule: dynamics = { hazard = { .. } } or means = { at_least = { .. } }.");
   }
-  const auto heard = [](const Outcome& outcome) { return outcome.game.has_value(); };
+  const auto heard = [&](const Outcome& outcome) { return has_rule(scenario, outcome, WitnessName::game); };
   if (scenario.game_case.given() && std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(), heard))
     found.warn(
         scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
@@ -70,7 +70,8 @@ void within_reach(const Scenario& scenario, Found& found) {
   const std::string& id = at(scenario.actors, scenario.third_party).id;
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const Outcome& outcome = scenario.outcomes[o];
-    const bool speaks[] = {has_dynamics(outcome), outcome.bargaining.has_value(), outcome.game && scenario.game_case.given()};
+    const bool speaks[] = {has_dynamics(outcome), has_rule(scenario, outcome, WitnessName::bargaining),
+                           has_rule(scenario, outcome, WitnessName::game)};
     const bool reached[] = {by_dynamics[o] != 0, by_bargaining[o] != 0, by_game[o] != 0};
     if (outcome.unscored() || !outcome.note.empty() || (!speaks[0] && !speaks[1] && !speaks[2])) continue;
     if (!reached[0] && !reached[1] && !reached[2]) {
