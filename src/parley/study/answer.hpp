@@ -35,6 +35,7 @@ struct Difference {
 struct WitnessResult {
   Figure with = {}, without = {}, best = {};
   Difference difference = {}, best_difference = {};
+  bool reached = true, best_reached = true;  ///< false: the two arms are the same to it in every world; its zero is no finding
 };
 
 /// How much one input moves a result: Spearman's rank correlation over the worlds, and the result's mean in the worlds where the input is
@@ -48,16 +49,19 @@ struct Influence {
 
 /// What stands behind the game's figure, as used. 0..1.
 struct GameBand {
-  double reached = 0;           ///< mean chance that the game is played at all: the sides come to the table, or to a showdown
-  double given = 0;             ///< mean chance of the outcome where it is
-  double lower = 0, upper = 0;  ///< means over worlds of the least and the most that one equilibrium gives; the figure is the midpoint
-  double several = 0;           ///< share of worlds in which equilibria disagree about the outcome
+  double reached = 0;  ///< mean chance that the game is played at all: the sides come to the table, or to a showdown
+  double given = 0;    ///< mean chance of the outcome where it is
+  double lower = 0,
+         upper =
+             0;  ///< means over worlds of the figures at the worst and the best equilibrium; the figure itself is the mean over equilibria
+  double several = 0;  ///< share of worlds in which equilibria disagree about the outcome
 };
 
 struct OutcomeAnswer {
   OutcomeId outcome = {};
   std::optional<WitnessResult> pooled = {};           ///< nothing: all are silent
   ByWitness<std::optional<WitnessResult>> said = {};  ///< nothing: silent
+  std::optional<Interval> models = {};                ///< least and most of the witnesses' means as compared (`with`), 0..1
   std::optional<GameBand> band = {};                  ///< where the game speaks
   std::vector<Influence> moves = {};                  ///< of the pooled level as used, strongest first
   std::vector<Influence> moves_difference = {};       ///< of the pooled difference, strongest first

@@ -81,6 +81,7 @@ OutcomeAnswer outcome_answer(const Scenario& scenario, const WorldTable& table, 
   found.outcome = outcome;
   found.pooled = voice_of(scenario, table, outcome, nullptr, with, without, best);
   for (const WitnessName witness : witness_names) found.said[witness] = voice_of(scenario, table, outcome, &witness, with, without, best);
+  found.models = span_of_models(scenario, table, outcome, with);
   if (found.said[WitnessName::game]) found.band = band_of(table, outcome);
   if (table.speaks(outcome, WitnessName::dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
   return found;

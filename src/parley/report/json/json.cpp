@@ -46,6 +46,7 @@ Json voice(const std::optional<WitnessResult>& it) {
   out["best"] = figure(it->best);
   out["difference"] = difference(it->difference);
   out["best_difference"] = difference(it->best_difference);
+  out["reached"] = it->reached;
   return out;
 }
 
@@ -86,6 +87,7 @@ Json outcome(const Scenario& scenario, const OutcomeAnswer& it) {
   Json out, by;
   for (const WitnessName witness : witness_names) by[std::string(to_text(witness))] = said(it, witness);
   out["pooled"] = voice(it.pooled);
+  if (it.pooled) out["pooled"]["models"] = it.models ? interval_json(*it.models) : Json();
   out["witnesses"] = std::move(by);
   out["level_input"] = it.level_input >= 0 ? number_or_null(it.level_input) : Json();
   out["moves"] = influences(scenario, it.moves);
