@@ -70,7 +70,7 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   out["schema"] = 1;
   out["game"] = game.title;
   out["concept"] = to_text(request.wanted);
-  out["status"] = answer.status;
+  out["status"] = game_word(answer.status);
   out["complete"] = answer.complete;
   if (!answer.method.empty()) out["method"] = answer.method;
   if (!answer.why.empty()) out["why"] = answer.why;
@@ -125,7 +125,8 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
 
 std::string text_of(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
   const GameNames names = names_of(game);
-  std::string out = fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), answer.status);
+  std::string out =
+      fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), game_word(answer.status));
   if (answer.complete)
     out += fmt::format(", {} extreme equilibri{} in {} component{}", answer.equilibria.size(), answer.equilibria.size() == 1 ? "um" : "a",
                        answer.components, answer.components == 1 ? "" : "s");

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/text.hpp"
+#include "parley/game/game_answer.hpp"
 #include "parley/game/templates/templates.hpp"
 #include "settle_levers.hpp"
 
@@ -117,16 +118,16 @@ int game_template_run(const Arguments& arguments) {
   Json points = Json::array();
   std::string text = fmt::format("{}: {}\n", form->name, form->words);
   const int count = sweep ? sweep->points : 1;
-  bool found = true;
+  Status status = Status::found;
   for (int i = 0; i < count; ++i) {
     if (sweep)
       values[sweep->named.key] = sweep->named.value(count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1));
     const TemplateAnswer answer = play_template(*form, values);
-    if (!answer.fault.empty()) refuse_template(answer.fault + ".");
+    if (answer.status == Status::invalid) refuse_template(answer.why + ".");
     Json point;
     if (sweep) point[form->keys[sweep->named.key].name] = twelve_digits(values[sweep->named.key]);
     point["equilibria"] = json_of(answer);
-    found = found && !answer.equilibria.empty();
+    if (answer.status != Status::found) status = answer.status;
     points.push_back(std::move(point));
     if (sweep) text += fmt::format("{} = {:.9g}\n", form->keys[sweep->named.key].name, values[sweep->named.key]);
     text += text_of(answer);
@@ -134,7 +135,7 @@ int game_template_run(const Arguments& arguments) {
   Json numbers = Json::object();
   for (std::size_t i = 0; i < form->keys.size(); ++i)
     if (!sweep || sweep->named.key != i) numbers[form->keys[i].name] = twelve_digits(values[i]);
-  Json out = {{"schema", 1}, {"template", form->name}, {"status", found ? "found" : "not-reached"}, {"set", std::move(numbers)}};
+  Json out = {{"schema", 1}, {"template", form->name}, {"status", game_word(status)}, {"set", std::move(numbers)}};
   if (sweep) out["sweep"] = form->keys[sweep->named.key].name;
   out["points"] = std::move(points);
   put(arguments.has("--json") ? out.dump(2) + "\n" : text);

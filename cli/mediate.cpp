@@ -118,7 +118,7 @@ int finish(const MediatorPage& page, const Arguments& arguments, Json head = Jso
   } else {
     put(text_of(page));
   }
-  if (page.ladder.solved) return fine;
+  if (page.ladder.solved()) return fine;
   complain("parley mediate: not reached: " + page.ladder.why + ".\n");
   return not_reached;
 }
@@ -127,7 +127,7 @@ int hms(const Arguments& arguments) {
   if (!arguments.operands.empty())
     refuse_mediation("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
   const HornerMorelliSquintani model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
-  if (const std::string fault = fault_of(model); !fault.empty()) refuse_mediation(fault + ".");
+  if (const Soundness sound = soundness_of(model); !sound) refuse_mediation(sound.why + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
   if (protocol == "demand") {
     if (objective_of(arguments).kind != Objective::Kind::agreement)
@@ -168,7 +168,7 @@ int kydd_model(const Arguments& arguments) {
                                    {"a_s", &model.a_s}})
     parameters.read(name, *into);
   parameters.done();
-  if (const std::string fault = fault_of(model); !fault.empty()) throw Refusal(invalid_case, "parley mediate: " + fault + ".");
+  if (const Soundness sound = soundness_of(model); !sound) throw Refusal(invalid_case, "parley mediate: " + sound.why + ".");
   const KyddAnswer answer = kydd(model);
   const bool matters = answer.verdict != KyddAnswer::Verdict::no_effect;
   if (arguments.has("--json")) {
@@ -229,13 +229,13 @@ int trust_model(const Arguments& arguments) {
                                    {"e_U", &model.e_U}})
     parameters.read(name, *into);
   parameters.done();
-  if (const std::string fault = fault_of(model); !fault.empty()) throw Refusal(invalid_case, "parley mediate: " + fault + ".");
+  if (const Soundness sound = soundness_of(model); !sound) throw Refusal(invalid_case, "parley mediate: " + sound.why + ".");
   const TrustMediated bare = mediate_trust(model.game);
   const BrokerAnswer answer = broker(model);
   const bool band = answer.band_high > 0;
   if (arguments.has("--json")) {
-    Json out = {{"schema", 1}, {"model", "trust"}, {"status", bare.solved ? "solved" : "not_reached"}};
-    out["mediator_without_information"] = bare.solved ? Json(round_to_nine_digits(bare.both_freeze)) : Json(nullptr);
+    Json out = {{"schema", 1}, {"model", "trust"}, {"status", to_text(bare.status)}};
+    out["mediator_without_information"] = bare.solved() ? Json(round_to_nine_digits(bare.both_freeze)) : Json(nullptr);
     out["broker"] = Json{{"followed", answer.followed},
                          {"credible", answer.credible},
                          {"both_freeze", round_to_nine_digits(answer.both_freeze)},
@@ -258,7 +258,7 @@ int trust_model(const Arguments& arguments) {
           paragraph(fmt::format("It is believed if exploitation costs it between {:.6g} and {:.6g}.", answer.band_low, answer.band_high));
     put(out);
   }
-  return bare.solved ? fine : not_reached;
+  return bare.solved() ? fine : not_reached;
 }
 
 int any_game(const Arguments& arguments, bool pie) {
@@ -272,8 +272,8 @@ int any_game(const Arguments& arguments, bool pie) {
   MediatorPage page;
   page.title = game.side[0] + " and " + game.side[1];
   page.ladder = ladder(game, options);
-  if (page.ladder.solved) page.private_values = ladder(with_private_values(game), options);
-  if (page.ladder.solved && arguments.has("--budget"))
+  if (page.ladder.solved()) page.private_values = ladder(with_private_values(game), options);
+  if (page.ladder.solved() && arguments.has("--budget"))
     for (const double budget : budgets_of(arguments)) {
       MechanismOptions means;
       means.objective = options.objective;

@@ -28,7 +28,7 @@ struct Page {
 
   bool bluffing() const { return mixed.value > pure.value + 5e-10; }
   double regret() const { return std::max({no_talk_regret, silent.regret, separating.regret, pure.regret, mixed.regret}); }
-  bool proved() const { return silent.proved && separating.proved && pure.proved && mixed.proved && ratification.solved; }
+  bool proved() const { return silent.proved && separating.proved && pure.proved && mixed.proved && ratification.solved(); }
 };
 
 Page page_of(const HornerMorelliSquintani& model) {

@@ -66,7 +66,7 @@ std::string rung(const char* name, double x, const char* words) {
 
 Json json_of(const MediatorPage& page) {
   Json out = json_of(page.ladder);
-  if (!page.ladder.solved) return out;
+  if (!page.ladder.solved()) return out;
   const RatificationGame& game = page.ladder.game;
   if (page.rho) out["war"] = round_to_nine_digits(*page.rho * (1 - page.ladder.mediation));
   if (page.private_values) out["private_values"] = json_of(*page.private_values);
@@ -87,7 +87,7 @@ Json json_of(const MediatorPage& page) {
 std::string text_of(const MediatorPage& page) {
   const Ladder& ladder = page.ladder;
   std::string out = plain(page.title) + "\n\n";
-  if (!ladder.solved) return out + paragraph("No answer is given: " + plain(ladder.why) + ".");
+  if (!ladder.solved()) return out + paragraph("No answer is given: " + plain(ladder.why) + ".");
   out += heading("What each institution can reach");
   out += rung("no talk", ladder.no_talk, "");
   out += rung("cheap talk", ladder.cheap_talk, ladder.cheap_talk_complete ? "" : "at least");

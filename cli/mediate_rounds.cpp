@@ -81,9 +81,9 @@ Json motives_json(const TwoRoundGame& game, const TwoRoundPolicy& policy) {
 
 Json json_of(const TwoRoundGame& game, const SettleOrWait& answer, const Objective& objective) {
   Json out = {{"schema", 1}, {"model", "rounds"}, {"objective", to_text(objective.kind)}};
-  out["status"] = answer.solved ? "solved" : "not_reached";
-  if (!answer.solved) out["why"] = answer.why;
-  const auto value = [&](const char* name, double x) { out[name] = answer.solved ? Json(round_to_nine_digits(x)) : Json(nullptr); };
+  out["status"] = to_text(answer.status);
+  if (!answer.solved()) out["why"] = answer.why;
+  const auto value = [&](const char* name, double x) { out[name] = answer.solved() ? Json(round_to_nine_digits(x)) : Json(nullptr); };
   value("one_round", answer.one_round);
   value("second_only", answer.second_only);
   value("two_rounds", answer.two_rounds);
@@ -94,7 +94,7 @@ Json json_of(const TwoRoundGame& game, const SettleOrWait& answer, const Objecti
   out["least_waiting"] = answer.least;
   out["slack"] = answer.slack;
   out["gap"] = answer.gap;
-  if (!answer.solved) return out;
+  if (!answer.solved()) return out;
   out["script"] = script_json(game, answer.policy);
   out["motives"] = motives_json(game, answer.policy);
   return out;
@@ -184,7 +184,7 @@ std::string reading(const TwoRoundGame& game, const SettleOrWait& answer) {
 
 std::string text_of(const TwoRoundGame& game, const SettleOrWait& answer) {
   std::string out = plain(game.today.side[0]) + " and " + plain(game.today.side[1]) + ": settle now, or wait for news\n\n";
-  if (!answer.solved) return out + paragraph("No answer is given: " + plain(answer.why) + ".");
+  if (!answer.solved()) return out + paragraph("No answer is given: " + plain(answer.why) + ".");
   out += heading("Now, later, or either");
   out += rung("settle now", answer.one_round, "the best mediator of one round");
   out += rung("wait for the news", answer.second_only, "nothing is offered today");
@@ -203,7 +203,7 @@ int mediate_rounds(const Arguments& arguments, const TwoRoundGame& game, const O
   options.objective = objective;
   const SettleOrWait answer = settle_or_wait(game, options);
   put(arguments.has("--json") ? json_of(game, answer, objective).dump(2) + "\n" : text_of(game, answer));
-  if (answer.solved) return fine;
+  if (answer.solved()) return fine;
   complain("parley mediate: not reached: " + answer.why + ".\n");
   return not_reached;
 }

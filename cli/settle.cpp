@@ -39,7 +39,7 @@ BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
   if (is_table(name)) {
     const ActorTable table = valid_table(name);
     model = model_of(table);
-    request.disagreement.assign(model.issues.size(), -1);
+    request.disagreement.assign(model.issues.size(), std::nullopt);
     request.levers = levers_of(arguments, model.actors, model.issues);
     request.adjustment = table.adjustment;
     if (request.model == "ktab") {
@@ -130,7 +130,7 @@ Json json_of(const Settlement& settlement, const BargainModel& model, Spread spr
   out["schema"] = 1;
   out["model"] = settlement.model;
   out["status"] = to_text(settlement.status);
-  if (settlement.status == Settled::cycle) out["period"] = settlement.period;
+  if (settlement.status == Status::cycle) out["period"] = settlement.period;
   out["actors"] = model.actors;
   out["issues"] = model.issues;
   if (!settlement.turns.empty()) {
@@ -179,7 +179,7 @@ Json json_of(const Settlement& settlement, const BargainModel& model, Spread spr
 
 std::string text_of(const Settlement& settlement, const BargainModel& model, Spread spread) {
   std::string out = fmt::format("{}: {}", settlement.model, to_text(settlement.status));
-  if (settlement.status == Settled::cycle) out += fmt::format(" of {}", settlement.period);
+  if (settlement.status == Status::cycle) out += fmt::format(" of {}", settlement.period);
   out += "\n";
   std::size_t widest = 5;
   for (const IssueForecast& issue : settlement.issues) widest = std::max(widest, code_points(issue.issue));
@@ -272,9 +272,8 @@ int settle_run(const Arguments& arguments) {
   const BargainModel model = read_input(arguments, request);
   request.trace = arguments.has("--trace");
   request.distribution = spread_named(arguments.text("--distribution").value_or("calibrated"));
-  std::string why;
-  std::optional<Settlement> settlement = settle(model, request, &why);
-  if (!settlement) throw Refusal(usage, "parley settle: " + why + ".");
+  ValueOrWhy<Settlement> settlement = settle(model, request);
+  if (!settlement) throw Refusal(usage, "parley settle: " + settlement.why + ".");
   put(arguments.has("--json") ? json_of(*settlement, model, request.distribution).dump(2) + "\n"
                               : text_of(*settlement, model, request.distribution));
   return fine;

@@ -9,9 +9,8 @@ std::vector<GroupLever> levers_of(const Arguments& arguments, const std::vector<
                                   const std::vector<std::string>& issues) {
   std::vector<GroupLever> levers;
   for (const std::string& text : arguments.all("--lever")) {
-    std::string why;
-    const auto lever = read_lever(text, actors, issues, why);
-    if (!lever) throw Refusal(usage, "parley settle: --lever " + text + ": " + why + ".");
+    const auto lever = read_lever(text, actors, issues);
+    if (!lever) throw Refusal(usage, "parley settle: --lever " + text + ": " + lever.why + ".");
     levers.push_back(*lever);
   }
   return levers;

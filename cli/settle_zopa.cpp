@@ -19,7 +19,7 @@ std::string did_you_mean_one_of(const std::string& word, const std::vector<std::
 
 /// A proposal's id, or places typed as `drills=50,talks=50`.
 void read_package(const Scenario& scenario, const std::string& text, DealQuestion& question) {
-  question.package.assign(scenario.issues.size(), -1);
+  question.package.assign(scenario.issues.size(), std::nullopt);
   question.proposal = find(scenario.proposals, text);
   if (question.proposal.given()) return;
   if (text.find('=') == std::string::npos) {
@@ -89,7 +89,7 @@ int settle_zopa(const Arguments& arguments) {
   for (const GroupLever& lever : question.levers)
     if (lever.kind == GroupLever::Kind::link) wanted[lever.issue] = 0;
   for (std::size_t k = 0; k < wanted.size(); ++k)
-    if (wanted[k] >= 0 && quo[k] < 0)
+    if (wanted[k] && !quo[k])
       throw Refusal(usage, "parley settle: the status quo gives no place to '" + issues[k] + "', so nobody can weigh a change of it.");
 
   EnsembleOptions options;

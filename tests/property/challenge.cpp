@@ -243,7 +243,7 @@ TEST(ChallengeLaws, ACycleReturns) {
     options.max_rounds = 200;
     options.trace = true;
     const ChallengeResult run = challenge(groups::random_group(seed, 5), options);
-    if (run.status != Settled::cycle) continue;
+    if (run.status != Status::cycle) continue;
     ++cycles;
     ASSERT_GE(run.period, 2);
     const auto& last = run.trace.back();

@@ -43,7 +43,7 @@ TEST(ExchangeLaws, BothGainTheSameAndTheBestComesFirst) {
       ASSERT_LE(it.gain, candidates.front().gain);
     }
     const ExchangeResult run = exchange(model);
-    ASSERT_EQ(run.status, Settled::converged);
+    ASSERT_EQ(run.status, Status::converged);
     for (std::size_t k = 0; k < model.issues.size(); ++k) {
       const auto from = model.position.begin() + static_cast<std::ptrdiff_t>(model.at(k, 0));
       const auto [low, high] = std::minmax_element(from, from + static_cast<std::ptrdiff_t>(model.actors.size()));
@@ -109,9 +109,9 @@ TEST(ExchangeLaws, RelabellingMirroringAndScalingChangeNothing) {
     }
     const ExchangeResult a = exchange(scaled), b = exchange(mirrored), c = exchange(renamed);
     for (std::size_t k = 0; k < m; ++k) {
-      ASSERT_NEAR(a.after[k], run.after[k], 1e-7) << seed;
-      ASSERT_NEAR(b.after[k], k == 1 ? 100 - run.after[k] : run.after[k], 1e-7) << seed;
-      ASSERT_NEAR(c.after[k], run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*a.after[k], *run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*b.after[k], k == 1 ? 100 - *run.after[k] : *run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*c.after[k], *run.after[k], 1e-7) << seed;
     }
   }
 }

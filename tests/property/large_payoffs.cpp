@@ -67,7 +67,7 @@ void no_false_answer(const ExtensiveGame& game, const std::string& what) {
     const GameAnswer answer = solve_game(game, request);
     EXPECT_EQ(answer.reached, answer.why.empty()) << what;
     if (!answer.reached && wanted != SolutionConcept::all_nash) continue;
-    if (answer.status == "limit" && answer.components == 0) continue;
+    if (answer.status == Status::limit && answer.components == 0) continue;
     for (const SolvedEquilibrium& one : answer.equilibria)
       for (std::uint32_t i = 0; i < game.players.size(); ++i) {
         const PlainGame plain = plain_regret(game, one.profile, i);

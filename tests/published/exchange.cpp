@@ -45,12 +45,12 @@ TEST(Exchange, FiveRoundsOfTheWorkedExample) {
     options.rounds = rounds;
     const ExchangeResult run = exchange(model, options);
     EXPECT_EQ(run.rounds, rounds);
-    EXPECT_EQ(run.status, rounds == 1 ? Settled::converged : Settled::limit);
+    EXPECT_EQ(run.status, rounds == 1 ? Status::converged : Status::limit);
     ASSERT_EQ(run.made.size(), static_cast<std::size_t>(rounds));
     EXPECT_EQ(run.made.back().round, rounds);
     EXPECT_NEAR(run.made.back().gain, gain[rounds - 1], 1e-12);
-    EXPECT_NEAR(run.after[0], 100, 1e-12);
-    EXPECT_NEAR(run.after[1], outcome[rounds - 1], 1e-12);
+    EXPECT_NEAR(*run.after[0], 100, 1e-12);
+    EXPECT_NEAR(*run.after[1], outcome[rounds - 1], 1e-12);
     ASSERT_EQ(run.positions.size(), static_cast<std::size_t>(2 * rounds));  // as given, and by turns: after the exchange, at the next start
     if (rounds < 2) continue;
     const std::vector<double>& start = run.positions[run.positions.size() - 2];
@@ -61,7 +61,7 @@ TEST(Exchange, FiveRoundsOfTheWorkedExample) {
   ExchangeOptions options;
   options.rounds = 1000;
   const ExchangeResult run = exchange(model, options);
-  EXPECT_EQ(run.status, Settled::converged);
+  EXPECT_EQ(run.status, Status::converged);
   EXPECT_LT(run.rounds, 60);
   EXPECT_LE(run.made.back().gain, 1e-8);
 }

@@ -26,7 +26,7 @@ struct Motives : by_hand::Case {
       if (chances[h] >= 0) evidence.given.push_back({HypothesisId{h}, number(chances[h])});
     scenario.evidence.push_back(evidence);
   }
-  std::vector<double> weigh(Contested contested = Contested::with, int skip = -1) const {
+  std::vector<double> weigh(Contested contested = Contested::with, std::optional<std::uint32_t> skip = {}) const {
     return posterior(scenario, crisis, "motive", contested, skip).weight;
   }
 };

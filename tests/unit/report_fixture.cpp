@@ -275,8 +275,8 @@ void fill_answer(const Scenario& s, Answer& a) {
   a.outcomes = {outcome(0, voice(0.051, 0.062, 0.083, 0.6)), outcome(1, voice(0.07, 0.08, 0.11, 0.7)),
                 outcome(2, voice(0.011, 0.0115, 0.0108, 0.7))};
   OutcomeAnswer& talks = a.outcomes[0];
-  talks.bargaining = voice(0.02, 0.024, 0.05, 0.8);
-  talks.dynamics = voice(0.082, 0.1, 0.116, 0.5);
+  talks.said[WitnessName::bargaining] = voice(0.02, 0.024, 0.05, 0.8);
+  talks.said[WitnessName::dynamics] = voice(0.082, 0.1, 0.116, 0.5);
   talks.level_input = 0.06;
   const auto input = [&](const char* path) {
     for (std::uint32_t i = 0; i < s.estimates.size(); ++i)

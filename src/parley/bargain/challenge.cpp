@@ -6,6 +6,7 @@
 
 #include "parley/bargain/challenge_round.hpp"
 #include "parley/bargain/median.hpp"
+#include "parley/bargain/sizes.hpp"
 
 namespace parley {
 namespace {
@@ -108,10 +109,11 @@ std::vector<std::int64_t> rounded(const std::vector<double>& x, double low, doub
 }  // namespace
 
 ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
+  expects_whole(group);
   const std::size_t n = group.size();
   ChallengeResult result;
   if (n == 0) {
-    result.status = Settled::converged;
+    result.status = Status::converged;
     result.mean = result.median = {0};
     return result;
   }
@@ -143,11 +145,11 @@ ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
   result.risk.assign(n, 1);
 
   int quiet = 0;
-  while (result.status == Settled::limit && result.rounds < options.max_rounds) {
+  while (result.status == Status::limit && result.rounds < options.max_rounds) {
     const auto [least, most] = std::minmax_element(round.x.begin(), round.x.end());
     round.range = options.range == O::Range::fixed ? first_range : *most - *least;
     if (!(*most - *least > round.grain) || !(first_range > 0)) {
-      result.status = Settled::converged;  // nobody differs
+      result.status = Status::converged;  // nobody differs
       break;
     }
     round.distance.resize(n * n);
@@ -166,12 +168,12 @@ ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
     const auto before = std::find(seen.rbegin(), seen.rend(), key);
     if (before != seen.rend()) {
       result.period = static_cast<int>(before - seen.rbegin()) + 1;
-      result.status = result.period == 1 ? Settled::converged : Settled::cycle;
+      result.status = result.period == 1 ? Status::converged : Status::cycle;
     }
     seen.push_back(key);
     const std::size_t now = result.median.size() - 1;
     quiet = std::abs(result.median[now] - result.median[now - 1]) < options.tolerance ? quiet + 1 : 0;
-    if (result.status == Settled::limit && options.patience > 0 && quiet >= options.patience) result.status = Settled::converged;
+    if (result.status == Status::limit && options.patience > 0 && quiet >= options.patience) result.status = Status::converged;
   }
   result.position = round.x;
   for (int back = 0; back < result.period; ++back) {

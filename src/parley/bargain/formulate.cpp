@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parley/base/expects.hpp"
+
 namespace parley {
 
 double voting_capability(const Scenario& scenario, const Crisis& crisis, const Actor& actor) {
@@ -33,6 +35,7 @@ double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId ac
 }
 
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
+  expects(crisis.values.size() >= scenario.estimates.size(), "a world has a value for every estimate of its scenario");
   BargainModel model;
   std::vector<std::uint32_t> voters;
   for (std::uint32_t i = 0; i < scenario.actors.size(); ++i) {
@@ -56,6 +59,7 @@ BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
 Crisis with_levers(const Scenario& scenario, Crisis crisis, const std::vector<GroupLever>& levers) {
   for (const GroupLever& lever : levers) {
     if (lever.size == 0 || lever.actor == GroupLever::none) continue;
+    expects(lever.actor < scenario.actors.size(), "a lever works on an actor of the case");
     const Actor& actor = scenario.actors[lever.actor];
     if (lever.kind == GroupLever::Kind::capability && actor.capability.given())
       crisis[actor.capability] = std::max(0.0, crisis[actor.capability] + lever.size);
@@ -69,6 +73,7 @@ Crisis with_levers(const Scenario& scenario, Crisis crisis, const std::vector<Gr
 }
 
 Stakes stakes_of(const Scenario& scenario, const Crisis& crisis, Faith faith) {
+  expects(crisis.values.size() >= scenario.estimates.size(), "a world has a value for every estimate of its scenario");
   Stakes stakes;
   stakes.actors = scenario.actors.size();
   stakes.status_quo = status_quo_places(scenario);

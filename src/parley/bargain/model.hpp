@@ -39,8 +39,4 @@ const char* to_text(Weights weights);
 /// One weight per actor; all equal where every weight would be zero, so that a forecast is defined for every group.
 std::vector<double> weights_of(const Group& group, Weights weights);
 
-/// How a run of a bargaining model ended. All three are answers.
-enum class Settled { converged, cycle, limit };
-const char* to_text(Settled settled);
-
 }  // namespace parley

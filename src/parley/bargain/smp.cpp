@@ -350,22 +350,22 @@ SmpResult smp_among(const BargainModel& model, const SmpOptions& options) {
   };
   note();
   double first = 0;
-  while (result.status == Settled::limit && result.turns < options.max_turns && all.n > 0) {
+  while (result.status == Status::limit && result.turns < options.max_turns && all.n > 0) {
     const std::vector<double> before = all.position;
     read_risks(all);
     resolve(all, bargain(all), ++result.turns);
     note();
     const double change = moved(all, before);
     if (result.turns == 1) first = change + 1e-4;
-    if (result.turns >= options.min_turns && change / first < options.quiet) result.status = Settled::converged;
+    if (result.turns >= options.min_turns && change / first < options.quiet) result.status = Status::converged;
     seen.push_back(all.position);
   }
-  if (all.n == 0) result.status = Settled::converged;
-  if (result.status == Settled::limit && options.accommodation == 1 && options.adjustment.empty() &&
+  if (all.n == 0) result.status = Status::converged;
+  if (result.status == Status::limit && options.accommodation == 1 && options.adjustment.empty() &&
       options.transitions == SmpOptions::Transitions::deterministic) {
     const auto again = std::find(seen.rbegin() + 1, seen.rend(), seen.back());
     if (again != seen.rend()) {
-      result.status = Settled::cycle;
+      result.status = Status::cycle;
       result.period = static_cast<int>(again - seen.rbegin());
     }
   }

@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "parley/bargain/compromise.hpp"
+#include "parley/bargain/sizes.hpp"
+#include "parley/base/expects.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
@@ -58,9 +60,15 @@ bool impasse(const PlacesForAll& on, const SolutionOptions& options) {
   return (options.disagreement || !options.demand.empty()) && !(on.high - on.low > 1e-9);
 }
 
+void expects_sizes(const Group& group, const SolutionOptions& options) {
+  expects_whole(group);
+  expects(options.demand.empty() || options.demand.size() == group.size(), "a demand is given for every actor or for none");
+}
+
 }  // namespace
 
 Solution nash(const Group& group, const SolutionOptions& options) {
+  expects_sizes(group, options);
   if (group.size() == 0) return {};
   const PlacesForAll on = rational(group, options);
   if (impasse(on, options)) return disagree(group, options);
@@ -83,6 +91,7 @@ namespace {
 
 template <class Share>
 Solution fairest(const Group& group, const SolutionOptions& options, Share share) {
+  expects_sizes(group, options);
   if (group.size() == 0) return {};
   const PlacesForAll on = rational(group, options);
   if (impasse(on, options)) return disagree(group, options);

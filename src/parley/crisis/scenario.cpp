@@ -45,8 +45,8 @@ int reading_day(const Scenario& scenario, const Outcome& outcome) {
   return by.given() && scenario.as_of.given() ? days_between(scenario.as_of, by) - lasting_days(scenario, outcome) : 0;
 }
 
-std::vector<double> status_quo_places(const Scenario& scenario) {
-  std::vector<double> places(scenario.issues.size(), -1);
+Package status_quo_places(const Scenario& scenario) {
+  Package places(scenario.issues.size());
   for (const Proposal& proposal : scenario.proposals) {
     if (!proposal.status_quo) continue;
     for (const auto& place : proposal.package) at(places, place.issue) = place.at;

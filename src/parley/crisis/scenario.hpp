@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,9 @@ Id<Noun> find(const std::vector<Noun>& nouns, std::string_view id) {
   return {};
 }
 
+/// Places by issue, 0..100; nothing: the issue is left out.
+using Package = std::vector<std::optional<double>>;
+
 /// Days that an outcome must last: its own `days`, else those of its pause, or of an overlap and the pause in it, whichever are more. An
 /// ending counts for it where it came so many days before the outcome's date.
 int lasting_days(const Scenario& scenario, const Outcome& outcome);
@@ -89,7 +93,7 @@ int lasting_days(const Scenario& scenario, const Outcome& outcome);
 /// The last day after as_of on whose ending an outcome may rest: its date less the days that it must last. 0 or less: there is none.
 int reading_day(const Scenario& scenario, const Outcome& outcome);
 
-/// Not a real package: the place each issue has when nothing is agreed, from the proposal marked status_quo; -1 where it names none.
-std::vector<double> status_quo_places(const Scenario& scenario);
+/// Not a real package: the place each issue has when nothing is agreed, from the proposal marked status_quo; nothing where it names none.
+Package status_quo_places(const Scenario& scenario);
 
 }  // namespace parley

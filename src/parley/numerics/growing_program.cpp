@@ -134,9 +134,9 @@ LinearSolution GrowingProgram::solve(const LinearOptions& options) {
   LinearSolution out = certify(whole, {x, x + columns()}, {dual, dual + rows()});
   const bool close = out.violation <= options.accept_gap && out.gap <= options.accept_gap * std::max(1.0, std::abs(out.objective));
   if (options.limit_seconds > 0 && model.status() == 3)
-    out.status = LinearSolution::Status::limit;
+    out.status = Status::limit;
   else if (model.isProvenOptimal() && close)
-    out.status = LinearSolution::Status::optimal;
+    out.status = Status::optimal;
   else
     out = parley::solve(whole, options);
   return out;

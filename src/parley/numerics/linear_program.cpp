@@ -51,13 +51,13 @@ LinearSolution solve_once(const LinearProgram& program, const LinearOptions& opt
   LinearSolution out = certify(program, {x, x + program.columns()}, {dual, dual + program.rows()});
   const double scale = std::max(1.0, std::abs(out.objective));
   if (model.isProvenPrimalInfeasible())
-    out.status = LinearSolution::Status::infeasible;
+    out.status = Status::infeasible;
   else if (model.isProvenDualInfeasible())
-    out.status = LinearSolution::Status::unbounded;
+    out.status = Status::unbounded;
   else if (model.status() == 3 && options.limit_seconds > 0)  // without a limit it lost its way: another method may not
-    out.status = LinearSolution::Status::limit;
+    out.status = Status::limit;
   else if (model.isProvenOptimal() && out.violation <= options.accept_gap && out.gap <= options.accept_gap * scale)
-    out.status = LinearSolution::Status::optimal;
+    out.status = Status::optimal;
   return out;
 }
 
@@ -91,21 +91,6 @@ std::uint32_t LinearProgram::add_row(double lower, double upper, const std::vect
   row_lower_.push_back(lower);
   row_upper_.push_back(upper);
   return static_cast<std::uint32_t>(row_lower_.size() - 1);
-}
-
-const char* to_text(LinearSolution::Status status) {
-  switch (status) {
-    case LinearSolution::Status::optimal:
-      return "optimal";
-    case LinearSolution::Status::infeasible:
-      return "infeasible";
-    case LinearSolution::Status::unbounded:
-      return "unbounded";
-    case LinearSolution::Status::limit:
-      return "limit";
-    default:
-      return "inaccurate";
-  }
 }
 
 LinearSolution certify(const LinearProgram& program, std::vector<double> x, std::vector<double> dual) {
@@ -155,11 +140,11 @@ LinearSolution certify(const LinearProgram& program, std::vector<double> x, std:
 
 LinearSolution solve(const LinearProgram& program, const LinearOptions& options) {
   LinearSolution best = solve_once(program, options, ClpSolve::presolveOn, ClpSolve::useDual);
-  if (best.status != LinearSolution::Status::inaccurate) return best;
+  if (best.status != Status::inaccurate) return best;
   for (const auto method : {ClpSolve::useDual, ClpSolve::usePrimal, ClpSolve::useBarrier}) {
     LinearSolution again =
         solve_once(program, options, method == ClpSolve::useBarrier ? ClpSolve::presolveOn : ClpSolve::presolveOff, method);
-    if (again.status != LinearSolution::Status::inaccurate) return again;
+    if (again.status != Status::inaccurate) return again;
     if (again.violation + again.gap < best.violation + best.gap) best = std::move(again);
   }
   return best;

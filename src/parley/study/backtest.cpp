@@ -39,7 +39,7 @@ ModelForecaster settled(const std::string& model, std::vector<std::pair<std::str
     request.model = model;
     request.options = options;
     request.distribution = Spread::h1;
-    if (with_reference) request.disagreement = {decision.reference.value_or(-1)};
+    if (with_reference) request.disagreement = {decision.reference};
     const auto settlement = settle(model_of(decision.group), request);
     if (!settlement || settlement->issues.size() != 1 || !std::isfinite(settlement->issues[0].point)) return {};
     return Forecasted{settlement->issues[0].point, settlement->issues[0].predictive};

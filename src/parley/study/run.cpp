@@ -151,13 +151,11 @@ void without_contested(const Scenario& scenario, const Sampler& sampler, const E
 
 void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& plan, std::size_t best, const Question& question,
                        QuestionAnswer& found) {
-  const int with = plan.arm_of(scenario, question.compare[0]), without = plan.arm_of(scenario, question.compare[1]);
+  const std::size_t with = *plan.arm_of(scenario, question.compare[0]), without = *plan.arm_of(scenario, question.compare[1]);
   found.with_arm = question.compare[0];
   found.without_arm = question.compare[1];
   for (const auto outcome : question.outcomes)
-    if (!at(scenario.outcomes, outcome).unscored())
-      found.outcomes.push_back(
-          outcome_answer(scenario, table, outcome, static_cast<std::size_t>(with), static_cast<std::size_t>(without), best));
+    if (!at(scenario.outcomes, outcome).unscored()) found.outcomes.push_back(outcome_answer(scenario, table, outcome, with, without, best));
   found.status = Status::answered;
   std::vector<std::string> refused, silent;
   for (const auto& name : question.compare)
@@ -178,18 +176,6 @@ void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& 
 std::string not_built(const std::string& kind) { return fmt::format("questions of the kind “{}” are not built yet", kind); }
 
 }  // namespace
-
-std::string_view to_text(Status status) {
-  switch (status) {
-    case Status::answered:
-      return "answered";
-    case Status::partial:
-      return "partial";
-    case Status::not_yet:
-      return "not_yet";
-  }
-  return "";
-}
 
 std::uint64_t bytes_needed(const Scenario& scenario, std::uint32_t worlds) {
   constexpr std::uint64_t at_rest = 40'000'000;  // the program, the case, the search's own worlds, a workspace for each thread

@@ -8,15 +8,14 @@
 
 namespace parley {
 
-ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const std::vector<double>& package,
-                  const std::vector<double>& status_quo, double noise, double trust) {
+ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const Package& package, const Package& status_quo, double noise, double trust) {
   expects(package.size() == status_quo.size(), "a package and the status quo have one place an issue");
   constexpr double price_of_a_veto = 1;  // points
   const Actor& noun = at(scenario.actors, actor);
   ConsentView found;
   for (std::uint32_t issue = 0; issue < package.size(); ++issue) {
-    const double y = package[issue], q = status_quo[issue];
-    if (y < 0 || q < 0 || y == q) continue;
+    if (!package[issue] || !status_quo[issue] || *package[issue] == *status_quo[issue]) continue;
+    const double y = *package[issue], q = *status_quo[issue];
     const Stance* stance = stance_of(noun, IssueId{issue});
     if (stance == nullptr) continue;
     const double x = std::clamp(crisis[stance->position], 0.0, 100.0);

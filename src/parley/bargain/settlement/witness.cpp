@@ -20,7 +20,7 @@ double noise_of(const Scenario& scenario, const Crisis& crisis) { return std::ma
 /// A place that must be reached from below, or from above.
 bool away_from(double status_quo, double threshold) { return threshold > status_quo; }
 
-std::vector<ActorId> who_consents(const Scenario& scenario, const Proposal& proposal, const std::vector<double>& status_quo) {
+std::vector<ActorId> who_consents(const Scenario& scenario, const Proposal& proposal, const Package& status_quo) {
   if (!proposal.consent.empty()) return proposal.consent;
   std::vector<ActorId> who = scenario.parties;
   for (const Proposal::PackagePlace& place : proposal.package) {
@@ -43,9 +43,9 @@ bool brings_about(const Scenario& scenario, const Proposal& proposal, const Outc
   const ProposalId id{static_cast<std::uint32_t>(&proposal - scenario.proposals.data())};
   if (adopts(outcome, id)) return true;
   if (outcome.means.thresholds.empty()) return false;
-  const std::vector<double> places = places_of(scenario, proposal, status_quo_places(scenario));
+  const Package places = places_of(scenario, proposal, status_quo_places(scenario));
   return std::all_of(outcome.means.thresholds.begin(), outcome.means.thresholds.end(), [&](const Means::Threshold& threshold) {
-    return at(places, threshold.issue) >= 0 && threshold.met(at(places, threshold.issue));
+    return at(places, threshold.issue) && threshold.met(*at(places, threshold.issue));
   });
 }
 
@@ -70,9 +70,9 @@ BargainWitness::BargainWitness(const Scenario& scenario) : scenario_(&scenario),
     speaks_.push_back(outcome.means.given() && !outcome.silent[WitnessName::bargaining] && can_come(outcome));
     if (!speaks_.back()) continue;
     for (const Means::Threshold& threshold : outcome.means.thresholds) {
-      const double q = at(status_quo_, threshold.issue);
-      if (!at(moves_alone_, threshold.issue) || q < 0 || threshold.at == q) continue;
-      move_to(threshold.issue, threshold.at, away_from(q, threshold.at));
+      const auto q = at(status_quo_, threshold.issue);
+      if (!at(moves_alone_, threshold.issue) || !q || threshold.at == *q) continue;
+      move_to(threshold.issue, threshold.at, away_from(*q, threshold.at));
     }
   }
 }
@@ -86,23 +86,23 @@ std::size_t BargainWitness::move_to(IssueId issue, double threshold, bool upward
 
 bool BargainWitness::can_come(const Outcome& outcome) const {
   const auto open = [&](const Means::Threshold& threshold) {
-    const double q = at(status_quo_, threshold.issue);
-    return at(moves_alone_, threshold.issue) || (q >= 0 && threshold.met(q));
+    const auto q = at(status_quo_, threshold.issue);
+    return at(moves_alone_, threshold.issue) || (q && threshold.met(*q));
   };
   const auto& thresholds = outcome.means.thresholds;
-  for (const Package& package : packages_) {
+  for (const Tabled& package : packages_) {
     if (adopts(outcome, package.proposal)) return true;
     if (!thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(), [&](const Means::Threshold& threshold) {
-          const double place = at(package.places, threshold.issue);
-          return place >= 0 ? threshold.met(place) : open(threshold);
+          const auto place = at(package.places, threshold.issue);
+          return place ? threshold.met(*place) : open(threshold);
         }))
       return true;
   }
   return !thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(), open);
 }
 
-std::vector<double> BargainWitness::package_of(const Move& move) const {
-  std::vector<double> package(scenario_->issues.size(), -1);
+Package BargainWitness::package_of(const Move& move) const {
+  Package package(scenario_->issues.size());
   at(package, move.issue) = move.threshold;
   return package;
 }
@@ -111,7 +111,7 @@ BargainReading BargainWitness::read(const Crisis& stands) const {
   const Scenario& scenario = *scenario_;
   const double tau = tau_of(scenario, stands), noise = noise_of(scenario, stands);
   std::vector<double> joint;
-  for (const Package& package : packages_) {
+  for (const Tabled& package : packages_) {
     double c = std::clamp(stands.get(at(scenario.proposals, package.proposal).tabled, 100), 0.0, 100.0) / 100;
     for (const ActorId actor : package.consent)
       c *= weigh(scenario, stands, actor, package.places, status_quo_, noise, trust_of(scenario, stands, actor)).consent;
@@ -129,7 +129,7 @@ BargainReading BargainWitness::read(const Crisis& stands) const {
       std::vector<ActorId> deciders = at(scenario.issues, move.issue).decides;
       std::sort(deciders.begin(), deciders.end(),
                 [&](ActorId a, ActorId b) { return at(scenario.actors, a).id < at(scenario.actors, b).id; });
-      const std::vector<double> package = package_of(move);
+      const Package package = package_of(move);
       // What those who decide do themselves is no promise: it is not discounted.
       for (const ActorId actor : deciders) hazard *= weigh(scenario, stands, actor, package, status_quo_, noise, 1).consent;
     }
@@ -156,15 +156,15 @@ void BargainWitness::advance(const BargainReading& reading, int from, int to, Ba
 }
 
 double BargainWitness::at_or_above(IssueId issue, double threshold, const BargainCourse& course) const {
-  const double q = at(status_quo_, issue);
-  if (q < 0) return 0;
-  const bool upwards = away_from(q, threshold);
+  const auto q = at(status_quo_, issue);
+  if (!q) return 0;
+  const bool upwards = away_from(*q, threshold);
   for (std::size_t m = 0; m < moves_.size(); ++m)
     if (moves_[m].issue == issue && moves_[m].threshold == threshold && moves_[m].upwards == upwards) {
       const double reached = -expm1(-course.moved[m]);
       return upwards ? reached : 1 - reached;  // a move down to the threshold or beyond leaves it
     }
-  return q >= threshold ? 1 : 0;
+  return *q >= threshold ? 1 : 0;
 }
 
 double BargainWitness::chance_of(const Outcome& outcome, const BargainCourse& course) const {
@@ -182,20 +182,20 @@ double BargainWitness::chance_of(const Outcome& outcome, const BargainCourse& co
     end = !end ? threshold.at : threshold.at_least ? std::max(*end, threshold.at) : std::min(*end, threshold.at);
   }
   const auto left_alone = [&](const Span& span) {
-    const double q = at(status_quo_, span.issue);
+    const auto q = at(status_quo_, span.issue);
     const double floor = span.floor ? at_or_above(span.issue, *span.floor, course) : 1;
     // Above a ceiling that lies below the status quo: all that has not been moved down to it.
-    const double above = !span.ceiling ? 0 : *span.ceiling == q ? 0 : at_or_above(span.issue, *span.ceiling, course);
+    const double above = !span.ceiling || (q && *span.ceiling == *q) ? 0 : at_or_above(span.issue, *span.ceiling, course);
     return std::max(0.0, floor - above);
   };
-  const auto with = [&](const Package* package) {
+  const auto with = [&](const Tabled* package) {
     if (thresholds.empty()) return 0.0;
     double product = 1;
     for (const Span& span : spans) {
-      const double place = package ? at(package->places, span.issue) : -1;
-      if (place < 0)
+      const auto place = package ? at(package->places, span.issue) : std::nullopt;
+      if (!place)
         product *= left_alone(span);
-      else if ((span.floor && place < *span.floor) || (span.ceiling && place > *span.ceiling))
+      else if ((span.floor && *place < *span.floor) || (span.ceiling && *place > *span.ceiling))
         return 0.0;
     }
     return product;

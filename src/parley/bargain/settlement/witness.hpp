@@ -30,12 +30,12 @@ class BargainWitness {
   bool speaks(OutcomeId outcome) const { return at(speaks_, outcome) != 0; }
 
   /// A package on the table, and those whose consent it needs.
-  struct Package {
+  struct Tabled {
     ProposalId proposal = {};
-    std::vector<double> places = {};  ///< by issue, -1: not named
+    Package places = {};  ///< by issue; nothing: not named
     std::vector<ActorId> consent = {};
   };
-  const std::vector<Package>& packages() const { return packages_; }
+  const std::vector<Tabled>& packages() const { return packages_; }
 
   /// A move of one issue to `threshold` or beyond, away from the status quo.
   struct Move {
@@ -52,15 +52,15 @@ class BargainWitness {
 
  private:
   std::size_t move_to(IssueId issue, double threshold, bool upwards);
-  std::vector<double> package_of(const Move& move) const;
+  Package package_of(const Move& move) const;
   /// P(place at or above `at`) of an issue that no package has settled.
   double at_or_above(IssueId issue, double at, const BargainCourse& course) const;
   double chance_of(const Outcome& outcome, const BargainCourse& course) const;
   bool can_come(const Outcome& outcome) const;
 
   const Scenario* scenario_;
-  std::vector<double> status_quo_;
-  std::vector<Package> packages_;
+  Package status_quo_;
+  std::vector<Tabled> packages_;
   std::vector<Move> moves_;
   std::vector<char> moves_alone_;  ///< by issue: some decide it without all parties
   std::vector<char> speaks_;

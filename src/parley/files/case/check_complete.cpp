@@ -126,9 +126,9 @@ void check_status_quo(Draft& draft) {
     for (const auto& threshold : outcome.means.thresholds) issues.push_back(threshold.issue);
     check(outcome.place, fmt::format("outcome \"{}\"", outcome.id), status_quo, issues);
     if (!status_quo || outcome.means.thresholds.empty()) continue;
-    const std::vector<double> places = status_quo_places(scenario);
+    const Package places = status_quo_places(scenario);
     if (std::all_of(outcome.means.thresholds.begin(), outcome.means.thresholds.end(),
-                    [&](const auto& threshold) { return threshold.met(at(places, threshold.issue)); }))
+                    [&](const auto& threshold) { return at(places, threshold.issue) && threshold.met(*at(places, threshold.issue)); }))
       draft.error(draft.spot_of(outcome.means.place), "means-status-quo",
                   fmt::format("what outcome \"{}\" means holds already in the status quo \"{}\"; it should be something to come about",
                               outcome.id, status_quo->id),

@@ -258,7 +258,7 @@ void read_questions(Draft& draft) {
     question.by = resolve<Actor>(draft, draft.names.actors, cursor.take("by"), fmt::format("question \"{}\" searches the levers of", id));
     if (auto budget = cursor.table("budget")) {
       budget->need("effort", "points of effort a week");
-      question.budget_effort = budget->number("effort", 0, scale::no_end, -1);
+      if (const double effort = budget->number("effort", 0, scale::no_end, -1); effort >= 0) question.budget_effort = effort;
       budget->done();
     }
     question.proposal =

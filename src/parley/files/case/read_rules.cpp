@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "parley/base/text.hpp"
 #include "parley/files/case/rules.hpp"
+#include "parley/numerics/elementary.hpp"
 
 namespace parley {
 
@@ -17,7 +19,7 @@ std::vector<Driver> read_drivers(Cursor& rule, const std::string& who) {
     driver.of = resolve_end(draft, text_node(*entry.key, entry.spot), who, false);
     driver.beta = read_estimate(draft, *entry.node, *entry.key, rule.path() + ".driver." + *entry.key, scale::beta, table->grounds());
     const Estimate& beta = draft.scenario[driver.beta];
-    if (std::max(-beta.low, beta.high) > 2.08)  // ln 8: the bound on the sum of all drivers
+    if (std::max(-beta.low, beta.high) > std::ceil(100 * ln8) / 100)  // written with two digits: 2.08
       draft.warn(entry.node->spot, "steep-driver",
                  fmt::format(
                      "{} = [{}, {}, {}] multiplies the hazard more than eightfold per ten points; all drivers together may do so eightfold",

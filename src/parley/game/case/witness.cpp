@@ -12,20 +12,16 @@ namespace {
 
 /// The package without what only the other party decides: what is left where a party keeps to it alone. A meeting takes two: in the smaller
 /// step (`shared_too`) what both or neither decide stays too.
-std::vector<double> alone(const Scenario& scenario, std::vector<double> package, const std::vector<double>& status_quo, ActorId self,
-                          ActorId other, bool shared_too) {
+Package alone(const Scenario& scenario, Package package, const Package& status_quo, ActorId self, ActorId other, bool shared_too) {
   const auto decides = [](const Issue& issue, ActorId actor) {
     return std::find(issue.decides.begin(), issue.decides.end(), actor) != issue.decides.end();
   };
   for (std::size_t j = 0; j < package.size(); ++j)
-    if (package[j] >= 0 && !(decides(scenario.issues[j], self) && !decides(scenario.issues[j], other)) &&
+    if (package[j] && !(decides(scenario.issues[j], self) && !decides(scenario.issues[j], other)) &&
         (shared_too || (decides(scenario.issues[j], other) && !decides(scenario.issues[j], self))))
       package[j] = status_quo[j];
   return package;
 }
-
-/// Eightfold at most, as in dynamics: ln 8.
-constexpr double log_most_drive = 2.0794415416798357;
 
 /// A quantile table is made for the open interval.
 double inside(double u) { return std::clamp(u, 1e-9, 1 - 1e-9); }
@@ -46,7 +42,7 @@ GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), speak
   if (game.play == GameTemplate::tree) tree_ = CaseTree(scenario);
   expects(scenario.parties.size() == 2 && game.sides.size() == 2, "a crisis game has two parties");
   status_quo_ = status_quo_places(scenario);
-  const auto prepare = [&](ProposalId proposal, std::vector<double>& package, std::vector<double>(&lone)[2], bool shared) {
+  const auto prepare = [&](ProposalId proposal, Package& package, Package(&lone)[2], bool shared) {
     if (!proposal.given()) return;
     package = places_of(scenario, at(scenario.proposals, proposal));
     for (const std::size_t i : {0, 1})
@@ -82,11 +78,11 @@ void GameWitness::keep_packages() {
     // Endings 0 both, 1 and 2 one side alone, 3 talks: the exchange overrules the smaller step where both are kept.
     if (!talks_.empty()) kept_.push_back({8, talks_, game.talks});
     for (const std::size_t i : {0, 1}) {
-      std::vector<double> own(status_quo_.size(), -1);
+      Package own(status_quo_.size());
       for (std::uint32_t j = 0; j < own.size(); ++j) {
         const auto& decides = scenario.issues[j].decides;
         const auto says = [&](ActorId actor) { return std::find(decides.begin(), decides.end(), actor) != decides.end(); };
-        if (!exchange_.empty() && exchange_[j] >= 0 && says(scenario.parties[i]) && !says(scenario.parties[1 - i])) own[j] = exchange_[j];
+        if (!exchange_.empty() && exchange_[j] && says(scenario.parties[i]) && !says(scenario.parties[1 - i])) own[j] = exchange_[j];
       }
       kept_.push_back({EndingSet{2} << i, own, {}});
     }
@@ -105,12 +101,12 @@ void GameWitness::keep_packages() {
   }
 }
 
-std::vector<double> GameWitness::places_after(EndingSet endings) const {
-  std::vector<double> places = status_quo_;
+Package GameWitness::places_after(EndingSet endings) const {
+  Package places = status_quo_;
   for (const Kept& kept : kept_)
     if ((kept.ending & endings) != 0)
       for (std::size_t j = 0; j < places.size() && j < kept.places.size(); ++j)
-        if (kept.places[j] >= 0) places[j] = kept.places[j];
+        if (kept.places[j]) places[j] = kept.places[j];
   return places;
 }
 
@@ -122,10 +118,10 @@ bool GameWitness::brings(EndingSet endings, OutcomeId outcome) const {
         std::find(noun.means.adopted.begin(), noun.means.adopted.end(), kept.whole) != noun.means.adopted.end())
       return true;
   if (noun.means.thresholds.empty()) return false;
-  const std::vector<double> places = places_after(endings);
+  const Package places = places_after(endings);
   return std::all_of(noun.means.thresholds.begin(), noun.means.thresholds.end(), [&](const Means::Threshold& threshold) {
-    const double place = at(places, threshold.issue);
-    return place >= 0 && threshold.met(place);
+    const auto place = at(places, threshold.issue);
+    return place && threshold.met(*place);
   });
 }
 
@@ -138,7 +134,7 @@ double GameWitness::drive_of(const Reached& reached, const Crisis& stands, std::
                                                 : reference[driver.of.variable.index];
     raised += stands[driver.beta] * driver.of.factor * (now - usual) / 10;
   }
-  return raised == 0 ? 1 : exp(std::clamp(raised, -log_most_drive, log_most_drive));
+  return raised == 0 ? 1 : exp(std::clamp(raised, -ln8, ln8));
 }
 
 double GameWitness::hazard_over(const Reached& reached, const Crisis& stands, int from, int to) const {
@@ -147,23 +143,23 @@ double GameWitness::hazard_over(const Reached& reached, const Crisis& stands, in
   return survival::over(rate, reached.base, scenario_->as_of, from, to);
 }
 
-double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const {
+double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const Package& places) const {
   const GameSide& own = scenario_->game_case.sides[party];
   double points = 0;
   for (const GameSide::RedLine& line : own.red_lines) {
     const Stance* stance = stance_of(at(scenario_->actors, scenario_->parties[party]), line.issue);
-    if (stance == nullptr || at(places, line.issue) < 0) continue;
-    const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
+    if (stance == nullptr || !at(places, line.issue)) continue;
+    const double away = *at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
     points += std::max(0.0, (away < 0 ? -away : away) - line.points);
   }
   return audience_cost(crisis, own) * points / 100;
 }
 
-TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const {
+TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const Package& package, bool exchange) const {
   const ActorId actor = scenario_->parties[party];
   const Actor& noun = at(scenario_->actors, actor);
   const GameSide& own = scenario_->game_case.sides[party];
-  const std::vector<double>& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
+  const Package& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
   // Aid given whatever happens stands on both sides of every comparison and cancels; it is left out of none of them by hand.
   const double nothing = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0);
   const double deal = crisis.get(own.aid, 0) + gain_over(*scenario_, crisis, actor, package, status_quo_) -
@@ -302,7 +298,7 @@ void GameWitness::read_tree(SolvedGame& reading, const Crisis& moved) const {
         pays[i] -= moved.get(own.cost_no_deal, 0);
         continue;
       }
-      const std::vector<double> package = places_of(*scenario_, at(scenario_->proposals, node.package));
+      const Package package = places_of(*scenario_, at(scenario_->proposals, node.package));
       pays[i] += gain_over(*scenario_, moved, scenario_->parties[i], package, status_quo_) - beyond_lines(moved, i, package) +
                  moved.get(own.gain_deal, 0);
     }

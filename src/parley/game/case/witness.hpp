@@ -79,12 +79,12 @@ class GameWitness {
   /// Whether endings that come together bring the outcome about.
   bool brings(EndingSet endings, OutcomeId outcome) const;
   /// What these endings leave on each issue: the package, or the half of it, that is then kept, else the status quo.
-  std::vector<double> places_after(EndingSet endings) const;
+  Package places_after(EndingSet endings) const;
 
  private:
-  TrustSide side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const;
+  TrustSide side_of(const Crisis& crisis, std::size_t party, const Package& package, bool exchange) const;
   /// What the audiences take for places beyond a party's red lines.
-  double beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const;
+  double beyond_lines(const Crisis& crisis, std::size_t party, const Package& places) const;
   double drive_of(const Reached& reached, const Crisis& stands, std::span<const double> reference) const;
   double hazard_over(const Reached& reached, const Crisis& stands, int from, int to) const;
   void read_trust(SolvedGame& reading, const Crisis& moved) const;
@@ -108,7 +108,7 @@ class GameWitness {
   /// What is left on the issues by each ending, in the order in which later ones overrule earlier ones; and what was adopted whole.
   struct Kept {
     EndingSet ending = 0;
-    std::vector<double> places = {};  ///< by issue, -1: as the status quo
+    Package places = {};  ///< by issue; nothing: as the status quo
     ProposalId whole = {};
   };
   std::vector<Kept> kept_ = {};
@@ -119,9 +119,9 @@ class GameWitness {
   EndingSet in_showdown_ = 0;                                    ///< the endings of a showdown; the others are of the table
   EndingSet fight_ = 0;
   CaseTree tree_ = {};
-  std::vector<double> status_quo_ = {}, exchange_ = {}, talks_ = {};
-  std::vector<double> alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
-  std::optional<Quantile> belief_ = {};                               ///< the challenger's about the other's cost of war
+  Package status_quo_ = {}, exchange_ = {}, talks_ = {};
+  Package alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
+  std::optional<Quantile> belief_ = {};                   ///< the challenger's about the other's cost of war
 };
 
 }  // namespace parley

@@ -61,7 +61,7 @@ CutProgram::Answer CutProgram::solve(double margin) {
   margin_ = margin;
   const LinearSolution solution = program_.solve({1e-9, 1e-6, 0});
   if (!solution.optimal()) return out;
-  out.solved = true;
+  out.status = Status::solved;
   const std::size_t width = game_->width;
   out.mu.assign(game_->cells() * width, 0.0);
   for (const Offer& offer : offer_) out.mu[offer.cell * width + offer.k] = std::max(0.0, solution.x[column_[offer.cell * width + offer.k]]);

@@ -49,11 +49,11 @@ double incentive(const HornerMorelliSquintani& model, const Offers& offers) {
 
 }  // namespace
 
-std::string fault_of(const HornerMorelliSquintani& model) {
+Soundness soundness_of(const HornerMorelliSquintani& model) {
   if (!(model.theta > 0 && model.theta < 1)) return "theta must lie strictly between 0 and 1: what war leaves of the pie";
   if (!(model.p > .5 && model.p < 1)) return "p must lie strictly between 0.5 and 1: the strong side's share in war against a weak one";
   if (!(model.q > 0 && model.q < 1)) return "q must lie strictly between 0 and 1: the chance of a strong side";
-  return "";
+  return {};
 }
 
 RatificationGame game_of(const HornerMorelliSquintani& model) {

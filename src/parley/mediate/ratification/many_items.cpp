@@ -90,7 +90,7 @@ double price_item(const RatificationGame& game, const Objective& objective, cons
 }  // namespace
 
 ManyItems best_policy_many_items(const RatificationGame& game, const ManyItemsOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty() && options.start > 0, "item generation needs a sound game and a menu");
+  expects(soundness_of(game) && !game.menu.empty() && options.start > 0, "item generation needs a sound game and a menu");
   std::vector<Lie> lies;
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types(i); ++t)
@@ -140,7 +140,7 @@ ManyItems best_policy_many_items(const RatificationGame& game, const ManyItemsOp
     }
     out.bound = std::min(out.bound, bound);
     if (out.bound - out.value <= options.accept_gap) {
-      out.status = Mediated::Status::solved;
+      out.status = Status::solved;
       return out;
     }
     if (tempting.empty()) return out;

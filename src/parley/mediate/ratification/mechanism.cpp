@@ -75,18 +75,6 @@ const char* to_text(Institution institution) {
   return "";
 }
 
-const char* to_text(Mediated::Status status) {
-  switch (status) {
-    case Mediated::Status::solved:
-      return "solved";
-    case Mediated::Status::inaccurate:
-      return "inaccurate";
-    case Mediated::Status::too_large:
-      return "too_large";
-  }
-  return "";
-}
-
 LinearProgram program_of(const RatificationGame& game, Institution institution, const MechanismOptions& options) {
   LinearProgram program;
   const MechanismLayout at = {game, has_purse(options)};
@@ -135,7 +123,7 @@ LinearProgram program_of(const RatificationGame& game, Institution institution, 
 }
 
 Mediated best_policy(const RatificationGame& game, Institution institution, const MechanismOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
+  expects(soundness_of(game) && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
   Mediated out;
   const LinearProgram program = program_of(game, institution, options);
   LinearSolution solution = solve(program, {1e-9, 1e-9, 0});  // nearly equal items cost digits: try hard first
@@ -165,7 +153,7 @@ Mediated best_policy(const RatificationGame& game, Institution institution, cons
       !(std::abs(verdict.objective - solution.objective - base_of(game, options.objective)) <= options.tolerance))
     return out;
   out.value = verdict.objective;
-  out.status = Mediated::Status::solved;
+  out.status = Status::solved;
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "parley/base/status.hpp"
+
 namespace parley {
 
 /// The one game form of every rung (docs/models/mediation.md): an item of a menu, worth something to each side, lies on the table; each
@@ -34,7 +36,7 @@ struct RatificationGame {
 };
 
 /// Empty, or what is wrong with the game in one sentence (sizes, a prior that is no distribution, numbers that are not finite, no item).
-std::string fault_of(const RatificationGame& game);
+Soundness soundness_of(const RatificationGame& game);
 
 /// A game with n1 x n2 types named by number.
 RatificationGame blank_game(std::size_t n1, std::size_t n2);

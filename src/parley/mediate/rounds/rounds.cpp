@@ -150,15 +150,15 @@ bool proved(const TwoRoundVerdict& verdict, double expected, double tolerance) {
 
 }  // namespace
 
-std::string fault_of(const TwoRoundGame& game) {
-  if (std::string fault = fault_of(game.today); !fault.empty()) return fault;
+Soundness soundness_of(const TwoRoundGame& game) {
+  if (Soundness sound = soundness_of(game.today); !sound) return sound;
   if (game.today.pie || game.today.menu.empty()) return "two rounds need a menu of items";
   if (game.news.empty()) return "there is no news to wait for; give at least one";
   std::vector<double> sum(game.today.cells(), 0);
   for (const TwoRoundGame::News& news : game.news) {
     RatificationGame game_after = game.today;
     game_after.breakdown = news.breakdown;
-    if (const std::string fault = fault_of(game_after); !fault.empty()) return "after the news '" + news.name + "': " + fault;
+    if (const Soundness sound = soundness_of(game_after); !sound) return "after the news '" + news.name + "': " + sound.why;
     if (news.chance.size() != sum.size()) return "the chance of the news '" + news.name + "' is not given for each pair of types";
     for (std::size_t c = 0; c < sum.size(); ++c) {
       if (!std::isfinite(news.chance[c]) || news.chance[c] < 0) return "a chance of the news '" + news.name + "' is negative or no number";
@@ -170,7 +170,7 @@ std::string fault_of(const TwoRoundGame& game) {
   for (const double cost : game.cost)
     if (!std::isfinite(cost) || cost < 0) return "a cost of waiting is negative or no number";
   if (!(game.lapse >= 0) || !(game.lapse < 1)) return "the chance of a lapse lies in 0..1, below 1";
-  return "";
+  return {};
 }
 
 TwoRoundGame with_running_clock(TwoRoundGame game) {
@@ -223,8 +223,10 @@ LinearProgram least_waiting_program(const TwoRoundGame& game, const Objective& o
 
 SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions& options) {
   SettleOrWait out;
-  out.why = fault_of(game);
-  if (!out.why.empty()) return out;
+  if (const Soundness sound = soundness_of(game); !sound) {
+    out.why = sound.why;
+    return out;
+  }
   MechanismOptions mechanism;
   mechanism.objective = options.objective;
   mechanism.tolerance = options.tolerance;
@@ -277,7 +279,7 @@ SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions&
       break;
     }
   }
-  out.solved = true;
+  out.status = Status::solved;
   return out;
 }
 

@@ -16,7 +16,7 @@ Json span(const std::optional<Span>& it) { return it ? Json::array({it->low, it-
 Json package(const Scenario& scenario, const Package& it) {
   Json out = Json::object();
   for (std::size_t i = 0; i < it.size() && i < scenario.issues.size(); ++i)
-    if (it[i] >= 0) out[scenario.issues[i].id] = number_or_null(it[i]);
+    if (it[i]) out[scenario.issues[i].id] = number_or_null(*it[i]);
   return out;
 }
 
@@ -76,8 +76,8 @@ Json json_of_deal(const Scenario& scenario, const DealView& deal) {
   out["near_miss"] = text_or_null(deal.near_miss);
   Json zone;
   zone["p"] = number_or_null(deal.zone);
-  zone["p_as_trusted"] = deal.trusted.zone >= 0 ? number_or_null(deal.trusted.zone) : Json();
-  zone["p_half_guaranteed"] = deal.trusted.zone >= 0 ? number_or_null(deal.guaranteed.zone) : Json();
+  zone["p_as_trusted"] = deal.trusted ? number_or_null(deal.trusted->zone) : Json();
+  zone["p_half_guaranteed"] = deal.guaranteed ? number_or_null(deal.guaranteed->zone) : Json();
   zone["open_at_modes"] = deal.best.open();
   zone["least_gain"] = number_or_null(deal.best.least_gain);
   zone["least_gain_interval"] = interval_json(deal.least_gain);
@@ -96,9 +96,9 @@ Json json_of_deal(const Scenario& scenario, const DealView& deal) {
   }
   out["issues"] = std::move(issues);
   out["near"] = deal.near ? Json{{"package", package(scenario, *deal.near)}, {"p", number_or_null(deal.near_gain)}} : Json();
-  if (deal.near && deal.trusted.zone >= 0) {
-    out["near"]["p_as_trusted"] = number_or_null(deal.trusted.deal);
-    out["near"]["p_half_guaranteed"] = number_or_null(deal.guaranteed.deal);
+  if (deal.near && deal.trusted && deal.guaranteed) {
+    out["near"]["p_as_trusted"] = number_or_null(deal.trusted->deal);
+    out["near"]["p_half_guaranteed"] = number_or_null(deal.guaranteed->deal);
   }
   out["nearest"] = deal.nearest ? Json{{"package", package(scenario, *deal.nearest)}, {"p", number_or_null(deal.nearest_gain)}} : Json();
   Json pareto;

@@ -89,7 +89,7 @@ Json outcome(const Scenario& scenario, const OutcomeAnswer& it) {
   out["pooled"] = voice(it.pooled);
   if (it.pooled) out["pooled"]["models"] = it.models ? interval_json(*it.models) : Json();
   out["witnesses"] = std::move(by);
-  out["level_input"] = it.level_input >= 0 ? number_or_null(it.level_input) : Json();
+  out["level_input"] = it.level_input ? number_or_null(*it.level_input) : Json();
   out["moves"] = influences(scenario, it.moves);
   out["moves_difference"] = influences(scenario, it.moves_difference);
   return out;
@@ -133,7 +133,7 @@ Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
   }
   out["levers"] = std::move(levers);
   out["effort"] = number_or_null(it->effort);
-  out["budget"] = it->budget >= 0 ? number_or_null(it->budget) : Json();
+  out["budget"] = it->budget ? number_or_null(*it->budget) : Json();
   out["tried"] = it->tried;
   out["objective"] = text_or_null(it->objective);
   return out;
@@ -168,8 +168,8 @@ Json thresholds(const Scenario& scenario, const std::vector<Threshold>& all) {
     }
     row["vary"] = it.vary;
     row["outcome"] = id_of(scenario, it.outcome);
-    row["as_used"] = it.as_used >= 0 ? number_or_null(it.as_used) : Json();
-    row["adds_a_point"] = it.adds_a_point >= 0 ? number_or_null(it.adds_a_point) : Json();
+    row["as_used"] = it.as_used ? number_or_null(*it.as_used) : Json();
+    row["adds_a_point"] = it.adds_a_point ? number_or_null(*it.adds_a_point) : Json();
     row["steps"] = std::move(steps);
     out.push_back(std::move(row));
   }

@@ -80,25 +80,25 @@ std::string item_name(const RatificationGame& game, std::size_t k) {
 
 Json json_of(const Ladder& ladder) {
   Json out;
-  out["status"] = ladder.solved ? "solved" : "not_reached";
-  if (!ladder.solved) out["why"] = ladder.why;
+  out["status"] = to_text(ladder.status);
+  if (!ladder.solved()) out["why"] = ladder.why;
   const auto rung = [&](const char* name, double value, bool given) {
     out[name] = given ? Json(round_to_nine_digits(value)) : Json(nullptr);
   };
-  rung("no_talk", ladder.no_talk, ladder.solved);
-  rung("cheap_talk", ladder.cheap_talk, ladder.solved);
-  rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved);
-  if (ladder.cheap_talk_mixed_asymmetric) rung("cheap_talk_mixed_asymmetric", *ladder.cheap_talk_mixed_asymmetric, ladder.solved);
-  rung("mediation", ladder.mediation, ladder.solved);
-  rung("arbitration", ladder.arbitration, ladder.solved);
-  rung("omniscient", ladder.omniscient, ladder.solved);
-  rung("equal_split", ladder.equal_split.value_or(0), ladder.solved && ladder.equal_split.has_value());
-  rung("worst", ladder.worst, ladder.solved);
-  rung("separating", ladder.separating.value_or(0), ladder.solved && ladder.separating.has_value());
-  rung("value_of_talking", ladder.value_of_talking(), ladder.solved);
-  rung("value_of_confidentiality", ladder.value_of_confidentiality(), ladder.solved);
-  rung("value_of_confidentiality_against_mixed", ladder.value_of_confidentiality_against_mixed(), ladder.solved);
-  rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved);
+  rung("no_talk", ladder.no_talk, ladder.solved());
+  rung("cheap_talk", ladder.cheap_talk, ladder.solved());
+  rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved());
+  if (ladder.cheap_talk_mixed_asymmetric) rung("cheap_talk_mixed_asymmetric", *ladder.cheap_talk_mixed_asymmetric, ladder.solved());
+  rung("mediation", ladder.mediation, ladder.solved());
+  rung("arbitration", ladder.arbitration, ladder.solved());
+  rung("omniscient", ladder.omniscient, ladder.solved());
+  rung("equal_split", ladder.equal_split.value_or(0), ladder.solved() && ladder.equal_split.has_value());
+  rung("worst", ladder.worst, ladder.solved());
+  rung("separating", ladder.separating.value_or(0), ladder.solved() && ladder.separating.has_value());
+  rung("value_of_talking", ladder.value_of_talking(), ladder.solved());
+  rung("value_of_confidentiality", ladder.value_of_confidentiality(), ladder.solved());
+  rung("value_of_confidentiality_against_mixed", ladder.value_of_confidentiality_against_mixed(), ladder.solved());
+  rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved());
   out["menu_complete"] = ladder.menu_complete;
   out["cheap_talk_complete"] = ladder.cheap_talk_complete;
   if (!ladder.cheap_talk_complete)
@@ -146,7 +146,7 @@ Json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator) 
   out["rho"] = round_to_nine_digits(mediator.rho);
   out["interdependent"] = mediator.interdependent;
   out["over_worlds"] = over_worlds(mediator);
-  if (!mediator.ladder.solved) return out;
+  if (!mediator.ladder.solved()) return out;
   const RatificationGame& game = mediator.ladder.game;
   out["sides"] = game.side;
   out["status_quo"] = {round_to_nine_digits(mediator.status_quo[0]), round_to_nine_digits(mediator.status_quo[1])};

@@ -49,7 +49,7 @@ std::string drawn(const MediatorAnswer& mediator, const std::string& finding, bo
 
 Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator) {
   Picture out = {"ladder-figure"};
-  if (!mediator.ladder.solved || mediator.worlds == mediator.no_conflict + mediator.unproved) return out;
+  if (!mediator.ladder.solved() || mediator.worlds == mediator.no_conflict + mediator.unproved) return out;
   (void)scenario;
   const bool secrecy = mediator.confidentiality.p > 5e-5;
   out.finding = fmt::format("Given talks, the best mediator reaches an agreement in {}, open talks in {}: secrecy is worth {}",

@@ -276,8 +276,8 @@ std::string assumed(const Scenario& scenario, const Answer& answer) {
     out += fmt::format(" Every path from {} levers to \"{}\" {} it in this file: the direction is an input, only the size is a result.",
                        possessive(third_party(scenario)), name_of(scenario, it.outcome),
                        it.pooled->difference.mean >= 0 ? "helps" : "hinders");
-  if (it.level_input >= 0)
-    out += fmt::format(" The level is an input too (its base gives {}); the difference is the result.", percent(it.level_input));
+  if (it.level_input)
+    out += fmt::format(" The level is an input too (its base gives {}); the difference is the result.", percent(*it.level_input));
   if (answer.trust_low != 0 || answer.trust_high != 0)
     out += fmt::format(" With the author's claims trusted least (lowest fifth) {} on average, trusted most {}.", points(answer.trust_low),
                        points(answer.trust_high));
@@ -363,7 +363,7 @@ std::string mix_words(const Scenario& scenario, const Mix& mix) {
   }
   std::string out = groups.empty() ? std::string("no lever at all") : joined(groups, " \u00b7 ");
   out += fmt::format(". Effort {} points a week", digits(mix.effort));
-  if (mix.budget >= 0) out += fmt::format(" of a budget of {}", digits(mix.budget));
+  if (mix.budget) out += fmt::format(" of a budget of {}", digits(*mix.budget));
   out += mix.tried == 1 ? ", the only mix to try" : fmt::format(", best of {} mixes tried", mix.tried);
   if (!mix.objective.empty()) out += ", for " + mix.objective;
   return full_stop(out);
@@ -378,11 +378,10 @@ std::string threshold_words(const Scenario& scenario, const Threshold& it) {
   const Threshold::Step &low = it.steps.front(), &high = it.steps.back();
   std::string out =
       fmt::format("{}, from {} to {}{}: \"{}\" goes from {} to {}, {}", varied_name(scenario, it.vary), digits(low.place),
-                  digits(high.place), it.as_used >= 0 ? fmt::format(" (as used {})", digits(it.as_used)) : "",
-                  name_of(scenario, it.outcome), share_with(low.figure.p, low.figure.interval),
-                  share_with(high.figure.p, high.figure.interval), points_with(high.difference.mean, high.difference.interval));
-  out +=
-      it.adds_a_point >= 0 ? fmt::format("; a point on average from {} on", digits(it.adds_a_point)) : "; no place adds a point on average";
+                  digits(high.place), it.as_used ? fmt::format(" (as used {})", digits(*it.as_used)) : "", name_of(scenario, it.outcome),
+                  share_with(low.figure.p, low.figure.interval), share_with(high.figure.p, high.figure.interval),
+                  points_with(high.difference.mean, high.difference.interval));
+  out += it.adds_a_point ? fmt::format("; a point on average from {} on", digits(*it.adds_a_point)) : "; no place adds a point on average";
   return out + fmt::format(", {} at {}", by_a_point(high.difference), digits(high.place));
 }
 

@@ -13,12 +13,12 @@ using namespace parley;
 using by_hand::Korea;
 
 namespace {
-std::vector<double> quo_of(const Korea&) { return {5, 10, 25}; }
+Package quo_of(const Korea&) { return {5, 10, 25}; }
 }  // namespace
 
 TEST(Witness, KoreaAcceptanceAtTheModes) {
   const Korea c;
-  const std::vector<double> quo = quo_of(c), freeze = {50, 95, 75};
+  const Package quo = quo_of(c), freeze = {50, 95, 75};
   EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.usa, freeze, quo), -35.4, 1e-9);
   EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.prk, freeze, quo), 43.92, 1e-9);
   const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, freeze, c.drills.index);
@@ -43,7 +43,7 @@ TEST(Witness, EndsOfAcceptableAreIndifferent) {
   const Korea c;
   for (const ActorId actor : {c.usa, c.prk, c.kor, c.rus})
     for (double talks : {30.0, 50.0, 75.0}) {
-      std::vector<double> package = {50, 0, talks};
+      Package package = {50, 0, talks};
       const auto span = acceptable(stakes_of(c.scenario, c.crisis), actor.index, package, c.drills.index);
       for (int place = 0; place <= 100; ++place) {
         package[1] = place;
@@ -216,6 +216,6 @@ TEST(Witness, MirroringAnIssueMirrorsThePlace) {
 
 TEST(Witness, AStatusQuoThatIsSilentIsABrokenContract) {
   const Korea c;
-  EXPECT_THROW(gain_over(c.scenario, c.crisis, c.usa, {50, 50, 50}, {5, -1, 25}), ContractError);
-  EXPECT_EQ(gain_over(c.scenario, c.crisis, c.usa, {-1, -1, -1}, {-1, -1, -1}), 0);
+  EXPECT_THROW(gain_over(c.scenario, c.crisis, c.usa, {50, 50, 50}, {5, {}, 25}), ContractError);
+  EXPECT_EQ(gain_over(c.scenario, c.crisis, c.usa, Package(3), Package(3)), 0);
 }
