@@ -89,9 +89,19 @@ struct Mix {
   struct At {
     LeverId lever = {};
     double level = 0;    ///< 0..100
-    double as_used = 0;  ///< mean intensity as used
+    double as_used = 0;  ///< intensity as used, at the modes
+    bool exactly_as_used = false;
+    double worth = 0, worth_error = 0;  ///< what leaving it out would cost in the choosing worlds, 0..1, and the paired standard error
   };
   std::vector<At> levers = {};
+  /// Another mix that the choosing worlds cannot tell from this one: within two paired standard errors.
+  struct RunnerUp {
+    std::vector<At> levers = {};
+    double behind = 0, error = 0;  ///< 0..1
+  };
+  std::vector<RunnerUp> runners_up = {};
+  double over_used = 0, over_used_error = 0;  ///< gain over as used in the choosing worlds, 0..1
+  bool as_used_affordable = true;             ///< false: as used stands beside, it was no candidate
   double effort = 0;  ///< mean points per week at the modes
   std::optional<double> budget = {};
   int tried = 0;  ///< mixes compared

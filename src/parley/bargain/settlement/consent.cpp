@@ -8,7 +8,8 @@
 
 namespace parley {
 
-ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const Package& package, const Package& status_quo, double noise, double trust) {
+ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const Package& package, const Package& status_quo,
+                  double noise, double trust) {
   expects(package.size() == status_quo.size(), "a package and the status quo have one place an issue");
   constexpr double price_of_a_veto = 1;  // points
   const Actor& noun = at(scenario.actors, actor);

@@ -18,7 +18,8 @@ struct ConsentView {
 /// The noise is a share of the ground covered (after Wilcox 2011, from memory): in points everybody would take half of all small packages.
 /// One point is the price of a veto: nobody stops a deal in which it has no stake. `package` and `status_quo` by issue; nothing: not named;
 /// `noise` in per cent, at least 0; `trust` 0..1.
-ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const Package& package, const Package& status_quo, double noise, double trust);
+ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const Package& package, const Package& status_quo,
+                  double noise, double trust);
 
 /// How far a party counts what others promise: its `ripeness.optimism` / 100, 1 where the file gives none.
 double trust_of(const Scenario& scenario, const Crisis& crisis, ActorId actor);

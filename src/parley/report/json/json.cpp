@@ -124,14 +124,27 @@ Json explanations(const Scenario& scenario, const std::optional<Explanations>& i
 
 Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
   if (!it) return {};
-  Json out, levers = Json::object();
+  Json out, levers = Json::object(), worth = Json::object(), runners_up = Json::array();
   for (const Mix::At& lever : it->levers) {
-    Json row;
-    row["level"] = number_or_null(lever.level);
-    row["as_used"] = number_or_null(lever.as_used);
-    levers[at(scenario.levers, lever.lever).id] = std::move(row);
+    const std::string& id = at(scenario.levers, lever.lever).id;
+    levers[id] = {
+        {"level", number_or_null(lever.level)}, {"as_used", number_or_null(lever.as_used)}, {"exactly_as_used", lever.exactly_as_used}};
+    if (lever.worth_error > 0 || lever.worth > 0)
+      worth[id] = {{"mean", number_or_null(lever.worth)}, {"error", number_or_null(lever.worth_error)}};
+  }
+  for (const Mix::RunnerUp& other : it->runners_up) {
+    Json row, places = Json::object();
+    for (const Mix::At& lever : other.levers) places[at(scenario.levers, lever.lever).id] = number_or_null(lever.level);
+    row["levers"] = std::move(places);
+    row["behind"] = number_or_null(other.behind);
+    row["error"] = number_or_null(other.error);
+    runners_up.push_back(std::move(row));
   }
   out["levers"] = std::move(levers);
+  out["worth"] = std::move(worth);
+  out["runners_up"] = std::move(runners_up);
+  out["over_used"] = {{"mean", number_or_null(it->over_used)}, {"error", number_or_null(it->over_used_error)}};
+  out["as_used_affordable"] = it->as_used_affordable;
   out["effort"] = number_or_null(it->effort);
   out["budget"] = it->budget ? number_or_null(*it->budget) : Json();
   out["tried"] = it->tried;
