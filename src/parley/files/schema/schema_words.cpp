@@ -100,7 +100,7 @@ const std::vector<KeyWords>& key_words() {
       {"actor.ripeness", "Whether it is ready to settle, as it sees it: all four or none."},
       {"hurting", "How much the stalemate hurts it."},
       {"way_out", "Whether it sees a way out by talks."},
-      {"optimism", "How sure it is to win if the fight goes on."},
+      {"optimism", "How far it trusts the other side to keep a bargain: what it would gain by one counts only so far."},
       {"batna", "How good its best alternative to a deal is."},
 
       // Company.
