@@ -1,4 +1,4 @@
-#include "parley/dynamics/renewal.hpp"
+#include "parley/survival/renewal.hpp"
 
 #include <gtest/gtest.h>
 
