@@ -52,8 +52,8 @@ std::set<std::string> listed() {
 std::set<std::string> words_in_sources() {
   static const std::regex word("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
   std::set<std::string> words;
-  for (const auto& entry : fs::directory_iterator(root / "src/parley/files")) {
-    if (entry.path().stem() == "codes") continue;
+  for (const auto& entry : fs::recursive_directory_iterator(root / "src/parley/files")) {
+    if (!entry.is_regular_file() || entry.path().stem() == "codes") continue;
     const std::string text = tables::text_of(entry.path().string());
     for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) words.insert((*at)[1]);
   }
