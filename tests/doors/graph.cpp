@@ -80,7 +80,7 @@ TEST(GraphDoor, AWrongFileIsALesson) {
   const Ran ran = run_program("graph " + path, Hear::messages);
   EXPECT_EQ(ran.code, 3);
   for (const char* words :
-       {"a.gmcr:10:", "[option, \"Y\"] or [option, \"N\"] is", "already belongs to another", "belongs to no decision maker", "3 errors"})
+       {"a.gmcr:11:", "[option, \"Y\"] or [option, \"N\"] is", "already belongs to another", "belongs to no decision maker", "3 errors"})
     EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
 }
 

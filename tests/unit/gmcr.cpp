@@ -134,6 +134,21 @@ TEST(Gmcr, TooManyOptionsAreRefusedAndIndifferentOwnersNamed) {
   EXPECT_EQ(codes_of(read_gmcr(with(river, "[[0, \"Y\"], [1, \"Y\"]]", "[]"), "a")), Codes{"no-states"});
 }
 
+TEST(Gmcr, NothingToDoNobodyToDoItAndNamesThatTellNobodyApart) {
+  const auto gives = [](const std::string& text, const std::string& code) {
+    const Codes codes = codes_of(read_gmcr(text, "a"));
+    EXPECT_NE(std::find(codes.begin(), codes.end(), code), codes.end()) << text;
+  };
+  gives("[]", "not-a-conflict");
+  gives(R"({"options": [], "decisionMakers": []})", "no-options");
+  gives(R"({"options": [], "decisionMakers": []})", "no-decision-makers");
+  gives(R"({"options": [{}], "decisionMakers": [{"name": "A", "options": [0]}]})", "missing-name");
+  gives(R"({"options": [{"name": "x"}], "decisionMakers": [{"name": "A", "options": [0]}, {"name": "A", "options": []}]})", "name-twice");
+  std::string crowd;
+  for (int i = 0; i < 32; ++i) crowd += (i ? ", " : "") + std::string("{\"name\": \"") + std::to_string(i) + "\"}";
+  gives(R"({"options": [{"name": "x"}], "decisionMakers": [)" + crowd + "]}", "too-many-decision-makers");
+}
+
 TEST(Gmcr, AnyBytesGiveAReading) {
   for (std::size_t cut = 0; cut < river.size(); cut += 11) {
     const GmcrReading reading = read_gmcr(river.substr(0, cut), "a");
