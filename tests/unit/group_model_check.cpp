@@ -10,13 +10,12 @@ using namespace parley;
 
 namespace {
 
-/// A rule on `drills` alone; nothing of the case is in doubt.
+/// An outcome on `drills` alone; nothing of the case is in doubt.
 Scenario ruled() {
   by_hand::Korea c;
   Outcome outcome;
   outcome.id = "freeze";
-  outcome.bargaining = BargainRule{};
-  outcome.bargaining->reach = {{c.drills, 50, true}};
+  outcome.means.thresholds = {{c.drills, 50, true}};
   c.scenario.outcomes.push_back(outcome);
   return c.scenario;
 }

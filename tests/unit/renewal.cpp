@@ -7,7 +7,7 @@
 #include "parley/base/random.hpp"
 
 using namespace parley;
-using namespace parley::dynamics;
+using namespace parley::survival;
 
 namespace {
 
