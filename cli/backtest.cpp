@@ -10,9 +10,11 @@
 
 #include "case_file.hpp"
 #include "parley/bargain/eu_votes.hpp"
+#include "parley/base/cells.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/tables/deu_table.hpp"
 #include "progress.hpp"
+#include "tables.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {
@@ -46,7 +48,7 @@ std::vector<Decision> decisions_of(const DeuTable& table) {
 }
 
 Loaded load(const std::string& path, const Arguments& arguments) {
-  const std::string text = read_file(path);
+  const std::string text = table_text(path);
   DeuReading reading = read_deu_table(text, path);
   if (!reading.table) {
     complain(rendered(reading.diagnostics, text, colour_on_stderr()));
@@ -60,6 +62,8 @@ Loaded load(const std::string& path, const Arguments& arguments) {
     if (reading.diagnostics.size() > shown) say(arguments, fmt::format("... and {} more like these.", reading.diagnostics.size() - shown));
   }
   Loaded loaded{std::move(*reading.table), {}};
+  say(arguments, fmt::format("{} is read as a table of decisions with outcomes, as DEU keeps them ({} decisions, {} actors).", path,
+                             loaded.table.read, loaded.table.actors.size()));
   loaded.decisions = decisions_of(loaded.table);
   if (loaded.decisions.empty()) throw Refusal(invalid_case, path + ": no decision can be scored: each lacks an outcome or two positions.");
   return loaded;
@@ -223,16 +227,10 @@ void write_predictions(const std::string& path, const std::vector<ModelScore>& s
   std::string out = "id,model,point";
   for (int i = 0; i < 100; ++i) out += fmt::format(",f{}", i);
   out += "\n";
-  const auto quoted = [](const std::string& id) {
-    if (id.find_first_of(",\"") == std::string::npos) return id;
-    std::string text = "\"";
-    for (const char c : id) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + '"';
-  };
   for (const ModelScore& score : scores)
     for (std::size_t k = 0; k < plan.scored.size(); ++k) {
       if (!score.forecasts[k]) continue;
-      out += fmt::format("{},{},{}", quoted(plan.scored[k].id), score.name, score.forecasts[k]->point);
+      out += fmt::format("{},{},{}", cell_text(plan.scored[k].id), score.name, score.forecasts[k]->point);
       for (int i = 0; i < 100; ++i) out += fmt::format(",{:.9g}", cdf(score.forecasts[k]->predictive, i + 0.5));
       out += "\n";
     }

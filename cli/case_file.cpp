@@ -12,6 +12,8 @@
 #include "parley/base/text.hpp"
 #include "parley/files/case/disk.hpp"
 #include "parley/files/case/holdout.hpp"
+#include "parley/files/case/import_case.hpp"
+#include "parley/game/forms/nfg.hpp"
 #include "results.hpp"
 
 namespace parley::cli {
@@ -58,6 +60,13 @@ std::vector<BuiltIn> built_ins() {
   }
   std::sort(found.begin(), found.end(), [](const BuiltIn& a, const BuiltIn& b) { return a.name < b.name; });
   return found;
+}
+
+/// What a file that is no case is, by what stands in it, and which verb reads it; nothing where it may be a case.
+const char* other_door(const std::string& text) {
+  if (is_strategic(text) || text.substr(0, 4) == "EFG ") return "a game, no case. `parley game` reads it.";
+  if (looks_like_table(text)) return "a table of actors, no case. `parley settle` reads it; `parley import` makes a case of it.";
+  return nullptr;
 }
 
 bool is_path(const std::string& name) { return name.find('/') != std::string::npos || name.ends_with(".toml"); }
@@ -135,6 +144,8 @@ CaseText find_text(const std::string& name) {
     found.built_in = true;
   }
   found.text = read_file(found.path);
+  if (const char* door = found.path.ends_with(".toml") ? nullptr : other_door(found.text); door != nullptr)
+    throw Refusal(unreadable, fmt::format("parley: {} is {}", name, door));
   return found;
 }
 

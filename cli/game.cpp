@@ -7,9 +7,12 @@
 #include "case_file.hpp"
 #include "game_file.hpp"
 #include "game_template.hpp"
+#include "memory.hpp"
 #include "parley/base/text.hpp"
 #include "parley/game/forms/choices.hpp"
+#include "parley/game/forms/payoff_units.hpp"
 #include "parley/game/solve.hpp"
+#include "tables.hpp"
 
 namespace parley::cli {
 namespace {
@@ -21,7 +24,25 @@ double rounded(double value) {
   if (!std::isfinite(value) || std::abs(value) < 1e-12) return 0;
   return std::stod(fmt::format("{:.12g}", value));
 }
-double rounded_regret(double value) { return std::isfinite(value) ? std::round(value * 1e12) / 1e12 : value; }
+/// The same for what may be of any size: only 0 is 0.
+double significant(double value) { return value == 0 || !std::isfinite(value) ? 0 : std::stod(fmt::format("{:.12g}", value)); }
+
+/// How payoffs are printed: a sum that is rounding noise beside the player's payoffs is 0.
+struct PayoffDigits {
+  explicit PayoffDigits(const ExtensiveGame& game, const std::vector<double>& weights = {}) : noise(game.players.size(), 0.0) {
+    for (std::uint32_t i = 0; i < game.players.size(); ++i) {
+      for (std::size_t t = 0; t < game.terminals.size(); ++t) noise[i] = std::max(noise[i], 1e-12 * std::abs(game.payoff(t, i)));
+      of_sum += (weights.empty() ? 1 : std::abs(weights[i])) * noise[i];
+      if (const double grain = payoff_grain(game, i); grain > 0) unit = std::min(unit, grain);
+    }
+  }
+  double payoff(std::size_t player, double u) const { return std::abs(u) < noise[player] ? 0 : significant(u); }
+  double sum(double u) const { return std::abs(u) < of_sum ? 0 : significant(u); }
+  double regret(double gain) const { return std::isfinite(gain) ? significant(std::round(gain / unit * 1e12) / 1e12 * unit) : gain; }
+
+  std::vector<double> noise;
+  double of_sum = 0, unit = 1;
+};
 
 Json json_of(const ExtensiveGame& game, const GameNames& names, const Profile& profile) {
   Json out = Json::object();
@@ -66,6 +87,7 @@ Json json_of(const ExtensiveGame& game, const GameNames& names, const MediatedPl
 
 Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
   const GameNames names = names_of(game);
+  const PayoffDigits digits(game, request.objective.weights);
   Json out;
   out["schema"] = 1;
   out["game"] = game.title;
@@ -75,20 +97,21 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   if (!answer.method.empty()) out["method"] = answer.method;
   if (!answer.why.empty()) out["why"] = answer.why;
   out["players"] = names.players;
-  if (answer.value) out["value"] = rounded(*answer.value);
-  if (answer.gap) out["gap"] = rounded_regret(*answer.gap);
-  if (answer.upper_bound) out["upper_bound"] = rounded(*answer.upper_bound);
+  if (answer.value) out["value"] = digits.sum(*answer.value);
+  if (answer.gap) out["gap"] = digits.regret(*answer.gap);
+  if (answer.upper_bound) out["upper_bound"] = digits.sum(*answer.upper_bound);
   if (answer.components > 0) out["components"] = answer.components;
   if (!answer.ranges.empty()) {
     Json ranges = Json::array();
-    for (const auto& range : answer.ranges) ranges.push_back(Json::array({rounded(range.low), rounded(range.high)}));
+    for (std::size_t i = 0; i < answer.ranges.size(); ++i)
+      ranges.push_back(Json::array({digits.payoff(i, answer.ranges[i].low), digits.payoff(i, answer.ranges[i].high)}));
     out["payoff_ranges"] = std::move(ranges);
   }
   if (answer.estimate) {
     const LambdaEstimate& estimate = *answer.estimate;
     const bool known = estimate.no_error.empty();
-    out["estimate"] = Json{{"lambda", rounded(estimate.lambda)},
-                           {"standard_error", known ? Json(rounded(estimate.standard_error)) : Json(nullptr)},
+    out["estimate"] = Json{{"lambda", significant(estimate.lambda)},
+                           {"standard_error", known ? Json(significant(estimate.standard_error)) : Json(nullptr)},
                            {"log_likelihood", rounded(estimate.log_likelihood)},
                            {"at_end", estimate.at_end}};
     if (!known) out["estimate"]["no_standard_error"] = estimate.no_error;
@@ -96,12 +119,12 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   Json equilibria = Json::array();
   for (const SolvedEquilibrium& equilibrium : answer.equilibria) {
     Json one;
-    if (equilibrium.lambda) one["lambda"] = rounded(*equilibrium.lambda);
-    if (equilibrium.residual) one["residual"] = rounded_regret(*equilibrium.residual);
+    if (equilibrium.lambda) one["lambda"] = significant(*equilibrium.lambda);
+    if (equilibrium.residual) one["residual"] = std::round(*equilibrium.residual * 1e12) / 1e12;
     Json payoffs = Json::array();
-    for (const double u : equilibrium.regret.payoffs) payoffs.push_back(rounded(u));
+    for (std::size_t i = 0; i < equilibrium.regret.payoffs.size(); ++i) payoffs.push_back(digits.payoff(i, equilibrium.regret.payoffs[i]));
     one["payoffs"] = std::move(payoffs);
-    one["regret"] = rounded_regret(equilibrium.regret.worst);
+    one["regret"] = digits.regret(equilibrium.regret.worst);
     if (answer.components > 0) one["component"] = equilibrium.component + 1;
     if (equilibrium.credible) one["credible"] = *equilibrium.credible;
     if (!equilibrium.threat.empty()) one["threat"] = equilibrium.threat;
@@ -117,7 +140,7 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
   if (!answer.branch.empty()) {
     Json branch = Json::array();
     for (const LogitBranch::Point& point : answer.branch)
-      branch.push_back(Json{{"lambda", rounded(point.lambda)}, {"profile", json_of(game, names, profile_at(game, point))}});
+      branch.push_back(Json{{"lambda", significant(point.lambda)}, {"profile", json_of(game, names, profile_at(game, point))}});
     out["branch"] = std::move(branch);
   }
   return out;
@@ -125,6 +148,7 @@ Json json_of(const ExtensiveGame& game, const GameRequest& request, const GameAn
 
 std::string text_of(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
   const GameNames names = names_of(game);
+  const PayoffDigits digits(game, request.objective.weights);
   std::string out =
       fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), game_word(answer.status));
   if (answer.complete)
@@ -135,7 +159,7 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
   out += "\n";
   if (!answer.method.empty()) out += "Method: " + answer.method + ".\n";
   if (answer.value)
-    out += fmt::format("Value: {:.9g}{}.\n", *answer.value,
+    out += fmt::format("Value: {:.9g}{}.\n", digits.sum(*answer.value),
                        answer.upper_bound ? fmt::format("; at most {:.9g} can be had", *answer.upper_bound)
                        : answer.gap       ? fmt::format(" (gap {:.2g})", *answer.gap)
                                           : "");
@@ -150,8 +174,8 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
     out += fmt::format("\n{}{}", e + 1, equilibrium.lambda ? fmt::format("  lambda {:.9g}", *equilibrium.lambda) : "");
     if (answer.components > 1) out += fmt::format("  component {}", equilibrium.component + 1);
     for (std::size_t i = 0; i < names.players.size(); ++i)
-      out += fmt::format("  {} {:.9g}", names.players[i], rounded(equilibrium.regret.payoffs[i]));
-    out += fmt::format("  regret {:.2g}\n", rounded_regret(equilibrium.regret.worst));
+      out += fmt::format("  {} {:.9g}", names.players[i], digits.payoff(i, equilibrium.regret.payoffs[i]));
+    out += fmt::format("  regret {:.2g}\n", digits.regret(equilibrium.regret.worst));
     if (equilibrium.credible && !*equilibrium.credible)
       out += "   rests on a threat that would not be carried out: " + equilibrium.threat + "\n";
     for (std::uint32_t i = 0; i < game.players.size(); ++i)
@@ -166,9 +190,9 @@ std::string text_of(const ExtensiveGame& game, const GameRequest& request, const
       }
   }
   for (std::size_t i = 0; i < answer.ranges.size(); ++i)
-    if (answer.ranges[i].high - answer.ranges[i].low > 1e-7)
+    if (answer.ranges[i].high - answer.ranges[i].low > 1e5 * digits.noise[i])
       out += fmt::format("Other solutions attain the objective too: {} can get {:.6g} to {:.6g}.\n", names.players[i],
-                         rounded(answer.ranges[i].low), rounded(answer.ranges[i].high));
+                         digits.payoff(i, answer.ranges[i].low), digits.payoff(i, answer.ranges[i].high));
   if (!answer.plans.empty()) {
     out += request.wanted == SolutionConcept::comm
                ? "\nAfter the reports named, the mediator draws one plan and tells each player its own action:\n"
@@ -233,7 +257,7 @@ GameRequest request_of(const Arguments& arguments, const ExtensiveGame& game) {
   if (const auto name_of_data = arguments.text("--data")) {
     if (request.wanted != SolutionConcept::logit) throw Refusal(usage, "parley game: --data goes with --concept logit.");
     if (request.lambda) throw Refusal(usage, "parley game: --data estimates lambda; leave --lambda out.");
-    const std::string text = read_file(*name_of_data);
+    const std::string text = table_text(*name_of_data);
     ChoiceReading reading = read_choices(text, *name_of_data, game);
     if (!reading.counts) {
       complain(rendered(reading.diagnostics, text, colour_on_stderr()));
@@ -255,6 +279,7 @@ int game_run(const Arguments& arguments) {
     throw Refusal(usage, "parley game needs a FILE: a game, .efg (extensive form) or .nfg (strategic form); or a --template.");
   const ExtensiveGame game = valid_game(arguments, arguments.operands[0]);
   const GameRequest request = request_of(arguments, game);
+  check_memory(arguments.operands[0], game, request);
   const GameAnswer answer = solve_game(game, request);
   put(arguments.has("--json") ? json_of(game, request, answer).dump(2) + "\n" : text_of(game, request, answer));
   if (answer.reached) return fine;

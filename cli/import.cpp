@@ -1,11 +1,14 @@
 #include "parley/files/case/import_case.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "case_file.hpp"
 #include "parley/base/date.hpp"
+#include "parley/base/names.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/case/read.hpp"
+#include "tables.hpp"
 #include "write_file.hpp"
 
 namespace parley::cli {
@@ -32,12 +35,7 @@ std::string day_of(const Arguments& arguments, const char* flag) {
 
 int import(const Arguments& arguments) {
   const std::string& file = arguments.operands[0];
-  const std::string text = read_file(file);
-  const ImportReading reading = read_import(text, file);
-  if (!reading.import) {
-    complain(rendered(reading.diagnostics, text, colour_on_stderr()));
-    throw Refusal(invalid_case, file + ": " + tally(reading.diagnostics) + "; nothing was written.");
-  }
+  const ImportReading reading = valid_import(arguments, file, "written");
   CaseFrame frame;
   frame.id = id_of(file);
   frame.file = std::filesystem::path(file).filename().string();
@@ -47,19 +45,24 @@ int import(const Arguments& arguments) {
   if (to <= from) throw Refusal(usage, "parley import: the case ends on " + to + ", not after " + from + ".");
   std::vector<std::string> actors;
   for (const auto& actor : reading.import->actors) actors.push_back(actor.name);
-  const auto known = [&](const std::string& name) {
-    if (std::find(actors.begin(), actors.end(), name) != actors.end()) return;
+  const auto known = [&](const std::string& given) {
+    const std::string name = plain_name(given);
+    if (std::find(actors.begin(), actors.end(), name) != actors.end()) return name;
     const auto close = did_you_mean(name, actors);
     throw Refusal(usage, "parley import: the table has no actor '" + name + "'." +
                              (close.empty() ? " There are " + join_words(actors) + "." : " Did you mean '" + std::string(close) + "'?"));
   };
-  if (const auto third = arguments.text("--third-party")) known(frame.third_party = *third);
+  if (const auto third = arguments.text("--third-party")) frame.third_party = known(*third);
   if (const auto parties = arguments.text("--parties")) {
     frame.parties = parts_of(*parties, ',');
-    for (const std::string& name : frame.parties) known(name);
+    for (std::string& name : frame.parties) name = known(name);
+    if (std::find(frame.parties.begin(), frame.parties.end(), frame.third_party) != frame.parties.end())
+      throw Refusal(usage, "parley import: '" + frame.third_party + "' is to help, so it is no party; take another for --parties.");
     if (frame.parties.size() < 2) throw Refusal(usage, "parley import: --parties takes two actors, A,B.");
   }
   if (actors.size() < 2) throw Refusal(invalid_case, file + ": one actor has nobody to settle with; nothing was written.");
+  if (actors.size() < 3 && !frame.third_party.empty())
+    throw Refusal(invalid_case, file + ": beside '" + frame.third_party + "', who is to help, stands one actor; two parties are needed.");
   const auto out = arguments.text("--out");
   if (out) frame.id = id_of(*out);
   const std::string made = write_case(*reading.import, frame);

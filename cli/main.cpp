@@ -3,6 +3,7 @@
 #include <exception>
 #include <new>
 
+#include "parley/base/encoding.hpp"
 #include "parley/base/expects.hpp"
 #include "parley/base/text.hpp"
 #include "parley/base/version.hpp"
@@ -28,6 +29,7 @@ std::vector<Verb> verbs() {
       settle_verb(),
       game_verb(),
       mediate_verb(),
+      graph_verb(),
       score_verb(),
       backtest_verb(),
   };
@@ -140,6 +142,10 @@ Arguments parse(const Verb& verb, std::vector<std::string> words) {
 }
 
 int dispatch(std::vector<std::string> words) {
+  for (std::size_t i = 0; i < words.size(); ++i)  // no word may bring bytes into an output that are no text
+    if (not_text(words[i], ""))
+      throw Refusal(usage,
+                    "parley: word " + std::to_string(i + 1) + " of the command line is no UTF-8 text; rename the file, or type it again.");
   const std::vector<Verb> known = verbs();
   bool quiet = false;
   while (!words.empty() && (words.front() == "-q" || words.front() == "--quiet")) {
@@ -189,7 +195,9 @@ int main(int argc, char** argv) {
     complain(std::string("parley: a contract is broken: ") + error.what() + ". This is a defect of the program, not of your case.");
     return broken;
   } catch (const std::bad_alloc&) {
-    complain("parley: there is not enough memory for this. Fewer worlds (--worlds) or a smaller game need less.");
+    const bool game = argc > 1 && std::string(argv[1]) == "game";
+    complain(std::string("parley: there is not enough memory for this. ") +
+             (game ? "A game with fewer actions needs less, and so does another --concept." : "Fewer worlds (--worlds) need less."));
     return unreadable;
   } catch (const std::exception& error) {
     complain(std::string("parley: ") + error.what() + ". This is a defect of the program, not of your case.");

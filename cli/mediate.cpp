@@ -13,6 +13,7 @@
 #include "mediate_large.hpp"
 #include "mediate_page.hpp"
 #include "mediate_rounds.hpp"
+#include "parley/base/encoding.hpp"
 #include "parley/base/text.hpp"
 #include "parley/mediate/models/horner_morelli_squintani.hpp"
 #include "parley/mediate/models/kydd.hpp"
@@ -94,6 +95,10 @@ Json read_json(const Arguments& arguments) {
   if (arguments.operands.empty()) return Json::object();
   const std::string& name = arguments.operands[0];
   const std::string text = read_file(name);
+  if (const auto bad = not_text(text, name)) {
+    complain(render(*bad, text));
+    throw Refusal(invalid_case, name + ": 1 error; nothing was computed.");
+  }
   Json file;
   try {
     file = Json::parse(text);

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "parley/base/text.hpp"
+#include "parley/game/forms/sequence_form.hpp"
 #include "parley/study/run.hpp"
 #include "verb.hpp"
 
@@ -52,6 +54,23 @@ void check_memory(const Scenario& scenario, std::uint32_t worlds) {
       worlds, gigabytes(needed), gigabytes(*spare), fitting, 50 / std::sqrt(static_cast<double>(fitting)));
   if (needed > *spare) throw Refusal(unreadable, "parley: " + words);
   complain("parley: warning: " + words);
+}
+
+void check_memory(const std::string& file, const ExtensiveGame& game, const GameRequest& request) {
+  const std::uint64_t needed = bytes_needed(game, request.wanted);
+  const std::optional<std::uint64_t> spare = bytes_to_spare();
+  if (!spare || needed <= *spare / 2) return;
+  std::vector<std::string> others;
+  for (const auto other : {SolutionConcept::nash, SolutionConcept::sequential, SolutionConcept::lp, SolutionConcept::logit})
+    if (other != request.wanted && (other != SolutionConcept::lp || (game.players.size() == 2 && constant_sum(game))) &&
+        bytes_needed(game, other) <= *spare / 2)
+      others.push_back(std::string("--concept ") + to_text(other));
+  const std::string words =
+      fmt::format("{} has {} actions; --concept {} takes about {} of memory; {} is to spare. {}.", file, game.actions,
+                  to_text(request.wanted), gigabytes(needed), gigabytes(*spare),
+                  others.empty() ? "A game with half the actions takes a quarter of it" : "Less is enough for " + join_words(others, "or"));
+  if (needed > *spare) throw Refusal(unreadable, "parley game: " + words);
+  complain("parley game: warning: " + words);
 }
 
 }  // namespace parley::cli

@@ -37,7 +37,7 @@ BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
   const std::string& name = arguments.operands[0];
   BargainModel model;
   if (is_table(name)) {
-    const ActorTable table = valid_table(name);
+    const ActorTable table = valid_table(arguments, name);
     model = model_of(table);
     request.disagreement.assign(model.issues.size(), std::nullopt);
     request.levers = levers_of(arguments, model.actors, model.issues);

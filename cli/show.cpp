@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "tables.hpp"
 #include "terminal_text.hpp"
 
 namespace parley::cli {
@@ -46,7 +47,7 @@ int show_coverage_of(const Arguments& arguments, const CaseFile& found) {
   if (given.empty() && beside.empty())
     throw Refusal(unreadable, fmt::format("parley show: no list of items lies beside {}; name one: --coverage FILE.", found.shown));
   const std::string shown = given.empty() ? std::filesystem::path(found.shown).replace_extension(".items.txt").string() : given;
-  const Coverage coverage = coverage_of(*found.scenario, list_of_ids(read_file(given.empty() ? beside : given), shown));
+  const Coverage coverage = coverage_of(*found.scenario, list_of_ids(table_text(given.empty() ? beside : given), shown));
   const bool complete = coverage.present() == coverage.items.size();
   if (arguments.has("--json"))
     put(json_coverage(coverage).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -80,7 +81,7 @@ int show(const Arguments& arguments) {
       page += !some && section.text == all_assumptions ? share_of_assumptions(scenario) : section.text(scenario);
     }
     if (const std::string beside = list_beside(found); !some && !beside.empty()) {
-      const Coverage coverage = coverage_of(scenario, list_of_ids(read_file(beside), found.shown));
+      const Coverage coverage = coverage_of(scenario, list_of_ids(table_text(beside), found.shown));
       page += "\n" + heading("Coverage") +
               paragraph(fmt::format("{}/{} items of the encoded text are present; `parley show {} --coverage` lists them.",
                                     coverage.present(), coverage.items.size(), arguments.operands[0]),

@@ -1,24 +1,51 @@
 #include "tables.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "case_file.hpp"
 #include "parley/bargain/formulate.hpp"
+#include "parley/base/encoding.hpp"
+#include "parley/base/text.hpp"
 #include "parley/crisis/draw.hpp"
-#include "parley/files/tables/ktab_xml.hpp"
 
 namespace parley::cli {
 
 bool is_table(const std::string& name) {
-  return name.ends_with(".csv") || name.ends_with(".txt") || name.ends_with(".tsv") || name.ends_with(".xml");
+  const std::string lower = lower_case(name);
+  if (lower.ends_with(".toml")) return false;
+  if (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".tsv") || lower.ends_with(".xml")) return true;
+  std::error_code error;
+  return std::filesystem::is_regular_file(name, error) && looks_like_table(read_file(name));
 }
 
-ActorTable valid_table(const std::string& name) {
-  const std::string text = read_file(name);
-  TableReading reading = read_group_table(text, name);
-  if (!reading.table) {
+std::string table_text(const std::string& name) {
+  std::string text = read_file(name);
+  if (looks_utf16(text))
+    if (auto wide = utf16_to_utf8(text)) return std::move(*wide);
+  return text;
+}
+
+ImportReading valid_import(const Arguments& arguments, const std::string& name, const char* nothing) {
+  const std::string text = table_text(name);
+  ImportReading reading = read_import(text, name);
+  if (!reading.import) {
     complain(rendered(reading.diagnostics, text, colour_on_stderr()));
-    throw Refusal(invalid_case, name + ": " + tally(reading.diagnostics) + "; nothing was computed.");
+    throw Refusal(invalid_case, name + ": " + tally(reading.diagnostics) + "; nothing was " + nothing + ".");
   }
-  return std::move(*reading.table);
+  say(arguments, rendered(reading.diagnostics, text, colour_on_stderr()) + name + " is read as " + reading.taken_for + ".");
+  return reading;
+}
+
+ActorTable valid_table(const Arguments& arguments, const std::string& name) {
+  ImportReading reading = valid_import(arguments, name, "computed");
+  if (reading.table) return std::move(*reading.table);
+  std::string without;
+  for (const auto& actor : reading.import->actors) {
+    const bool cares = std::any_of(actor.on.begin(), actor.on.end(), [](const auto& it) { return it.salience > 0; });
+    if (!(actor.capability > 0) || !cares) without += (without.empty() ? "" : ", ") + actor.name;
+  }
+  throw Refusal(invalid_case, name + ": " + without + ": no capability or no salience; whoever bargains has both. Leave the rows out.");
 }
 
 BargainModel model_of(const ActorTable& table) {
@@ -36,8 +63,8 @@ BargainModel model_of(const ActorTable& table) {
   return model;
 }
 
-ActorTable table_or_case(const std::string& name) {
-  if (is_table(name)) return valid_table(name);
+ActorTable table_or_case(const Arguments& arguments, const std::string& name) {
+  if (is_table(name)) return valid_table(arguments, name);
   const CaseFile found = valid_case(name);
   const Scenario& scenario = *found.scenario;
   const BargainModel model = formulate(scenario, Sampler(scenario).modes());

@@ -64,6 +64,7 @@ Verb check_verb();
 Verb convert_verb();
 Verb fmt_verb();
 Verb game_verb();
+Verb graph_verb();
 Verb import_verb();
 Verb list_verb();
 Verb mediate_verb();

@@ -6,7 +6,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "survival": 3, "dynamics": 3, "infer": 3,
+FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "survival": 3, "dynamics": 3, "infer": 3, "graph": 3,
          "study": 4, "files": 5, "report": 5, "cli": 6, "web": 6, "python": 6}
 # the written exceptions between engines: survival is how all of them turn hazards over time into probabilities
 MAY_SEE = {("mediate", "game"), ("infer", "dynamics"), ("dynamics", "survival"), ("bargain", "survival"), ("game", "survival")}
@@ -15,7 +15,8 @@ SUBROOMS = {
     "bargain": ["", "settlement"],
     "game": ["forms", "verify", "nash", "correlated", "", "templates", "case"],
     "mediate": ["ratification", "talk", "demand", "large", "rounds", "", "models", "case"],
-    "files": ["", "toml", "tables", "case", "schema", "review"],
+    "graph": ["model", "stability", "inverse", ""],
+    "files": ["", "toml", "tables", "case", "conflict", "schema", "review"],
     "report": ["words", "pictures", "page", "json", "text"],
 }
 # files reads cases: it sees the nouns (and below), never an engine

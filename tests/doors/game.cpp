@@ -141,7 +141,7 @@ TEST(GameDoor, EveryMediatorTakesAnObjective) {
 }
 
 TEST(GameDoor, TooManyPlansIsSixWithTwoBounds) {
-  const Ran ran = run_program("game " + games_data + "crisis_4_4_3.efg --concept efce --objective player:Chal --json");
+  const Ran ran = run_program("game " + games_data + "crisis_4_4_3.efg --concept ce --objective player:Chal --json");
   EXPECT_EQ(ran.code, 6);
   const Json json = Json::parse(ran.out);
   EXPECT_EQ(json.at("status"), "limit");
@@ -149,7 +149,7 @@ TEST(GameDoor, TooManyPlansIsSixWithTwoBounds) {
   EXPECT_LT(json.at("value").get<double>(), json.at("upper_bound").get<double>());
   EXPECT_NEAR(json.at("equilibria")[0].at("payoffs").at(0).get<double>(), json.at("value").get<double>(), 1e-9);
   EXPECT_GE(json.at("plans").size(), 1u);
-  EXPECT_NE(run_program("game " + games_data + "crisis_4_4_3.efg --concept efce --objective player:Chal").out.find("at most"),
+  EXPECT_NE(run_program("game " + games_data + "crisis_4_4_3.efg --concept ce --objective player:Chal").out.find("at most"),
             std::string::npos);
   EXPECT_EQ(run_program("game " + games_data + "crisis_4_4_3.efg --concept efce --objective player:Def").code, 0);
 }

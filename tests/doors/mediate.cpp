@@ -88,6 +88,28 @@ TEST(Mediate, TheTalksOfACase) {
     EXPECT_NE(one.out.find(part), std::string::npos) << part;
 }
 
+TEST(Mediate, PromisesThatAreDoubted) {
+  const Ran json = run_program("mediate korea-2017 --json --worlds 4");
+  ASSERT_EQ(json.code, 0);
+  for (const char* part : {"\"guarantee\": ", "\"enforcement\": ", "\"value_of_guarantee\": ", "\"value_of_enforcement\": ", "\"trust\": "})
+    EXPECT_NE(json.out.find(part), std::string::npos) << part;
+  EXPECT_EQ(json.out.find("arbitration"), std::string::npos);
+  EXPECT_NE(run_program("mediate korea-2017 --worlds 4").out.find("A promise counts only as far as it is trusted"), std::string::npos);
+}
+
+TEST(Mediate, TalksThatNothingCanImproveAreOneSentence) {
+  const Scratch folder;
+  std::ifstream file(PARLEY_ROOT "/cases/taught/mediator.toml");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string key = "[game.mediation]\n";
+  text.replace(text.find(key), key.size(), key + "secrecy = 100\n");
+  std::ofstream(folder / "secret.toml") << text;
+  const Ran ran = run_program("mediate " + (folder / "secret.toml").string() + " --worlds 4");
+  ASSERT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("nobody who carries messages"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("The script of the talks"), std::string::npos) << ran.out;
+}
+
 TEST(Mediate, ACaseWithoutTalksSaysWhatIsMissing) {
   const Ran ran = run_program("mediate two-party", Hear::messages);
   EXPECT_EQ(ran.code, 3);

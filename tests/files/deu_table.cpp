@@ -72,6 +72,27 @@ TEST(DeuTable, WhatCannotBeUsedIsCounted) {
   EXPECT_TRUE(says(reading, "duplicate-decision"));
 }
 
+TEST(DeuTable, DecimalCommasAreReadOrRefused) {
+  const auto row = [](const std::string& place) { return "d1\td1i1\tCNS\tQMV\t\"26-01-00\"\t" + place + "\t100\t\t80\t20\t\t\t40\n"; };
+  const auto reading = read_deu_table(table_head + sizes + row("12,5"), "x");
+  ASSERT_TRUE(reading.table);
+  EXPECT_TRUE(says(reading, "decimal-comma"));
+  EXPECT_EQ(reading.table->rows.at(0).position[0], 12.5);
+  const auto doubtful = read_deu_table(table_head + sizes + row("1,250"), "x");
+  EXPECT_FALSE(doubtful.table);
+  EXPECT_TRUE(says(doubtful, "not-a-number"));
+  std::string commas = table_head + sizes + row("12,5");
+  for (char& c : commas) c = c == '\t' ? ';' : c;
+  EXPECT_EQ(read_deu_table(commas, "x").table.value().rows.at(0).position[0], 12.5);
+}
+
+TEST(DeuTable, NothingIsCutOrDroppedUnseen) {
+  EXPECT_TRUE(says(read_deu_table(table_head + sizes + "d1\t\"d1\"i1\n", "x"), "csv-quote"));
+  EXPECT_TRUE(says(read_deu_table(table_head + sizes + "d1\td1i1\tCNS\tQMV\t\t0\t100\t\t80\t20\t\t\t40\t7\n", "x"), "too-many-cells"));
+  EXPECT_TRUE(says(read_deu_table(table_head + "d\xF4\n", "x"), "not-utf8"));
+  EXPECT_TRUE(says(read_deu_table("Actor,Capability,Position,Salience\nA,1,2,3\n", "x"), "other-table"));
+}
+
 TEST(DeuTable, RefusesWhatIsNoSuchTable) {
   for (const std::string text : {"", "\n\n", "a,b,c\n1,2,3\n"}) EXPECT_FALSE(read_deu_table(text, "x").table) << text;
   EXPECT_TRUE(says(read_deu_table("isnr\tpde\tsde\n", "x"), "no-column"));

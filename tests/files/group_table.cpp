@@ -35,6 +35,14 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(at, from.size(), to);
 }
 
+std::string table_fault(const std::string& name) { return tables::text_of(PARLEY_ROOT "/tests/data/faults/tables/" + name); }
+
+std::vector<std::string> codes_of(const std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string> codes;
+  for (const Diagnostic& it : diagnostics) codes.push_back(it.code);
+  return codes;
+}
+
 void expect_refused(const std::string& text, const std::string& code) {
   const TableReading reading = read_group_table(text, "t");
   EXPECT_FALSE(reading.table.has_value()) << code;
@@ -146,7 +154,95 @@ TEST(ImportTable, RangesSourcesAndFaults) {
   refused(replaced(good, "0,10,20", "30,10,20"), "unordered-range");
   refused(replaced(good, "0,10,20", "0,10,200"), "out-of-range");
   refused(replaced(good, "PRK,Talks", "PRK,Drills"), "duplicate-row");
-  refused(replaced(good, "high", "top"), "unknown-column");
+  refused(replaced(good, "high", "top"), "unknown-column");  // named, and then missed
   refused(replaced(good, ",salience", ""), "no-column");
   refused(replaced(good, "PRK,Talks,50,60,70,.4,,", "PRK,Talks,50"), "too-few-cells");
+}
+
+TEST(ImportTable, OneNameInTwoSpellingsIsOneActor) {
+  const ImportReading blank = read_import(table_fault("nbsp-name.csv"), "t.csv");
+  ASSERT_TRUE(blank.import && blank.table);
+  EXPECT_TRUE(blank.diagnostics.empty());
+  ASSERT_EQ(blank.import->actors.size(), 2u);
+  EXPECT_EQ(blank.import->actors[0].name, "New Zealand");
+  EXPECT_EQ(blank.import->actors[0].on.size(), 2u);
+  EXPECT_EQ(blank.import->actors[0].capability, 5);
+  const ImportReading letters = read_import(table_fault("decomposed-name.csv"), "t.csv");
+  ASSERT_TRUE(letters.import);
+  ASSERT_EQ(letters.import->actors.size(), 2u);
+  EXPECT_EQ(letters.import->actors[0].name, "T\u00fcrkiye");
+  EXPECT_EQ(codes_of(letters.diagnostics), (std::vector<std::string>{"no-capability", "no-capability"}));  // said, not assumed in silence
+}
+
+TEST(ImportTable, SharesOfOneAreScaledAlikeAndSaid) {
+  const ImportReading reading = read_import("actor;issue;position;salience;capability\nA;x;0,2;0,5;1\nB;x;1;1;2\n", "t.csv");
+  ASSERT_TRUE(reading.table);
+  EXPECT_NEAR(reading.table->rows[0].position[0], 20, 1e-12);
+  EXPECT_NEAR(reading.table->rows[0].salience[0], 50, 1e-12);
+  EXPECT_EQ(codes_of(reading.diagnostics), (std::vector<std::string>{"scale-of-one", "scale-of-one", "decimal-comma"}));
+}
+
+TEST(ImportTable, WhoIsToHelpIsNoParty) {
+  const ImportReading reading = read_import(table_fault("third-party-as-party.csv"), "t.csv");
+  ASSERT_TRUE(reading.import);
+  CaseFrame frame;
+  frame.third_party = "China";
+  const Reading read = read_scenario(write_case(*reading.import, frame), "a.toml");
+  ASSERT_TRUE(read.scenario) << read.diagnostics.at(0).message;
+  EXPECT_EQ(read.scenario->parties.size(), 2u);
+  for (const ActorId party : read.scenario->parties) EXPECT_NE(read.scenario->actors[party.index].name, "China");
+}
+
+TEST(ImportTable, ALineBreakInADescriptionIsKept) {
+  const ImportReading reading = read_import(table_fault("line-break-in-cell.xml"), "t.xml");
+  ASSERT_TRUE(reading.table);
+  EXPECT_NE(reading.table->rows[0].description.find('\n'), std::string::npos);
+  const std::string csv = write_ktab_csv(*reading.table);
+  const TableReading again = read_group_table(csv, "t.csv");
+  ASSERT_TRUE(again.table) << again.diagnostics.at(0).message;
+  EXPECT_EQ(again.table->description, reading.table->description);
+  EXPECT_EQ(again.table->rows[0].description, reading.table->rows[0].description);
+  EXPECT_NE(write_case(*reading.import, {}).find("holds the dam\\n"), std::string::npos);
+}
+
+TEST(ExchangeTable, NothingIsCutAndNoRowIsDropped) {
+  const TableReading whole = read_group_table(table_fault("apostrophe.txt"), "t.txt");
+  ASSERT_TRUE(whole.table) << whole.diagnostics.at(0).message;
+  EXPECT_EQ(whole.table->rows[0].name, "Cote d'Ivoire");
+  const TableReading marks = read_group_table(table_fault("row-mark.txt"), "t.txt");
+  ASSERT_EQ(codes_of(marks.diagnostics), (std::vector<std::string>{"unknown-row"}));
+  EXPECT_EQ(marks.diagnostics[0].place.line, 7u);
+  EXPECT_EQ(marks.diagnostics[0].hint, "did you mean #D?");
+  for (const char* mark : {"# D", "#X", "# D\t"}) expect_refused(exchange_rows + mark + "\tA\ty\t1\t1\t1\n", "unknown-row");
+  const TableReading remarks = read_group_table(exchange_rows, "t.txt");
+  EXPECT_NE(remarks.taken_for.find("1 line beginning with # left out"), std::string::npos) << remarks.taken_for;
+  EXPECT_EQ(codes_of(read_group_table(table_fault("latin1-exchange.txt"), "t").diagnostics), (std::vector<std::string>{"not-utf8"}));
+  std::string semicolons = exchange_rows;  // what a spreadsheet makes of it
+  for (char& c : semicolons) c = c == '\t' ? ';' : c;
+  EXPECT_EQ(write_exchange_table(read_group_table(semicolons, "t").table.value()), write_exchange_table(remarks.table.value()));
+}
+
+TEST(KtabXml, IsReadByItsDeclarationAndHoldsText) {
+  const TableReading reading = read_group_table(table_fault("latin1.xml"), "t.xml");
+  ASSERT_TRUE(reading.table) << reading.diagnostics.at(0).message;
+  EXPECT_EQ(reading.table->rows[0].name, "C\u00f4te");
+  EXPECT_NE(reading.taken_for.find("iso-8859-1"), std::string::npos);
+  expect_refused(replaced(scenario, "N &amp; M", "N\xF4"), "not-utf8");
+  expect_refused(replaced(scenario, "?>", " encoding=\"x-none\"?>"), "not-utf8");
+  expect_refused(replaced(scenario, "N &amp; M", "&#xD800;"), "bad-xml");
+  expect_refused(replaced(scenario, "N &amp; M", "&#1;"), "bad-xml");
+  expect_refused(replaced(scenario, "<dName>x</dName>", "<dName>x<b>y</b></dName>"), "bad-xml");
+  expect_refused(replaced(scenario, "<capability>10</capability>", "<capability>10</capability><capability>20</capability>"),
+                 "wrong-count");
+  EXPECT_EQ(read_group_table(replaced(scenario, "N &amp; M", "N<!-- x -->M<![CDATA[&]]>"), "t").table.value().title, "NM&");
+  ActorTable odd = read_group_table(scenario, "t").table.value();
+  odd.title = "a\x01\r";
+  EXPECT_NE(write_ktab_xml(odd).find("a\uFFFD&#13;"), std::string::npos);
+}
+
+TEST(GroupTable, TablesAreKnownByTheirContent) {
+  for (const char* name : {"apostrophe.txt", "ktab-padded.csv", "latin1.xml", "shares-of-one.csv", "third-party-as-party.csv"})
+    EXPECT_TRUE(looks_like_table(table_fault(name))) << name;
+  for (const char* text : {"", "schema = 1\n[scenario]\nid = \"x\"\n", "EFG 2 R \"x\" { \"A\" }\n", "{\"a\": 1}\n", "one, two\n"})
+    EXPECT_FALSE(looks_like_table(text)) << text;
 }

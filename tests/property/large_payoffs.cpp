@@ -190,9 +190,9 @@ TEST(LargePayoffs, PayoffsTooFarApartAreNotCalledComplete) {
 TEST(LargePayoffs, AMediatorsPlanIsJudgedByWhatItBrings) {
   const double war = -1e9;
   const ExtensiveGame game = games::bimatrix({{1, 0}, {2, war}}, {{1, 2}, {0, war}});
-  const std::vector<MediatedPlan> both = {{1, {0, 0}}};  // each would gain 1 by leaving, of 1 at stake
-  EXPECT_GT(check_mediated(game, both, Hearing::whole_plan).share, .3);
-  EXPECT_GT(check_mediated(game, both, Hearing::move_by_move).share, .3);
+  const std::vector<MediatedPlan> both = {{1, {0, 0}}};  // each would gain 1 by leaving; 4 tell its payoffs apart
+  EXPECT_GT(check_mediated(game, both, Hearing::whole_plan).share, .2);
+  EXPECT_GT(check_mediated(game, both, Hearing::move_by_move).share, .2);
   for (const auto wanted : {SolutionConcept::ce, SolutionConcept::efce}) {
     const GameAnswer best = solved(game, wanted);
     if (!best.reached) continue;

@@ -70,20 +70,20 @@ TEST(CaseTalks, TheLaddersOfThePage) {
   options.budgets = {.002, .005};
   const MediatorAnswer found = mediator_answer(taught(), Sampler(taught()), options, few);
   ASSERT_TRUE(found.ladder.solved()) << found.ladder.why;
-  EXPECT_NEAR(found.ladder.no_talk, .6, 5e-7);
-  EXPECT_NEAR(found.ladder.cheap_talk, .736491, 5e-7);
-  EXPECT_NEAR(*found.ladder.separating, .661516, 5e-7);
-  EXPECT_NEAR(found.ladder.mediation, .955090, 5e-7);
-  EXPECT_NEAR(found.ladder.arbitration, 1, 5e-7);
-  EXPECT_NEAR(found.private_values->mediation, .704001, 5e-7);
-  EXPECT_NEAR(found.rho * (1 - found.ladder.mediation), .0180, 5e-5);
+  EXPECT_NEAR(found.ladder.at_trust.no_talk, .6, 5e-7);
+  EXPECT_NEAR(found.ladder.at_trust.cheap_talk, .736491, 5e-7);
+  EXPECT_NEAR(*found.ladder.at_trust.separating, .661516, 5e-7);
+  EXPECT_NEAR(found.ladder.at_trust.mediation, .955090, 5e-7);
+  EXPECT_NEAR(found.ladder.enforcement, 1, 5e-7);
+  EXPECT_NEAR(found.private_values->at_trust.mediation, .704001, 5e-7);
+  EXPECT_NEAR(found.rho * (1 - found.ladder.at_trust.mediation), .0180, 5e-5);
   ASSERT_EQ(found.purses.size(), 2u);
   EXPECT_NEAR(found.purses[0].value, .987930, 5e-7);
   EXPECT_NEAR(found.purses[1].value, 1, 5e-7);
   EXPECT_TRUE(found.interdependent);
   // Nothing of this file is in doubt: every world is the same.
   EXPECT_EQ(found.no_conflict + found.unproved, 0u);
-  EXPECT_NEAR(found.mediation.p, found.ladder.mediation, 1e-8);
+  EXPECT_NEAR(found.mediation.p, found.ladder.at_trust.mediation, 1e-8);
   EXPECT_EQ(found.out_of_reach.size(), 1u);  // the channel moves neither a package nor a breakdown
   // The pause carries the talks; by itself it does no worse than the page's script, which offers nothing else.
   ASSERT_EQ(found.packages.size(), 5u);

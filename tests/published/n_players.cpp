@@ -89,6 +89,47 @@ TEST(ManyPlayers, FivePlayersWithFive) {
   EXPECT_EQ(all.equilibria.size(), 5u);
 }
 
+TEST(ManyPlayers, EightByTwoByTwoWithFive) {
+  const GameAnswer all =
+      every(games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 8 2 2 } "
+                        "1.131 1.21 2.426 3.222 3.024 1.223 5.255 5.334 2.643 1.655 1.347 2.747 4.564 4.326 1.762 2.455 6.523 4.225 1.478 "
+                        "2.544 1.973 4.995 5.754 4.383 "
+                        "7.566 4.655 7.076 1.735 4.043 7.247 4.642 1.897 4.042 4.434 4.271 4.12 1.428 1.521 4.248 4.486 4.882 2.537 4.542 "
+                        "4.572 7.577 1.132 1.985 5.369 "
+                        "2.429 2.326 2.422 1.358 2.234 2.238 2.873 4.452 4.549 2.243 3.518 3.062 1.576 5.634 5.675 5.277 4.837 5.645 7.486 "
+                        "4.483 5.764 1.436 4.864 5.267 "
+                        "4.423 1.759 2.705 4.943 7.362 4.382 3.83 1.335 1.734 4.976 7.324 7.723 4.533 5.231 5.458 2.417 1.427 1.624 7.969 "
+                        "2.675 2.238 5.395 4.669 4.274"));
+  EXPECT_TRUE(all.complete) << all.why;
+  EXPECT_EQ(all.equilibria.size(), 5u);
+}
+
+TEST(ManyPlayers, FourPlayersWithFiveMixed) {
+  // Named there after van der Laan and others: "no pure, and five mixed equilibria".
+  const GameAnswer all =
+      every(games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" \"4\" } { 2 2 2 2 } "
+                        "-3 -4 -1 -6 -4 -5 -3 -3 -3 -5 -3 -5 -1 -8 -3 -3 -4 -2 -2 -3 -4 -3 -4 -2 -4 -7 -6 -1 -6 -3 -1 -2 "
+                        "-3 -6 -6 -2 -1 -3 -3 -4 -3 -2 -3 -5 -1 -6 -2 -1 -2 -4 -2 -6 -3 -6 -6 -7 -1 -4 -5 -3 -8 -5 -5 -5"));
+  EXPECT_TRUE(all.complete) << all.why;
+  EXPECT_EQ(all.equilibria.size(), 5u);
+}
+
+TEST(ManyPlayers, TheLogitBranchOfTwoByTwoByTwoEndsAtOneOfTheNine) {
+  const ExtensiveGame game = games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 9 8 12 0 0 0 0 0 0 9 8 2 0 0 0 3 4 6 3 4 6 0 0 0");
+  GameRequest request;
+  request.wanted = SolutionConcept::logit;
+  const GameAnswer branch = solve_game(game, request);
+  ASSERT_TRUE(branch.reached) << branch.why;
+  double nearest = 1;
+  for (const auto& equilibrium : every(game).equilibria) {
+    double apart = 0;
+    for (std::size_t c = 0; c < game.actions; ++c)
+      apart = std::max(apart, std::abs(equilibrium.profile[c] - branch.equilibria[0].profile[c]));
+    nearest = std::min(nearest, apart);
+  }
+  EXPECT_LE(nearest, 1e-6);
+}
+
 TEST(ManyPlayers, ALocalMaximumCut) {
   const GameAnswer all =
       every(games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 0 0 0 1 2 -1 2 4 2 -1 2 1 -1 2 1 2 4 2 1 2 -1 0 0 0"));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/report/pictures/svg.hpp"
 #include "report_fixture.hpp"
 
 namespace parley {

@@ -28,7 +28,7 @@ std::size_t width_of(const std::string& line) {
   return count;
 }
 
-std::string whole(const std::string& path) {
+std::string contents_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
@@ -40,7 +40,7 @@ TEST(Screen, SaysWhatItSaidBefore) {
   const std::string path = std::string(PARLEY_ROOT) + "/tests/golden/first_screen.txt";
   if (const char* how = std::getenv("PARLEY_GOLDEN"); how != nullptr && std::string(how) == "write")
     std::ofstream(path, std::ios::binary) << text;
-  EXPECT_EQ(text, whole(path));
+  EXPECT_EQ(text, contents_of(path));
 }
 
 TEST(Screen, WhatIsTakenAwayIsQuotedAsLess) {

@@ -18,10 +18,10 @@ using namespace parley;
 
 namespace {
 
-const BargainModel whole = {{"A", "B", "C"}, {"x", "y"}, {10, 20, 30}, {0, 40, 100, 90, 10, 50}, {.5, .4, .3, .2, .5, .1}};
+const BargainModel three_on_two_issues = {{"A", "B", "C"}, {"x", "y"}, {10, 20, 30}, {0, 40, 100, 90, 10, 50}, {.5, .4, .3, .2, .5, .1}};
 
 std::vector<BargainModel> broken_models() {
-  std::vector<BargainModel> broken(6, whole);
+  std::vector<BargainModel> broken(6, three_on_two_issues);
   broken[0].capability.pop_back();
   broken[1].capability.push_back(1);
   broken[2].position.pop_back();
@@ -88,12 +88,12 @@ TEST(Sizes, AModelTooShortIsABrokenContract) {
       EXPECT_THROW(settle(model, request), ContractError) << name;
     }
   }
-  EXPECT_THROW(group_on(whole, 2), ContractError);
-  EXPECT_EQ(group_on(whole, 1).size(), 3u);
+  EXPECT_THROW(group_on(three_on_two_issues, 2), ContractError);
+  EXPECT_EQ(group_on(three_on_two_issues, 1).size(), 3u);
 }
 
 TEST(Sizes, WhatIsByActorHasOneForEach) {
-  const Group group = group_on(whole, 0);
+  const Group group = group_on(three_on_two_issues, 0);
   SolutionOptions options;
   options.demand = {1, 2};
   EXPECT_THROW(nash(group, options), ContractError);
@@ -104,17 +104,17 @@ TEST(Sizes, WhatIsByActorHasOneForEach) {
   EXPECT_THROW(eu_vote_capability({"de", "fr"}, {1}, 2006, ""), ContractError);
   SmpOptions accommodating;
   accommodating.adjustment = {1, 0, 0, 1};
-  EXPECT_THROW(smp(whole, accommodating), ContractError);
+  EXPECT_THROW(smp(three_on_two_issues, accommodating), ContractError);
 }
 
 TEST(Sizes, ALeverWorksOnWhatIsThere) {
   GroupLever lever;
   lever.size = 5;
-  EXPECT_THROW(with_levers(whole, {lever}), ContractError) << "on no actor";
+  EXPECT_THROW(with_levers(three_on_two_issues, {lever}), ContractError) << "on no actor";
   lever.actor = 0;
-  EXPECT_THROW(with_levers(whole, {lever}), ContractError) << "on no issue";
+  EXPECT_THROW(with_levers(three_on_two_issues, {lever}), ContractError) << "on no issue";
   lever.issue = 1;
-  EXPECT_EQ(with_levers(whole, {lever}).position[3], 95);
+  EXPECT_EQ(with_levers(three_on_two_issues, {lever}).position[3], 95);
   lever.kind = GroupLever::Kind::payment;
   lever.payer = 2;
   EXPECT_THROW(with_levers(stakes_of_two(), {lever}), ContractError) << "the payer is nobody";

@@ -26,9 +26,10 @@ struct Piece {
 struct Run {
   std::vector<double> p = {};        ///< by outcome, 0..1: the probability in this world; -1 where dynamics is silent (or it is an account)
   std::vector<double> account = {};  ///< by outcome: points, for accounts; 0 elsewhere
-  std::vector<double> level = {};    ///< by outcome: the same probability with every driver held at its start (the input); -1 where none
+  std::vector<double> level = {};    ///< by outcome: the same probability with every driver at its reference (the input); -1 where none
   std::vector<double> stands = {};   ///< [piece][variable], 0..100: where each variable stands
   std::vector<double> reference = {};  ///< [variable]: the world's own place at as_of, levers as used
+  int bound = 0, driven = 0;           ///< steps and outcomes whose drivers' push met its bound (eightfold), of those with drivers
   std::vector<double> trace = {};      ///< with trace: [step][variable], 0..100, first row at the start date
 };
 

@@ -7,4 +7,7 @@ namespace parley {
 /// not called a solution. Never throws for a game that was read: what cannot be had is said in `status` and `why`.
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request);
 
+/// The memory that the largest table of a concept takes for this game, in bytes, roughly; 0 where nothing grows faster than the game.
+std::uint64_t bytes_needed(const ExtensiveGame& game, SolutionConcept wanted);
+
 }  // namespace parley

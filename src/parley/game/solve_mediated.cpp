@@ -4,35 +4,92 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "parley/game/correlated/bayes.hpp"
 #include "parley/game/correlated/communication.hpp"
 #include "parley/game/correlated/efce_pairs.hpp"
+#include "parley/game/correlated/play_bound.hpp"
 #include "parley/game/nash/all_nash.hpp"
-
+#include "parley/game/nash/backward_induction.hpp"
 #include "parley/game/solve_nash.hpp"
+#include "parley/game/verify/subgame_check.hpp"
 
 namespace parley {
 namespace {
 
-void conclude(GameAnswer& answer, Status status, const MediationCheck& check) {
-  answer.status = status;
+double weighed(const std::vector<double>& payoffs, const std::vector<double>& weights) {
+  double sum = 0;
+  for (std::size_t i = 0; i < payoffs.size(); ++i) sum += (weights.empty() ? 1 : weights[i]) * payoffs[i];
+  return sum;
+}
+
+/// What differences of the objective are measured against: the payoffs in it, each at least its grain.
+double objective_scale(const ExtensiveGame& game, const std::vector<double>& weights, const std::vector<double>& payoffs) {
+  double sum = 0;
+  for (std::uint32_t i = 0; i < payoffs.size(); ++i)
+    sum += (weights.empty() ? 1 : std::abs(weights[i])) * std::max(least_stake(game, i), std::abs(payoffs[i]));
+  return sum;
+}
+
+bool holds(const MediationCheck& check) { return check.share <= negligible_regret && check.off_simplex <= 1e-9; }
+
+SolvedEquilibrium told_as(const MediationCheck& check) {
   SolvedEquilibrium told;
   told.profile = check.marginals;
   told.regret.worst = check.worst;
   told.regret.share = check.share;
   told.regret.payoffs = check.payoffs;
   told.regret.off_simplex = check.off_simplex;
-  answer.equilibria = {std::move(told)};
-  answer.reached = status == Status::optimal && check.share <= negligible_regret && check.off_simplex <= 1e-9;
-  if (!answer.reached)
-    answer.why = fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", to_text(answer.status), check.worst);
+  return told;
 }
 
-double weighed(const std::vector<double>& payoffs, const std::vector<double>& weights) {
-  double sum = 0;
-  for (std::size_t i = 0; i < payoffs.size(); ++i) sum += (weights.empty() ? 1 : weights[i]) * payoffs[i];
-  return sum;
+/// A value is said only if the plans pay it and nobody gains by leaving them; then it is what they pay.
+void conclude(GameAnswer& answer, const ExtensiveGame& game, const std::vector<double>& weights, Status status,
+              const MediationCheck& check) {
+  answer.status = status;
+  const double paid = weighed(check.payoffs, weights), scale = objective_scale(game, weights, check.payoffs);
+  const bool pays = answer.value && std::abs(paid - *answer.value) <= 1e-7 * scale;
+  answer.reached = status == Status::optimal && holds(check) && pays;
+  if (answer.reached) {
+    answer.equilibria = {told_as(check)};
+    answer.value = paid;
+    return;
+  }
+  answer.why = status == Status::optimal && holds(check)
+                   ? fmt::format("the linear program says {:.9g}, its plan pays {:.9g}", answer.value.value_or(0), paid)
+                   : fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", to_text(answer.status), check.worst);
+  answer.value.reset();
+  answer.gap.reset();
+  answer.plans.clear();
+  answer.ranges.clear();
+}
+
+/// Checks the plans, and leaves those out that the program's rounding made, if the others pass the check by themselves. `by_reports`: plans
+/// that name other information sets are other lotteries; else those of another state are.
+template <class Check>
+MediationCheck checked(std::vector<MediatedPlan>& plans, bool by_reports, const Check& check) {
+  constexpr double rounding = 1e-9;
+  MediationCheck all = check(plans);
+  if (std::none_of(plans.begin(), plans.end(), [](const MediatedPlan& plan) { return plan.p < rounding; })) return all;
+  std::map<std::vector<std::uint32_t>, double> sum;
+  const auto lottery = [&](const MediatedPlan& plan) {
+    std::vector<std::uint32_t> key = {plan.state};
+    for (std::uint32_t h = 0; by_reports && h < plan.actions.size(); ++h)
+      if (plan.actions[h] != ExtensiveGame::none) key.push_back(h);
+    return key;
+  };
+  std::vector<MediatedPlan> kept;
+  for (const MediatedPlan& plan : plans)
+    if (plan.p >= rounding) {
+      kept.push_back(plan);
+      sum[lottery(plan)] += plan.p;
+    }
+  for (MediatedPlan& plan : kept) plan.p /= sum[lottery(plan)];
+  MediationCheck few = check(kept);
+  if (!holds(few)) return all;
+  plans = std::move(kept);
+  return few;
 }
 
 template <class Solution>
@@ -60,7 +117,8 @@ GameAnswer by_reports(const ExtensiveGame& game, const std::vector<double>& weig
   GameAnswer answer;
   answer.method = "linear program over the mediator's rule: honesty and obedience, double deviations included";
   take(answer, solution);
-  conclude(answer, solution.status, check_communication(game, solution.plans));
+  const MediationCheck check = checked(answer.plans, true, [&](const auto& plans) { return check_communication(game, plans); });
+  conclude(answer, game, weights, solution.status, check);
   return answer;
 }
 
@@ -74,7 +132,8 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
   GameAnswer answer;
   answer.method = "linear program over plans in each state of chance: obedience alone";
   take(answer, solution);
-  conclude(answer, solution.status, check_bayes(game, solution.plans));
+  const MediationCheck check = checked(answer.plans, false, [&](const auto& plans) { return check_bayes(game, plans); });
+  conclude(answer, game, weights, solution.status, check);
   return answer;
 }
 
@@ -85,11 +144,10 @@ GameAnswer by_pairs(const ExtensiveGame& game, const EfcePairs& pairs, const std
   answer.method = "linear program over pairs of sequences, its solution drawn as a mixture of plans";
   take(answer, pairs);
   // Two checks: of the pairs, and of the plans they were drawn as.
-  const MediationCheck of_pairs = check_correlation(game, pairs.plan), drawn = check_mediated(game, pairs.plans, Hearing::move_by_move);
-  conclude(answer, pairs.status, drawn);
-  double scale = 1;
-  for (const double u : drawn.payoffs) scale = std::max(scale, std::abs(u));
-  scale *= negligible_regret;
+  const MediationCheck of_pairs = check_correlation(game, pairs.plan);
+  const MediationCheck drawn = checked(answer.plans, false, [&](const auto& p) { return check_mediated(game, p, Hearing::move_by_move); });
+  conclude(answer, game, weights, pairs.status, drawn);
+  const double scale = negligible_regret * objective_scale(game, weights, drawn.payoffs);
   const bool agree = of_pairs.share <= negligible_regret && of_pairs.off_simplex <= 1e-8 &&
                      std::abs(weighed(of_pairs.payoffs, weights) - weighed(drawn.payoffs, weights)) <= scale &&
                      std::abs(weighed(drawn.payoffs, weights) - pairs.objective) <= scale;
@@ -117,10 +175,10 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
   if (!plans.empty()) {
     const Correlated among = solve_correlated_among(game, form, plans, hearing, weights);
     if (!among.plans.empty()) {
-      const MediationCheck check = check_mediated(game, among.plans, hearing);
-      conclude(answer, among.status, check);
       answer.plans = among.plans;
-      answer.value = weighed(check.payoffs, weights);
+      answer.value = among.objective;
+      const MediationCheck check = checked(answer.plans, false, [&](const auto& p) { return check_mediated(game, p, hearing); });
+      conclude(answer, game, weights, among.status, check);
       answer.method = "the best mixture of the plans of Nash equilibria and of plans drawn from the linear program over pairs of sequences";
     }
     if (!answer.reached) answer = {};
@@ -134,7 +192,7 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
   const std::string found = answer.reached ? fmt::format("; what follows is one such equilibrium, with {:.9g}", *answer.value) : "";
   if (pairs.fits && pairs.status == Status::optimal) answer.upper_bound = pairs.bound;
   if (answer.value && answer.upper_bound &&
-      *answer.upper_bound - *answer.value <= negligible_regret * std::max(1.0, std::abs(*answer.value))) {
+      *answer.upper_bound - *answer.value <= negligible_regret * objective_scale(game, weights, answer.equilibria.front().regret.payoffs)) {
     answer.gap = std::abs(*answer.upper_bound - *answer.value);
     answer.upper_bound.reset();
     answer.status = Status::optimal;
@@ -147,13 +205,9 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
   return answer;
 }
 
-}  // namespace
-
-GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request) {
+/// By linear programs over pairs of sequences, over profiles of plans, or between bounds.
+GameAnswer by_programs(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request, Hearing hearing) {
   const std::vector<double>& weights = request.objective.weights;
-  if (request.wanted == SolutionConcept::comm) return by_reports(game, weights);
-  if (request.wanted == SolutionConcept::bce) return by_states(game, weights);
-  const Hearing hearing = request.wanted == SolutionConcept::ce ? Hearing::whole_plan : Hearing::move_by_move;
   double profiles = 1;
   for (const auto& side : form.sides) profiles *= strategy_count(side);
   const bool few = profiles <= CorrelatedOptions{}.most_profiles;
@@ -167,8 +221,71 @@ GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, c
   GameAnswer answer;
   answer.method = "linear program over profiles of reduced pure strategies";
   take(answer, solution);
-  conclude(answer, solution.status, check_mediated(game, solution.plans, hearing));
+  const MediationCheck check = checked(answer.plans, false, [&](const auto& plans) { return check_mediated(game, plans, hearing); });
+  conclude(answer, game, weights, solution.status, check);
   return answer;
+}
+
+/// The subgame-perfect profile as one plan: an equilibrium of either kind.
+GameAnswer by_backward_induction(const ExtensiveGame& game, const std::vector<double>& weights) {
+  GameAnswer answer;
+  const Profile profile = backward_induction(game);
+  const ThreatCheck threats = check_subgame_perfect(game, profile);
+  SolvedEquilibrium told;
+  told.regret = regret_of(game, profile);
+  told.regret.worst = std::max(told.regret.worst, threats.worst);
+  told.regret.share = std::max(told.regret.share, threats.share);
+  told.profile = profile;
+  MediatedPlan plan{1, std::vector<std::uint32_t>(game.infosets.size(), game.none)};
+  for (std::size_t h = 0; h < game.infosets.size(); ++h)
+    if (const auto& infoset = game.infosets[h]; infoset.player != game.none)
+      for (std::uint32_t a = 0; a < infoset.actions.size(); ++a)
+        if (profile[infoset.first_action + a] > 0) plan.actions[h] = a;
+  answer.value = weighed(told.regret.payoffs, weights);
+  answer.reached = told.regret.share <= negligible_regret;
+  answer.equilibria = {std::move(told)};
+  answer.plans = {std::move(plan)};
+  return answer;
+}
+
+}  // namespace
+
+GameAnswer solve_mediated(const ExtensiveGame& game, const SequenceForm& form, const GameRequest& request) {
+  const std::vector<double>& weights = request.objective.weights;
+  if (request.wanted == SolutionConcept::comm) return by_reports(game, weights);
+  if (request.wanted == SolutionConcept::bce) return by_states(game, weights);
+  const Hearing hearing = request.wanted == SolutionConcept::ce ? Hearing::whole_plan : Hearing::move_by_move;
+  if (!perfect_information(game)) return by_programs(game, form, request, hearing);
+  // What everybody sees through is settled from the endings backwards; programs of long games would lose it to rounding.
+  GameAnswer one = by_backward_induction(game, weights);
+  const PlayBound bound = play_bound(game, weights);
+  const double close = negligible_regret * objective_scale(game, weights, one.equilibria.front().regret.payoffs);
+  one.gap = std::max(0.0, bound.objective - *one.value);
+  if (one.reached && *one.gap <= close) {
+    one.method = "backward induction; no move that it leaves out can be told on the path of play";
+    one.status = Status::optimal;
+    if (std::all_of(bound.ranges.begin(), bound.ranges.end(), [](const auto& range) { return range.low == range.high; }))
+      one.ranges = bound.ranges;
+    return one;
+  }
+  GameAnswer best = by_programs(game, form, request, hearing);
+  const bool within = best.value && *best.value <= bound.objective + close && *best.value >= *one.value - close;
+  if (!one.reached || (best.reached && within)) return best;
+  const double most = best.upper_bound ? std::min(*best.upper_bound, bound.objective) : bound.objective;
+  if (within) {  // a partial answer
+    best.upper_bound = most;
+    return best;
+  }
+  one.upper_bound = most;
+  one.gap.reset();
+  one.method = "backward induction";
+  one.reached = false;
+  one.status = Status::limit;
+  one.why = fmt::format(
+      "the linear programs did not reach an answer that passes its check; what follows is one such equilibrium, with {:.9g}; none has more "
+      "than {:.9g}",
+      *one.value, most);
+  return one;
 }
 
 }  // namespace parley

@@ -6,12 +6,16 @@
 #include <array>
 #include <cmath>
 
+#include "parley/game/forms/payoff_units.hpp"
+#include "parley/game/forms/strategies.hpp"
 #include "parley/game/nash/all_nash.hpp"
+#include "parley/game/nash/backward_induction.hpp"
 #include "parley/game/nash/cfr.hpp"
 #include "parley/game/nash/lemke.hpp"
 #include "parley/game/nash/mixed_nash.hpp"
 #include "parley/game/nash/polish.hpp"
 #include "parley/game/nash/zero_sum.hpp"
+#include "parley/game/verify/subgame_check.hpp"
 
 namespace parley {
 namespace {
@@ -47,21 +51,24 @@ void judge_threats(const ExtensiveGame& game, SolvedEquilibrium& equilibrium) {
 }
 
 GameAnswer by_program(const ExtensiveGame& game) {
-  double sum = 0;
-  if (!constant_sum(game, sum))
+  if (!constant_sum(game))
     return not_defined("the linear program is for two players whose payoffs sum to a constant; this game is no such game");
   GameAnswer answer;
   answer.method = "sequence-form linear program";
   const ZeroSum solution = solve_zero_sum(game);
-  answer.value = solution.value;
-  answer.gap = solution.gap;
   answer.status = solution.status;
   if (solution.profile.empty()) {
     answer.why = std::string("the linear program ended as ") + to_text(answer.status);
     return answer;
   }
   answer.equilibria.push_back(verified(game, solution.profile));
-  answer.reached = solution.status == Status::optimal && accepted(answer.equilibria.front());
+  const double paid = answer.equilibria.front().regret.payoffs[0];
+  const bool pays = std::abs(paid - solution.value) <= 1e-7 * std::max(least_stake(game, 0), std::abs(paid));
+  answer.reached = solution.status == Status::optimal && accepted(answer.equilibria.front()) && pays;
+  if (answer.reached) {
+    answer.value = paid;
+    answer.gap = solution.gap;
+  }
   if (!answer.reached) answer.why = fmt::format("the solution's regret is {:.3g}", answer.equilibria.front().regret.worst);
   judge_threats(game, answer.equilibria.front());
   return answer;
@@ -159,9 +166,8 @@ GameAnswer by_logit(const ExtensiveGame& game, const SequenceForm& form, const G
   LogitOptions options;
   if (request.lambda) {
     options.at = {*request.lambda};
-    options.most_lambda = std::max(10.0, 100 * *request.lambda);
   } else {
-    options.enough_regret = negligible_regret / 4;
+    options.settled = negligible_regret / 4;
   }
   const LogitBranch branch = trace_logit(game, options);
   answer.branch = branch.points;
@@ -225,11 +231,27 @@ GameAnswer among_all(const ExtensiveGame& game, const SequenceForm& form) {
   return answer;
 }
 
+/// Where everybody sees everything, any number of players.
+GameAnswer backwards(const ExtensiveGame& game) {
+  GameAnswer answer;
+  SolvedEquilibrium equilibrium = verified(game, backward_induction(game));
+  const ThreatCheck threats = check_subgame_perfect(game, equilibrium.profile);
+  equilibrium.credible = threats.holds;
+  equilibrium.threat = threats.where;
+  answer.method = "backward induction";
+  answer.reached = accepted(equilibrium) && threats.holds;
+  answer.status = answer.reached ? Status::found : Status::not_reached;
+  if (!answer.reached) answer.why = "backward induction does not pass its check: the payoffs lie too far apart";
+  answer.equilibria = {std::move(equilibrium)};
+  return answer;
+}
+
 GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
   if (game.players.size() < 2) return alone(game, form);
+  if (perfect_information(game))
+    if (GameAnswer answer = backwards(game); answer.reached) return answer;
   if (game.players.size() > 2) return by_logit_limit(game, form, false);
-  double sum = 0;
-  if (constant_sum(game, sum)) {
+  if (constant_sum(game)) {
     GameAnswer answer = by_program(game);
     if (answer.reached) {
       answer.status = Status::found;
@@ -239,7 +261,7 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
   GameAnswer answer = by_lemke(game, form, seed, false);
   if (answer.reached) return answer;
   if (GameAnswer other = among_all(game, form); other.reached) return other;
-  if (!constant_sum(game, sum)) return answer;
+  if (!constant_sum(game)) return answer;
   CfrOptions options;
   options.iterations = 200000;
   options.enough = negligible_regret;
@@ -256,7 +278,7 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
   GameAnswer answer;
   answer.status = Status::limit;
   // Of more than two players all is done in 15 digits, with ties to 1e-12.
-  const double apart = smallest_difference(game), needed = game.players.size() == 2 ? fine_difference : 1e-6;
+  const double apart = smallest_difference(UnitGame(game).game()), needed = game.players.size() == 2 ? fine_difference : 1e-6;
   const bool fine = apart >= needed;
   const std::string too_far_apart = fmt::format(
       "a player's smallest difference of payoffs is {:.2g} of its largest payoff: too far apart to tell that no other exists", apart);
@@ -277,6 +299,13 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
     answer.why = !clean          ? "some candidate failed its check"
                  : !all.complete ? "the game is too large to enumerate; what follows is one equilibrium"
                                  : too_far_apart;
+  } else if (game.players.size() == 1) {
+    const AllNash pure = pure_nash(game, form);
+    answer.complete = keep_equilibria(game, pure.equilibria, answer) && pure.complete && !answer.equilibria.empty();
+    for (auto& one : answer.equilibria) one.component = 0;
+    answer.components = answer.complete ? 1 : 0;
+    answer.method = "all plans of the one player; every mixture of the best is as good";
+    answer.why = "the game has too many pure strategies to try";
   } else {
     const AllNash pure = pure_nash(game, form);
     const bool clean = keep_equilibria(game, pure.equilibria, answer);
@@ -292,10 +321,27 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
       answer.complete = mixed.complete() && fine && !answer.equilibria.empty();
       answer.components = answer.complete ? answer.equilibria.size() : 0;
       answer.method = "all profiles of pure strategies; then every support, its equations of indifference solved by branch and prune";
-      const std::string all = in_pure == 0   ? "no equilibrium is in pure strategies"
-                              : in_pure == 1 ? "only one equilibrium is in pure strategies"
-                                             : fmt::format("these are all {} equilibria in pure strategies", in_pure);
+      double named = 1, reduced = 1;  // strategies with and without the moves where a player's own earlier ones do not lead
+      for (const auto& side : form.sides) {
+        reduced *= strategy_count(side);
+        for (const std::uint32_t actions : side.actions) named *= actions;
+      }
+      std::string all = in_pure == 0   ? "no equilibrium is in pure strategies"
+                        : in_pure == 1 ? "only one equilibrium is in pure strategies"
+                                       : fmt::format("these are all {} equilibria in pure strategies", in_pure);
+      if (in_pure > 0 && reduced < named) all += ", those counted once that differ only where a player's own moves do not lead";
       answer.why = fmt::format("{}; of {} supports in which somebody mixes, {} were settled", all, mixed.supports, mixed.settled);
+      const std::size_t stuck = mixed.supports - mixed.settled - mixed.lines - mixed.untried;
+      if (mixed.lines > 0)
+        answer.why += fmt::format(
+            "; in {} a player is indifferent whatever the others do, so that equilibria come in lines: ends are listed, that none is "
+            "missing "
+            "is not proved",
+            mixed.lines);
+      if (stuck > 0)
+        answer.why += fmt::format(
+            "; in {} equations of indifference depend on one another where they hold, so that none was proved to be the last", stuck);
+      if (mixed.untried > 0) answer.why += fmt::format("; {} are too large to try", mixed.untried);
       if (mixed.supports == 0)
         answer.why = all + "; there are too many supports to look for others";
       else if (mixed.complete())
@@ -334,6 +380,8 @@ GameAnswer solve_nash(const ExtensiveGame& game, const SequenceForm& form, const
       return by_program(game);
     case SolutionConcept::sequential:
       if (game.players.size() < 2) return alone(game, form);
+      if (perfect_information(game))
+        if (GameAnswer answer = backwards(game); answer.reached) return answer;
       return game.players.size() == 2 ? by_lemke(game, form, request.seed, true) : by_logit_limit(game, form, true);
     case SolutionConcept::logit:
       return by_logit(game, form, request);

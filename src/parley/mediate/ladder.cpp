@@ -28,7 +28,10 @@ void keep_order(Ladder& out, const LadderOptions& options) {
     for (double* rung : {&out.omniscient, &out.arbitration, &out.mediation, &out.cheap_talk_mixed, &out.cheap_talk, &out.no_talk})
       below(*rung, 1);
   below(out.mediation, out.omniscient);
-  below(out.mediation, out.arbitration);
+  if (options.arbitration)
+    below(out.mediation, out.arbitration);
+  else
+    out.arbitration = out.mediation;
   if (out.cheap_talk_mixed_asymmetric) below(*out.cheap_talk_mixed_asymmetric, out.mediation);
   below(out.cheap_talk_mixed, out.mediation);
   below(out.cheap_talk, out.cheap_talk_mixed);
@@ -80,6 +83,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   for (const auto& [institution, value] :
        {std::pair{Institution::mediation, &out.mediation}, std::pair{Institution::arbitration, &out.arbitration},
         std::pair{Institution::omniscient, &out.omniscient}}) {
+    if (institution == Institution::arbitration && !options.arbitration) continue;
     const Mediated answer = best_policy(menu, institution, mechanism);
     out.slack = std::max(out.slack, answer.slack);
     out.gap = std::max(out.gap, answer.gap);

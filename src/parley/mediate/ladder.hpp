@@ -15,6 +15,7 @@ struct LadderOptions {
   double tolerance = 1e-8;
   std::vector<double> splits = {};  ///< further splits of a pie that must be on the menu (closed forms)
   bool mixed = true;                ///< search mixed messages; off: cheap_talk_mixed repeats cheap_talk
+  bool arbitration = true;          ///< solve for a binding award; off: `arbitration` repeats mediation
   bool bluff_each = false;          ///< two types a side: let each side bluff by itself as well
 };
 

@@ -9,7 +9,7 @@
 #include "parley/base/status.hpp"
 #include "parley/crisis/arm.hpp"
 #include "parley/game/templates/trust.hpp"
-#include "parley/mediate/ladder.hpp"
+#include "parley/mediate/case/talks_ladder.hpp"
 #include "parley/mediate/models/kydd.hpp"
 #include "parley/numerics/statistics.hpp"
 
@@ -225,23 +225,29 @@ struct CrisisGameAnswer {
 /// What the best possible mediator could add, given that the sides come to the table. Rungs are values of the objective: chances of
 /// agreement unless asked otherwise.
 struct MediatorAnswer {
-  Ladder ladder = {};                         ///< at the modes, as used; `why` where there are no talks to speak of
-  std::optional<Ladder> private_values = {};  ///< the same with each side's fate in war hanging on its own type alone
+  TalksLadder ladder = {};                         ///< at the modes, as used; `why` where there are no talks to speak of
+  std::optional<TalksLadder> private_values = {};  ///< the same with each side's fate in war hanging on its own type alone
   Objective objective = {};
   double rho = 0;                             ///< at the modes: chance that a breakdown turns to war
   std::array<double, 2> status_quo = {0, 0};  ///< its worth to each side, at the modes
+  std::array<double, 2> trust = {1, 1};       ///< how far each side counts what it would gain, at the modes
+  bool doubted = false;                       ///< some side says how far it trusts the other; else promises count in full everywhere
   bool interdependent = false;                ///< what one side knows about itself bears on the other's fate in war
 
-  std::uint32_t worlds = 0, no_conflict = 0, unproved = 0;                  ///< worlds tried; without a game; whose ladder failed its proof
-  Figure no_talk = {}, cheap_talk = {}, mediation = {}, arbitration = {};   ///< over the worlds that have one
-  Figure talking = {}, confidentiality = {}, enforcement = {};              ///< what each adds
-  double talking_adds = 0, confidentiality_adds = 0, enforcement_adds = 0;  ///< shares of worlds: at least a point
-  Figure war_without = {}, war = {};                                        ///< objective agreement: rho (1 - no_talk), rho (1 - mediation)
+  std::uint32_t worlds = 0, no_conflict = 0, unproved = 0;  ///< worlds tried; without a game; whose ladder failed its proof
+  Figure no_talk = {}, cheap_talk = {}, mediation = {}, guarantee = {}, enforcement = {};  ///< over the worlds that have one
+  struct Worth {
+    Figure figure = {};
+    double at_least_a_point = 0;  ///< share of worlds
+  };
+  /// What each rung adds to the one below, and the top to the lowest.
+  Worth of_talking = {}, of_confidentiality = {}, of_guarantee = {}, of_enforcement = {}, of_all = {};
+  Figure war_without = {}, war = {};  ///< objective agreement: rho (1 - no_talk), rho (1 - mediation)
 
   struct Row {
     std::string name = {};
     LeverId lever = {};  ///< not given: an instrument of theory, "5 % of the stakes on a deal"
-    Ladder ladder = {};
+    TalksLadder ladder = {};
   };
   std::vector<Row> levers = {};  ///< of the third party, each at full and all else as used, that reach the talks; then instruments
   std::vector<LeverId> out_of_reach = {};  ///< levers of the third party that change nothing here

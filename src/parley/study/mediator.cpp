@@ -14,11 +14,14 @@ namespace {
 
 constexpr double instrument = .05;  // of the stakes: what the instruments of theory are worth
 
-/// Two formulated games are the same talks.
-bool same_talks(const RatificationGame& a, const RatificationGame& b) {
-  return a.prior == b.prior && a.breakdown == b.breakdown &&
-         std::equal(a.menu.begin(), a.menu.end(), b.menu.begin(), b.menu.end(),
+bool same_menu(const RatificationGame& a, const RatificationGame& b) {
+  return std::equal(a.menu.begin(), a.menu.end(), b.menu.begin(), b.menu.end(),
                     [](const auto& x, const auto& y) { return x.v1 == y.v1 && x.v2 == y.v2; });
+}
+
+/// Two formulated games are the same talks, doubted, guaranteed and kept.
+bool same_talks(const TalksGame& a, const TalksGame& b) {
+  return a.game.prior == b.game.prior && a.game.breakdown == b.game.breakdown && same_menu(a.game, b.game) && same_menu(a.kept, b.kept);
 }
 
 /// Equal worlds are equal.
@@ -27,10 +30,10 @@ Figure figure_of(std::vector<double> values) {
   return {mean(values), {quantile(values, 0.05), quantile(values, 0.95)}};
 }
 
-double adds_a_point(const std::vector<double>& values) {
+MediatorAnswer::Worth worth_of(const std::vector<double>& values) {
   double n = 0;
   for (const double value : values) n += value >= 0.01;
-  return n / static_cast<double>(values.size());
+  return {figure_of(values), n / static_cast<double>(values.size())};
 }
 
 /// One package by itself: the item of the menu that bears no mixture, in the order of the file.
@@ -58,7 +61,7 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
   ladders.mixed = false;  // a search a world; it is made once, at the modes
   struct Reading {
     bool game = false, proved = false;
-    double no_talk = 0, cheap_talk = 0, mediation = 0, arbitration = 0, war_without = 0, war = 0;
+    double no_talk = 0, cheap_talk = 0, mediation = 0, guarantee = 0, enforcement = 0, war_without = 0, war = 0;
     std::vector<AloneReading> alone = {};
   };
   const Standing standing = standing_of(known, scenario, sampler, options);
@@ -69,18 +72,19 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
     Reading& it = read[world];
     it.game = static_cast<bool>(game.sound);
     if (!it.game) return;
-    const Ladder found = ladder(game.game, ladders);
+    const TalksLadder found = ladder(game, ladders);
     it.proved = found.solved();
-    it.no_talk = found.no_talk;
-    it.cheap_talk = found.cheap_talk;
-    it.mediation = found.mediation;
-    it.arbitration = found.arbitration;
-    it.war_without = game.war(found.no_talk);
-    it.war = game.war(found.mediation);
+    it.no_talk = found.at_trust.no_talk;
+    it.cheap_talk = found.at_trust.cheap_talk;
+    it.mediation = found.at_trust.mediation;
+    it.guarantee = found.guarantee;
+    it.enforcement = found.enforcement;
+    it.war_without = game.war(it.no_talk);
+    it.war = game.war(it.mediation);
     for (std::size_t k = 0; k < scenario.game_case.mediation.packages.size(); ++k) it.alone.push_back(read_alone(game.game, k, asked));
   });
   answer.worlds = options.worlds;
-  std::vector<double> no, ct, med, arb, talking, secret, bind, war_without, war;
+  std::vector<double> no, ct, med, half, top, talking, secret, sure, bind, all, war_without, war;
   for (const Reading& it : read) {
     answer.no_conflict += !it.game;
     answer.unproved += it.game && !it.proved;
@@ -88,10 +92,13 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
     no.push_back(it.no_talk);
     ct.push_back(it.cheap_talk);
     med.push_back(it.mediation);
-    arb.push_back(it.arbitration);
+    half.push_back(it.guarantee);
+    top.push_back(it.enforcement);
     talking.push_back(it.cheap_talk - it.no_talk);
     secret.push_back(it.mediation - it.cheap_talk);
-    bind.push_back(it.arbitration - it.mediation);
+    sure.push_back(it.guarantee - it.mediation);
+    bind.push_back(it.enforcement - it.guarantee);
+    all.push_back(it.enforcement - it.no_talk);
     war_without.push_back(it.war_without);
     war.push_back(it.war);
   }
@@ -99,13 +106,13 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
   answer.no_talk = figure_of(no);
   answer.cheap_talk = figure_of(ct);
   answer.mediation = figure_of(med);
-  answer.arbitration = figure_of(arb);
-  answer.talking = figure_of(talking);
-  answer.confidentiality = figure_of(secret);
-  answer.enforcement = figure_of(bind);
-  answer.talking_adds = adds_a_point(talking);
-  answer.confidentiality_adds = adds_a_point(secret);
-  answer.enforcement_adds = adds_a_point(bind);
+  answer.guarantee = figure_of(half);
+  answer.enforcement = figure_of(top);
+  answer.of_talking = worth_of(talking);
+  answer.of_confidentiality = worth_of(secret);
+  answer.of_guarantee = worth_of(sure);
+  answer.of_enforcement = worth_of(bind);
+  answer.of_all = worth_of(all);
   answer.war_without = figure_of(war_without);
   answer.war = figure_of(war);
   for (std::size_t k = 0; k < scenario.game_case.mediation.packages.size(); ++k) {
@@ -120,8 +127,8 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
 }
 
 /// Each of the third party's levers at full, all else as used; then what theory would try on either side.
-void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks& talks, const TalksWorld& base,
-                 const RatificationGame& game, const LadderOptions& asked, MediatorAnswer& answer) {
+void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks& talks, const TalksWorld& base, const TalksGame& game,
+                 const LadderOptions& asked, MediatorAnswer& answer) {
   LadderOptions ladders = asked;
   ladders.mixed = false;
   for (std::uint32_t i = 0; i < scenario.levers.size(); ++i) {
@@ -129,20 +136,20 @@ void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks&
     Arm full = as_used();
     full.levers.push_back({LeverId{i}, 100});
     const TalksGame moved = formulate_talks(talks.in(modes, Standing(scenario).at_modes(modes, full)));
-    if (moved.sound && same_talks(moved.game, game)) {
+    if (moved.sound && same_talks(moved, game)) {
       answer.out_of_reach.push_back({i});
       continue;
     }
     MediatorAnswer::Row row = {scenario.levers[i].name, {i}, {}};
     if (moved.sound)
-      row.ladder = ladder(moved.game, ladders);
+      row.ladder = ladder(moved, ladders);
     else
       row.ladder.why = moved.sound.why;  // nothing is left to settle, and that is the row's news
     answer.levers.push_back(std::move(row));
   }
   const auto also = [&](std::string name, const TalksWorld& world) {
     const TalksGame moved = formulate_talks(world);
-    if (moved.sound) answer.levers.push_back({std::move(name), {}, ladder(moved.game, ladders)});
+    if (moved.sound) answer.levers.push_back({std::move(name), {}, ladder(moved, ladders)});
   };
   for (std::size_t i = 0; i < 2; ++i) {
     TalksWorld world = base;
@@ -201,12 +208,14 @@ MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler,
   MediatorAnswer answer;
   answer.objective = options.ladder.objective;
   const CaseTalks talks(scenario);
+  answer.doubted = talks.doubted();
   answer.interdependent = talks.interdependent();
   const Crisis modes = sampler.modes();
   const Crisis used = Standing(scenario).at_modes(modes, as_used());
   const TalksWorld base = talks.in(modes, used);
   const TalksGame game = formulate_talks(base);
   answer.rho = game.rho;
+  answer.trust = game.trust;
   answer.status_quo = game.status_quo;
   EnsembleOptions quiet = ensemble;
   quiet.progress = {};
@@ -215,12 +224,12 @@ MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler,
     answer.ladder.why = game.sound.why;
     return answer;
   }
-  answer.ladder = ladder(game.game, options.ladder);
+  answer.ladder = ladder(game, options.ladder);
   if (!answer.ladder.solved()) return answer;
   LadderOptions plain = options.ladder;
   plain.mixed = false;
-  answer.private_values = ladder(with_private_values(game.game), plain);
-  pull_levers(scenario, modes, talks, base, game.game, options.ladder, answer);
+  answer.private_values = ladder(with_private_values(game), plain);
+  pull_levers(scenario, modes, talks, base, game, options.ladder, answer);
   for (std::size_t k = 0; k < answer.packages.size(); ++k) {
     const AloneReading alone = read_alone(game.game, k, options.ladder);
     answer.packages[k].no_talk = alone.no_talk;

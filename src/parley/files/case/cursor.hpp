@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "parley/base/names.hpp"
 #include "parley/files/case/draft.hpp"
 
 namespace parley {
@@ -120,7 +121,7 @@ Value Cursor::word(std::string_view key, const std::array<std::pair<const char*,
   const Node* node = take(key);
   const std::pair<const char*, Value>* chosen = nullptr;
   for (const auto& one : words)
-    if (node && node->kind == Node::Kind::text && node->text == one.first) chosen = &one;
+    if (node && node->kind == Node::Kind::text && plain_name(node->text) == one.first) chosen = &one;
   if (slot_ == SchemaTrace::none && chosen) return chosen->second;
   if (slot_ == SchemaTrace::none && !node) return otherwise;
   std::vector<std::string> known;

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <map>
 
+#include "parley/base/cells.hpp"
 #include "parley/files/case/defaults.hpp"
 #include "parley/files/case/include.hpp"
-#include "parley/files/tables/csv.hpp"
 #include "parley/files/toml/lexer.hpp"
 
 namespace parley {
@@ -198,12 +198,12 @@ std::vector<TableFile> tables_of(const Node& document) {
     std::vector<std::string> headings = columns;
     name_columns(headings);
     std::string text = index->key();
-    for (const std::string& heading : headings) text += "," + csv_cell(heading);
+    for (const std::string& heading : headings) text += "," + cell_text(heading);
     text += "\n";
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const Node* id = group.items[r].find("id");
-      text += csv_cell(index->list ? (id ? id->text : fmt::format("{}", r + 1)) : group.keys[r]);
-      for (const std::string& column : columns) text += "," + (rows[r].count(column) ? csv_cell(rows[r][column]) : "");
+      text += cell_text(index->list ? (id ? id->text : fmt::format("{}", r + 1)) : group.keys[r]);
+      for (const std::string& column : columns) text += "," + (rows[r].count(column) ? cell_text(rows[r][column]) : "");
       text += "\n";
     }
     files.push_back({index->key() + ".csv", std::move(text)});

@@ -19,8 +19,9 @@ std::optional<std::array<double, 3>> read_range(Draft& draft, const Node& node, 
     return std::array<double, 3>{*number, *number, *number};
   }
   if (node.kind != Node::Kind::array) {
-    const bool quoted =
-        node.kind == Node::Kind::text && !node.text.empty() && node.text.find_first_not_of("0123456789.-[], ") == std::string::npos;
+    const bool quoted = node.kind == Node::Kind::text && !node.text.empty() &&
+                        node.text.find_first_not_of("0123456789.-[], ") == std::string::npos &&
+                        (node.text.find(',') == std::string::npos || node.text.find('[') != std::string::npos);
     wrong_type(draft, node, label, "a number or a range [low, most likely, high]",
                quoted ? fmt::format("write {} without quotes", node.text) : "");
     return std::nullopt;

@@ -7,138 +7,199 @@
 #include <cmath>
 #include <map>
 
+#include "parley/base/cells.hpp"
+#include "parley/base/encoding.hpp"
+#include "parley/base/names.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/case/draft.hpp"
 #include "parley/files/codes.hpp"
-#include "parley/files/tables/delimited.hpp"
+#include "parley/files/tables/cell_number.hpp"
+#include "parley/files/tables/exchange_table.hpp"
 #include "parley/files/tables/ktab_xml.hpp"
 #include "parley/files/toml/formatter.hpp"
 
 namespace parley {
 namespace {
 
-using Line = DelimitedLine;
+using Line = TableRow;
 
 constexpr std::array<const char*, 8> headings = {"actor", "issue", "low", "mode", "high", "salience", "capability", "source"};
-constexpr std::size_t needed = 6;  // the first of them
+constexpr std::size_t low_column = 2, high_column = 4, capability_column = 6;
 
-bool is_import(const DelimitedFile& file) {
-  if (file.lines.empty()) return false;
-  int known = 0;
-  for (const auto& cell : file.lines[0].cells)
-    for (const char* name : {"actor", "issue", "mode"}) known += lower_case(cell.text) == name;
-  return known >= 2;
+bool is_import(const CellTable& table) {
+  if (table.rows.empty()) return false;
+  bool actor = false, issue = false;
+  for (const TableCell& cell : table.rows[0].cells) {
+    actor = actor || column_role(cell.text) == "actor";
+    issue = issue || column_role(cell.text) == "issue";
+  }
+  return actor && issue;
+}
+
+std::size_t column_of(std::string_view heading) {
+  const std::string_view role = column_role(heading);
+  const std::string name = role == "position" ? "mode" : role.empty() ? lower_case(plain_name(heading)) : std::string(role);
+  return static_cast<std::size_t>(std::find(headings.begin(), headings.end(), name) - headings.begin());
 }
 
 class Rows {
  public:
-  Rows(DelimitedFile read, const std::string& file) : file_(file), read_(std::move(read)) {}
+  Rows(CellTable read, const std::string& file) : file_(file), read_(std::move(read)) {}
 
   ImportReading read() {
+    if (read_.rows[0].broken()) return finished();
+    trim_padding(read_.rows[0], 1);
     if (head()) {
-      for (std::size_t k = 1; k < read_.lines.size(); ++k) row(read_.lines[k]);
-      if (read_.lines.size() == 1) refuse(read_.lines[0], 0, "no-actors", "the table has headings but no row");
-      double most = 0;
-      for (const auto& actor : import_.actors)
-        for (const auto& stance : actor.on) most = std::max(most, stance.salience);
-      if (most <= 1)
-        for (auto& actor : import_.actors)
-          for (auto& stance : actor.on) stance.salience *= 100;
+      for (std::size_t k = 1; k < read_.rows.size(); ++k)
+        if (!read_.rows[k].broken()) row(read_.rows[k]);
+      if (read_.rows.size() == 1) refuse(read_.rows[0], 0, "no-actors", "the table has headings but no row");
+      scale_shares();
+      std::vector<std::string> names;
+      for (const auto& actor : import_.actors) names.push_back(actor.name);
+      ask_about_near_names("actor", names, actor_places_, read_.diagnostics);
+      ask_about_near_names("issue", import_.issues, issue_places_, read_.diagnostics);
+      for (std::size_t i = 0; i < import_.actors.size(); ++i)
+        if (!import_.actors[i].capability_given && !has_errors(read_.diagnostics))
+          read_.diagnostics.push_back(
+              {Severity::note,
+               actor_places_[i],
+               "no-capability",
+               fmt::format("no row gives the capability of '{}'; it counts as {:g}", import_.actors[i].name, import_.actors[i].capability),
+               {}});
     }
+    return finished();
+  }
+
+ private:
+  ImportReading finished() {
     ImportReading reading;
     sort_by_place(read_.diagnostics);
     fill_hints(read_.diagnostics);
-    if (!has_errors(read_.diagnostics)) reading.import = std::move(import_);
+    if (!has_errors(read_.diagnostics)) {
+      reading.taken_for = taken_for("a table of actors, one row an actor and issue", import_.actors.size(), import_.issues.size(), read_);
+      reading.import = std::move(import_);
+      // A case may hold actors without weight; a group that settles may not.
+      const auto weighs = [](const Import::Actor& actor) {
+        return actor.capability > 0 && std::any_of(actor.on.begin(), actor.on.end(), [](const auto& it) { return it.salience > 0; });
+      };
+      if (std::all_of(reading.import->actors.begin(), reading.import->actors.end(), weighs)) reading.table = table_of(*reading.import);
+    }
     reading.diagnostics = std::move(read_.diagnostics);
     return reading;
   }
 
- private:
+  void scale_shares() {
+    double salience = 0, place = 0;
+    for (const auto& actor : import_.actors)
+      for (const auto& stance : actor.on) {
+        salience = std::max(salience, stance.salience);
+        place = std::max(place, stance.high);
+      }
+    if (has_errors(read_.diagnostics)) return;
+    const auto heading = [&](std::size_t column) { return Place{file_, read_.rows[0].line, read_.rows[0].cells[column_[column]].column}; };
+    const bool shares = salience <= 1, places = place <= 1 && place > 0;
+    if (shares) warn_of_shares("saliences", heading(5), true, read_.diagnostics);
+    if (places) warn_of_shares("positions", heading(3), shares, read_.diagnostics);
+    for (auto& actor : import_.actors)
+      for (auto& stance : actor.on) {
+        if (shares) stance.salience *= 100;
+        if (shares && places)
+          for (double* at : {&stance.low, &stance.mode, &stance.high}) *at *= 100;
+      }
+  }
+
   void refuse(const Line& line, std::size_t cell, std::string code, std::string message, std::string hint = {}) {
     const std::uint32_t column = line.cells[std::min(cell, line.cells.size() - 1)].column;
-    read_.diagnostics.push_back({Severity::error, {file_, line.number, column}, std::move(code), std::move(message), std::move(hint)});
+    read_.diagnostics.push_back({Severity::error, {file_, line.line, column}, std::move(code), std::move(message), std::move(hint)});
   }
 
   bool head() {
-    const Line& line = read_.lines[0];
+    const Line& line = read_.rows[0];
     column_.fill(line.cells.size());
     bool good = true;
+    std::vector<const TableCell*> unread;
     for (std::size_t k = 0; k < line.cells.size(); ++k) {
-      const std::string name = lower_case(line.cells[k].text);
-      const auto known = std::find(headings.begin(), headings.end(), name);
-      if (known == headings.end()) {
-        refuse(line, k, "unknown-column", fmt::format("no column is called '{}'", line.cells[k].text),
-               "there are actor, issue, low, mode, high, salience and, where wanted, capability and source");
-        good = false;
-      } else if (std::size_t& at = column_[static_cast<std::size_t>(known - headings.begin())]; at != line.cells.size()) {
-        refuse(line, k, "duplicate-column", fmt::format("two columns are called '{}'", name));
+      const std::size_t known = column_of(line.cells[k].text);
+      if (known == headings.size()) {
+        unread.push_back(&line.cells[k]);
+      } else if (std::size_t& at = column_[known]; at != line.cells.size()) {
+        refuse(line, k, "duplicate-column", fmt::format("two columns are called '{}'", headings[known]));
         good = false;
       } else {
         at = k;
       }
     }
-    for (std::size_t k = 0; k < needed; ++k)
-      if (column_[k] == line.cells.size()) {
+    note_unread_columns(unread, file_, read_.diagnostics);
+    const bool ranges = given(low_column) || given(high_column);
+    for (const std::size_t k : {0, 1, 2, 3, 4, 5})
+      if (!given(k) && (ranges || (k != low_column && k != high_column))) {
         refuse(line, line.cells.size() - 1, "no-column", fmt::format("the column '{}' is missing", headings[k]));
         good = false;
       }
     return good;
   }
 
+  bool given(std::size_t column) const { return column_[column] < read_.rows[0].cells.size(); }
   bool has(std::size_t column, const Line& line) const { return column_[column] < line.cells.size(); }
-  const Line::Cell& cell(std::size_t column, const Line& line) const { return line.cells[column_[column]]; }
+  const TableCell& cell(std::size_t column, const Line& line) const { return line.cells[column_[column]]; }
 
-  void row(const Line& line) {
-    for (std::size_t k = 0; k < needed; ++k)
-      if (!has(k, line))
+  void row(Line& line) {
+    trim_padding(line, read_.rows[0].cells.size());
+    for (const std::size_t k : {0, 1, 2, 3, 4, 5})
+      if (given(k) && !has(k, line))
         return refuse(line, line.cells.size() - 1, "too-few-cells",
                       fmt::format("this row ends before its '{}'; it has {} of {} cells", headings[k], line.cells.size(),
-                                  read_.lines[0].cells.size()));
-    if (line.cells.size() > read_.lines[0].cells.size())
-      return refuse(line, read_.lines[0].cells.size(), "too-many-cells",
-                    fmt::format("this row has {} cells; there are {} headings", line.cells.size(), read_.lines[0].cells.size()),
-                    "a cell that holds a comma stands in quotes");
-    const std::string &who = cell(0, line).text, &issue = cell(1, line).text;
+                                  read_.rows[0].cells.size()));
+    if (line.cells.size() > read_.rows[0].cells.size())
+      return refuse(line, read_.rows[0].cells.size(), "too-many-cells",
+                    fmt::format("this row has {} cells; there are {} headings", line.cells.size(), read_.rows[0].cells.size()),
+                    fmt::format("a cell that holds {} stands in quotes", read_.separator == ',' ? "a comma" : "the separator"));
+    const std::string who = plain_name(cell(0, line).text), issue = plain_name(cell(1, line).text);
     if (who.empty()) refuse(line, column_[0], "no-name", "this row names no actor");
     if (issue.empty()) refuse(line, column_[1], "no-name", "this row names no issue");
     const auto place = [&](std::size_t column) {
-      return number_in(cell(column, line), line.number, file_, fmt::format("the {} of '{}' on '{}'", headings[column], who, issue), 0, 100,
-                       read_.diagnostics);
+      return number_in(cell(column, line), read_.separator, file_, fmt::format("the {} of '{}' on '{}'", headings[column], who, issue), 0,
+                       100, read_.diagnostics);
     };
     // The mode alone is a number without doubt.
-    const bool alone = cell(2, line).text.empty() && cell(4, line).text.empty();
-    const auto mode = place(3), low = alone ? mode : place(2), high = alone ? mode : place(4), salience = place(5);
-    std::optional<double> capability;
-    if (has(6, line) && !cell(6, line).text.empty())
-      capability = number_in(cell(6, line), line.number, file_, fmt::format("the capability of '{}'", who), 0, 1e12, read_.diagnostics);
-    if (who.empty() || issue.empty() || !low || !mode || !high || !salience) return;
-    if (!(*low <= *mode && *mode <= *high))
-      return refuse(line, column_[2], "unordered-range",
-                    fmt::format("{:g}, {:g}, {:g} are not in order; low <= mode <= high is expected", *low, *mode, *high));
+    const bool alone = !given(low_column) || (cell(low_column, line).text.empty() && cell(high_column, line).text.empty());
+    const auto mode = place(3), from = alone ? mode : place(low_column), to = alone ? mode : place(high_column), salience = place(5);
+    std::optional<double> power;
+    if (has(capability_column, line) && !cell(capability_column, line).text.empty())
+      power = number_in(cell(capability_column, line), read_.separator, file_, fmt::format("the capability of '{}'", who), 0, 1e12,
+                        read_.diagnostics);
+    if (who.empty() || issue.empty() || !from || !mode || !to || !salience) return;
+    if (!(*from <= *mode && *mode <= *to))
+      return refuse(line, column_[low_column], "unordered-range",
+                    fmt::format("{:g}, {:g}, {:g} are not in order; low <= mode <= high is expected", *from, *mode, *to));
     auto actor = std::find_if(import_.actors.begin(), import_.actors.end(), [&](const auto& it) { return it.name == who; });
     if (actor == import_.actors.end()) {
       import_.actors.push_back({who, {}, 50, false, {}});
+      actor_places_.push_back({file_, line.line, cell(0, line).column});
       actor = import_.actors.end() - 1;
     }
-    if (capability) {
-      if (actor->capability_given && actor->capability != *capability)
-        return refuse(
-            line, column_[6], "two-powers",
-            fmt::format("the capability of '{}' is {:g} here and {:g} above; an actor has one", who, *capability, actor->capability));
-      actor->capability = *capability;
+    if (power) {
+      if (actor->capability_given && actor->capability != *power)
+        return refuse(line, column_[capability_column], "two-powers",
+                      fmt::format("the capability of '{}' is {:g} here and {:g} above; an actor has one", who, *power, actor->capability));
+      actor->capability = *power;
       actor->capability_given = true;
     }
     auto known = std::find(import_.issues.begin(), import_.issues.end(), issue);
-    if (known == import_.issues.end()) known = import_.issues.insert(import_.issues.end(), issue);
+    if (known == import_.issues.end()) {
+      known = import_.issues.insert(import_.issues.end(), issue);
+      issue_places_.push_back({file_, line.line, cell(1, line).column});
+    }
     const auto k = static_cast<std::size_t>(known - import_.issues.begin());
     if (std::any_of(actor->on.begin(), actor->on.end(), [&](const auto& it) { return it.issue == k; }))
       return refuse(line, column_[0], "duplicate-row", fmt::format("'{}' has another row on '{}'", who, issue));
-    actor->on.push_back({k, *low, *mode, *high, *salience, has(7, line) ? cell(7, line).text : std::string()});
+    actor->on.push_back({k, *from, *mode, *to, *salience, has(7, line) ? cell(7, line).text : std::string()});
   }
 
   std::string file_;
-  DelimitedFile read_;
+  CellTable read_;
   Import import_ = {};
+  std::vector<Place> actor_places_ = {}, issue_places_ = {};
   std::array<std::size_t, headings.size()> column_ = {};
 };
 
@@ -148,8 +209,10 @@ std::string quoted_line(const std::string& text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\')
       out += std::string("\\") + c;
+    else if (c == '\n')
+      out += "\\n";
     else if (byte < 0x20 || byte == 0x7f)
-      out += ' ';
+      out += fmt::format("\\u{:04X}", byte);
     else
       out += c;
   }
@@ -195,12 +258,13 @@ std::string range(double low, double mode, double high) {
   return low == high ? fmt::format("{}", mode) : fmt::format("[{}, {}, {}]", low, mode, high);
 }
 
-/// The two who have most to settle: capability x salience of each times the distance, over all issues.
-std::vector<std::size_t> far_apart(const Import& import) {
+/// The two who have most to settle: capability x salience of each times the distance, over all issues; whoever is to help is none of them.
+std::vector<std::size_t> far_apart(const Import& import, const std::string& third_party) {
   std::vector<std::size_t> best;
   double most = -1;
   for (std::size_t i = 0; i < import.actors.size(); ++i)
     for (std::size_t j = i + 1; j < import.actors.size(); ++j) {
+      if (import.actors[i].name == third_party || import.actors[j].name == third_party) continue;
       double stake = 0;
       for (const auto& a : import.actors[i].on)
         for (const auto& b : import.actors[j].on)
@@ -230,14 +294,49 @@ Import import_of(const ActorTable& table) {
   return out;
 }
 
+ActorTable table_of(const Import& import) {
+  ActorTable table;
+  table.title = import.title;
+  table.issues = import.issues;
+  table.scales = import.scales;
+  for (const auto& actor : import.actors) {
+    ActorTable::Row row{actor.name, actor.description, actor.capability, std::vector<double>(import.issues.size(), 50),
+                        std::vector<double>(import.issues.size(), 0)};
+    for (const auto& stance : actor.on) {
+      row.position[stance.issue] = stance.mode;
+      row.salience[stance.issue] = stance.salience;
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 ImportReading read_import(std::string_view text, const std::string& file) {
-  DelimitedFile read = read_delimited(text, file);
-  if (is_import(read)) return Rows(std::move(read), file).read();
+  std::optional<std::string> wide;
+  if (looks_utf16(text) && (wide = utf16_to_utf8(text))) text = *wide;
+  if (CellTable cells = split_cells(text, file); is_import(cells)) return Rows(std::move(cells), file).read();
   TableReading table = read_group_table(text, file);
   ImportReading reading;
   if (table.table) reading.import = import_of(*table.table);
+  reading.table = std::move(table.table);
+  reading.taken_for = std::move(table.taken_for);
   reading.diagnostics = std::move(table.diagnostics);
   return reading;
+}
+
+bool looks_like_table(std::string_view text) {
+  std::optional<std::string> wide;
+  if (looks_utf16(text) && (wide = utf16_to_utf8(text))) text = *wide;
+  std::string_view start = text;
+  if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
+  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  if (start.substr(0, 1) == "<" || looks_like_exchange_table(text)) return true;
+  const CellTable cells = split_cells(text, "");
+  if (cells.rows.empty()) return false;
+  const std::vector<TableCell>& head = cells.rows.front().cells;
+  const auto known = std::count_if(head.begin(), head.end(), [](const TableCell& cell) { return !column_role(cell.text).empty(); });
+  const auto counts = [&](std::size_t k) { return number_of_cell(head[k].text, cells.separator).value.has_value(); };
+  return known >= 2 || (head.size() >= 4 && counts(2) && counts(3));
 }
 
 std::string write_case(const Import& import, const CaseFrame& frame) {
@@ -256,7 +355,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
   std::vector<std::size_t> parties;
   for (const std::string& name : frame.parties)
     if (const auto found = by_name.find(name); found != by_name.end()) parties.push_back(found->second);
-  if (parties.empty()) parties = far_apart(import);
+  if (parties.empty()) parties = far_apart(import, frame.third_party);
   const auto third = by_name.find(frame.third_party);
   const std::string third_id = third == by_name.end() ? "XZZ" : actors[third->second];
   const std::string title = import.title.empty() ? frame.id : import.title;

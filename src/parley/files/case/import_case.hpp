@@ -30,13 +30,19 @@ struct Import {
 
 struct ImportReading {
   std::optional<Import> import = {};
+  std::optional<ActorTable> table = {};  ///< the same at its modes; with what a table of KTAB's holds besides
+  std::string taken_for = {};            ///< as in TableReading
   std::vector<Diagnostic> diagnostics = {};
 };
 
-/// Reads one row an actor and issue, with the headings (in any order) actor, issue, low, mode, high, salience and, where wanted, capability
-/// and source; or any table that read_group_table takes. Positions 0..100; saliences 0..1 where none is above 1, else 0..100. Total: any
-/// bytes give a reading.
+/// Reads one row an actor and issue, with the headings (in any order) actor, issue, mode, salience and, where wanted, low and high,
+/// capability and source; or any table that read_group_table takes. Columns of other headings are named in a note. Positions 0..100;
+/// saliences of which none is above 1 are read as shares of one, positions beside them too, and that is said. Total: any bytes give a
+/// reading.
 ImportReading read_import(std::string_view text, const std::string& file);
+
+/// True where the text is a table of actors by what stands in it: XML, rows with the exchange model's marks, headings, KTAB's counts.
+bool looks_like_table(std::string_view text);
 
 constexpr const char *first_day = "2030-01-01", *last_day = "2030-12-31";
 
@@ -45,14 +51,15 @@ struct CaseFrame {
   std::string id = "imported";
   std::string file = {};                  ///< where the table came from; its name becomes a source
   std::string third_party = {};           ///< an actor of the table; empty: a place to fill in
-  std::vector<std::string> parties = {};  ///< two actors of the table; empty: the two who have most to settle between them
+  std::vector<std::string> parties = {};  ///< two actors of the table; empty: the two others who have most to settle between them
   std::string as_of = {}, end = {};       ///< empty: first_day and last_day, to fill in
 };
 
 /// A case that `parley check` takes, with what must still be said marked. Actors who are no countries get the ids XAA, XAB, ...
 std::string write_case(const Import& import, const CaseFrame& frame);
 
-/// A table as a case's stuff.
+/// A table as a case's stuff, and the other way round: an actor without a row on an issue has no stake in it.
 Import import_of(const ActorTable& table);
+ActorTable table_of(const Import& import);
 
 }  // namespace parley

@@ -5,9 +5,10 @@
 #include <map>
 #include <optional>
 
+#include "parley/base/cells.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/case/include.hpp"
-#include "parley/files/tables/csv.hpp"
+#include "parley/files/tables/cell_number.hpp"
 #include "parley/files/toml/syntax.hpp"
 
 namespace parley {
@@ -16,22 +17,23 @@ namespace {
 struct Column {
   std::vector<std::string> path = {};  ///< `on`, `talks`, `position`
   int part = -1;                       ///< 0 low, 1 mode, 2 high of a range in three columns
-  const CsvCell* cell = nullptr;
+  const TableCell* cell = nullptr;
 };
 
 class Table {
  public:
   Table(Draft& draft, Node& document, std::uint32_t file) : draft_(draft), document_(document), file_(file) {}
 
-  void read(const CsvTable& table) {
+  void read(const CellTable& table) {
+    separator_ = table.separator;
     if (table.rows.empty()) {
       if (table.diagnostics.empty())
         draft_.error({1, 1, file_}, "csv-empty", "the table is empty; it should have a row of headings",
                      "the first row reads link,from,to,…");
       return;
     }
-    const auto& top = table.rows.front();
-    for (const CsvCell& cell : top)
+    const auto& top = table.rows.front().cells;
+    for (const TableCell& cell : top)
       if (cell.broken) return draft_.syntax.cuts.push_back({"", draft_.place(spot(cell))});
     index_ = index_of(draft_, top.front().text);
     if (!index_) {
@@ -44,13 +46,13 @@ class Table {
       return;
     }
     for (std::size_t i = 1; i < top.size(); ++i) headings_.push_back(heading(top[i]));
-    for (std::size_t r = 1; r < table.rows.size(); ++r) row(table.rows[r]);
+    for (std::size_t r = 1; r < table.rows.size(); ++r) row(table.rows[r].cells);
   }
 
  private:
-  Spot spot(const CsvCell& cell) const { return {cell.line, cell.column, file_}; }
+  Spot spot(const TableCell& cell) const { return {cell.line, cell.column, file_}; }
 
-  Column heading(const CsvCell& cell) {
+  Column heading(const TableCell& cell) {
     Column out;
     out.cell = &cell;
     if (cell.text.empty()) return out;
@@ -113,13 +115,23 @@ class Table {
   }
 
   /// A cell as TOML would read it, if it looks like a value and is one; else a text. Nothing where it is reported.
-  std::optional<Node> value(const CsvCell& cell, std::string_view key) {
+  std::optional<Node> value(const TableCell& cell, std::string_view key) {
     Node text = text_node(cell.text, spot(cell));
     const char first = cell.text.front();
     const bool opens = first == '[' || first == '{' || first == '"';
     const bool number = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
     if (csv_text_key(key) || !(opens || number || cell.text == "true" || cell.text == "false")) return text;
-    const Syntax syntax = parse_syntax("v = " + cell.text, "");
+    std::string written = cell.text;
+    if (!opens && cell.text.find(',') != std::string::npos) {
+      const CellNumber read = number_of_cell(cell.text, separator_);
+      if (read.comma) {
+        written[written.find(',')] = '.';
+      } else if (const std::string hint = hint_for_number(cell.text); !hint.empty()) {
+        draft_.error(spot(cell), "csv-cell", fmt::format("this cell is '{}'; a number or a text is expected", cell.text), hint);
+        return std::nullopt;
+      }
+    }
+    const Syntax syntax = parse_syntax("v = " + written, "");
     const Node parsed = syntax.diagnostics.empty() ? tree_of(syntax) : Node{};
     if (parsed.items.size() != 1) {
       if (!opens) return text;
@@ -134,7 +146,7 @@ class Table {
     return node;
   }
 
-  void move_to(Node& node, const CsvCell& cell) {
+  void move_to(Node& node, const TableCell& cell) {
     const auto moved = [&](Spot at) {
       return Spot{cell.line, cell.column + (cell.quoted ? 1 : 0) + (at.column > 5 ? at.column - 5 : 0), file_};
     };
@@ -143,12 +155,12 @@ class Table {
     for (Node& item : node.items) move_to(item, cell);
   }
 
-  void row(const std::vector<CsvCell>& cells) {
+  void row(const std::vector<TableCell>& cells) {
     Node element;
     element.spot = spot(cells.front());
     element.path =
         index_->list ? fmt::format("{}[{}:{}]", index_->key(), file_, cells.front().line) : child_path(index_->key(), cells.front().text);
-    for (const CsvCell& cell : cells)
+    for (const TableCell& cell : cells)
       if (cell.broken) return draft_.syntax.cuts.push_back({index_->key(), draft_.place(spot(cell))});  // with all that it swallowed
     if (cells.front().text.empty() && index_->noun != "relation") {
       draft_.error(spot(cells.front()), "csv-id", fmt::format("this row has no id; the first cell names the {}", index_->noun));
@@ -161,14 +173,14 @@ class Table {
                      "a text that holds a comma is written in quotes");
         break;
       }
-    std::map<std::vector<std::string>, std::array<const CsvCell*, 3>> ranges;
+    std::map<std::vector<std::string>, std::array<const TableCell*, 3>> ranges;
     if (index_->list && !cells.front().text.empty()) {
       element.keys.emplace_back("id");
       element.key_spots.push_back(element.spot);
       element.items.push_back(text_node(cells.front().text, element.spot));
     }
     for (std::size_t i = 0; i < headings_.size() && i + 1 < cells.size(); ++i) {
-      const CsvCell& cell = cells[i + 1];
+      const TableCell& cell = cells[i + 1];
       const Column& heading = headings_[i];
       if (cell.text.empty()) continue;
       if (heading.cell->text.empty()) {
@@ -187,8 +199,8 @@ class Table {
     add_element(draft_, document_, *index_, cells.front().text, element.spot, std::move(element));
   }
 
-  void range(Node& element, const std::vector<std::string>& path, const std::array<const CsvCell*, 3>& parts) {
-    const CsvCell* first = parts[0] ? parts[0] : parts[1] ? parts[1] : parts[2];
+  void range(Node& element, const std::vector<std::string>& path, const std::array<const TableCell*, 3>& parts) {
+    const TableCell* first = parts[0] ? parts[0] : parts[1] ? parts[1] : parts[2];
     Column heading;
     heading.path = path;
     heading.cell = first;
@@ -204,7 +216,7 @@ class Table {
     Node node;
     node.kind = Node::Kind::array;
     node.spot = spot(*parts[0]);
-    for (const CsvCell* part : parts) {
+    for (const TableCell* part : parts) {
       auto read = value(*part, path.back());
       if (!read) return lose(element, path, spot(*part));
       node.items.push_back(std::move(*read));
@@ -216,6 +228,7 @@ class Table {
   Node& document_;
   std::uint32_t file_;
   Index* index_ = nullptr;
+  char separator_ = ',';
   std::vector<Column> headings_;
 };
 
@@ -228,7 +241,7 @@ bool csv_text_key(std::string_view key) {
 }
 
 void include_csv(Draft& draft, Node& document, const std::string& text, std::uint32_t file) {
-  const CsvTable table = split_csv(text, draft.included[file - 1]);
+  const CellTable table = split_cells(text, draft.included[file - 1]);
   draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
   Table(draft, document, file).read(table);
 }

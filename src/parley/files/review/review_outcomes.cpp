@@ -51,7 +51,7 @@ void who_speaks(const Scenario& scenario, Found& found) {
   if (scenario.game_case.given() && std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(), heard))
     found.warn(
         scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
-        fmt::format("Give an outcome game = {{ endings = [\"{}\"] }}; or leave [game] out.", fmt::join(endings_of(scenario), "\", \"")));
+        fmt::format("Write `means` for an outcome, or game = {{ endings = [\"{}\"] }}; or leave [game] out.", fmt::join(endings_of(scenario), "\", \"")));
 }
 
 /// The answer about the third party is exactly zero where none of its levers reaches an outcome: it should be zero on purpose.

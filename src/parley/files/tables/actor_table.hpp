@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "parley/base/cells.hpp"
 #include "parley/base/diagnostic.hpp"
 
 namespace parley {
@@ -36,13 +37,34 @@ struct ActorTable {
 /// What came of reading a table: all diagnostics, sorted by place, and the table if none of them is an error.
 struct TableReading {
   std::optional<ActorTable> table = {};
+  std::string taken_for = {};  ///< "KTAB's CSV (3 actors, 2 issues; cells parted by ','; 1 remark left out)"; empty without a table
   std::vector<Diagnostic> diagnostics = {};
 };
 
-/// Reads KTAB's CSV (a row with title, description, number of actors and of issues; a row of headings; one row an actor; with or without a
-/// comma at the end of each row) or a plain table with the headings Actor, Capability, Position, Salience (one issue; saliences in 0..1
-/// where none is above 1). Total: any bytes give a reading. Takes a byte order mark, CRLF and quoted cells.
+/// Reads KTAB's CSV (a row with title, description, number of actors and of issues, perhaps a 0; a row of headings; one row an actor) or a
+/// plain table: one issue, and columns headed Actor, Capability, Position and Salience or a word that means the same, in any order; other
+/// columns are named in a note and not read. Cells as split_cells takes them. In a plain table a column of positions or saliences of which
+/// none is above 1 is read as shares of one, and that is said. Total: any bytes give a reading.
 TableReading read_actor_table(std::string_view text, const std::string& file);
+
+/// Which of a plain table's columns a heading names, or nothing: "actor", "issue", "capability", "position" (also: mode), "salience".
+std::string_view column_role(std::string_view heading);
+
+/// The columns that are not read, in a note at the first of them.
+void note_unread_columns(const std::vector<const TableCell*>& columns, const std::string& file, std::vector<Diagnostic>& diagnostics);
+
+/// Names that differ in case, accents or punctuation alone are asked about. `what` is "actor" or "issue"; `places` go with `names`.
+void ask_about_near_names(const char* what, const std::vector<std::string>& names, const std::vector<Place>& places,
+                          std::vector<Diagnostic>& diagnostics);
+
+/// Says that a column of at most 1 was read as shares of one.
+void warn_of_shares(const char* what, const Place& place, bool scaled, std::vector<Diagnostic>& diagnostics);
+
+/// Drops empty cells at the end of a row, down to `least` cells: spreadsheets pad rows to the widest.
+void trim_padding(TableRow& row, std::size_t least);
+
+/// For TableReading::taken_for.
+std::string taken_for(const std::string& kind, std::size_t actors, std::size_t issues, const CellTable& cells);
 
 /// The table as KTAB reads it. Reading it back gives the same table, to the bit.
 std::string write_ktab_csv(const ActorTable& table, bool final_comma = true);

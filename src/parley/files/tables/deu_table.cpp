@@ -4,81 +4,37 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <set>
 
+#include "parley/base/cells.hpp"
 #include "parley/files/codes.hpp"
+#include "parley/files/tables/actor_table.hpp"
+#include "parley/files/tables/cell_number.hpp"
 
 namespace parley {
 namespace {
 
-struct DeuCell {
-  std::string text = {};
-  std::uint32_t column = 1;
-};
-struct DeuLine {
-  std::uint32_t number = 0;
-  std::vector<DeuCell> cells = {};
-};
-
-std::string bare(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\r'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
-  return std::string(text);
-}
-
-// Columns count code points.
-std::uint32_t width_of(std::string_view text) {
-  std::uint32_t n = 0;
-  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  return n;
-}
-
-std::vector<DeuLine> lines_of(std::string_view text) {
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  std::vector<DeuLine> lines;
-  std::uint32_t number = 0;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    ++number;
-    if (line.find_first_not_of(" \t\r\"") == std::string_view::npos) continue;
-    DeuLine out{number, {}};
-    std::uint32_t column = 1;
-    while (true) {
-      const auto tab = line.find('\t');
-      const std::string_view raw = line.substr(0, tab);
-      out.cells.push_back({bare(raw), column});
-      column += width_of(raw) + 1;
-      if (tab == std::string_view::npos) break;
-      line.remove_prefix(tab + 1);
-    }
-    lines.push_back(std::move(out));
-  }
-  return lines;
-}
-
 bool is_missing(const std::string& text) { return text.empty() || text == "." || text == "NA" || text == "na" || text == "NaN"; }
 
-std::optional<double> deu_number(std::string_view text) {
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
+// Tabs part the cells of DEU's own text; a spreadsheet may have saved it with another separator.
+CellTable cells_of(std::string_view text, const std::string& file) {
+  CellTable table = split_cells(text, file, {'\0', '"', false, false});
+  const auto empty = [](const TableCell& cell) { return cell.text.empty(); };
+  std::erase_if(table.rows, [&](const TableRow& row) { return std::all_of(row.cells.begin(), row.cells.end(), empty); });
+  return table;
 }
 
 class DeuReader {
  public:
-  DeuReader(std::string_view text, const std::string& file) : file_(file), lines_(lines_of(text)) {}
+  DeuReader(std::string_view text, const std::string& file)
+      : file_(file), table_of_cells_(cells_of(text, file)), lines_(table_of_cells_.rows), diagnostics_(table_of_cells_.diagnostics) {}
 
   DeuReading read() {
     DeuReading reading;
-    if (lines_.empty())
+    if (has_errors(diagnostics_)) {
+      // said already
+    } else if (lines_.empty())
       note(Severity::error, 1, 1, "empty-file",
            "the file is empty; a table with the columns isnr, prnr, intro, p..., s... and out is expected");
     else if (find_columns())
@@ -96,16 +52,21 @@ class DeuReader {
   }
 
   bool find_columns() {
-    const DeuLine& head = lines_.front();
+    const TableRow& head = lines_.front();
+    if (std::count_if(head.cells.begin(), head.cells.end(), [](const TableCell& cell) { return !column_role(cell.text).empty(); }) >= 2) {
+      note(Severity::error, head.line, 1, "other-table", "this is a table of actors; one of decisions with their outcomes is expected",
+           "`parley settle FILE` reads it");
+      return false;
+    }
     for (std::size_t k = 0; k < head.cells.size(); ++k)
       if (!column_.try_emplace(head.cells[k].text, k).second && !head.cells[k].text.empty())
-        note(Severity::error, head.number, head.cells[k].column, "duplicate-column",
+        note(Severity::error, head.line, head.cells[k].column, "duplicate-column",
              fmt::format("two columns are called '{}'", head.cells[k].text));
     for (const char* needed : {"isnr", "out"})
       if (column_.count(needed) == 0)
-        note(Severity::error, head.number, 1, "no-column", fmt::format("there is no column '{}'; the first row names the columns", needed),
+        note(Severity::error, head.line, 1, "no-column", fmt::format("there is no column '{}'; the first row names the columns", needed),
              "DEU's text is separated by tabs, with prnr, isnr, intro, pcom, ..., scom, ..., rp, out");
-    for (const DeuCell& cell : head.cells) {
+    for (const TableCell& cell : head.cells) {
       if (cell.text.size() < 2 || cell.text[0] != 'p') continue;
       const std::string actor = cell.text.substr(1);
       if (column_.count("s" + actor) == 0) continue;  // prnr, proc, ...
@@ -114,49 +75,61 @@ class DeuReader {
       saliences_.push_back(column_["s" + actor]);
     }
     if (table_.actors.empty())
-      note(Severity::error, head.number, 1, "no-actors", "no actor has a column of positions (p...) and one of saliences (s...)");
+      note(Severity::error, head.line, 1, "no-actors", "no actor has a column of positions (p...) and one of saliences (s...)");
     return !has_errors(diagnostics_);
   }
 
-  const DeuCell* cell(const DeuLine& line, std::size_t column) const {
+  const TableCell* cell(const TableRow& line, std::size_t column) const {
     return column < line.cells.size() && !is_missing(line.cells[column].text) ? &line.cells[column] : nullptr;
   }
-  std::string text(const DeuLine& line, const char* name) const {
+  std::string text(const TableRow& line, const char* name) const {
     const auto found = column_.find(name);
-    const DeuCell* it = found == column_.end() ? nullptr : cell(line, found->second);
+    const TableCell* it = found == column_.end() ? nullptr : cell(line, found->second);
     return it == nullptr ? "" : it->text;
   }
 
+  // Nothing where the cell holds no number; a comma that may be two things is an error, for nothing may be left out unseen.
+  std::optional<double> number(const TableCell& cell, const std::string& what) {
+    const CellNumber read = number_of_cell(cell.text, table_of_cells_.separator);
+    if (read.comma) note_decimal_comma(cell, file_, diagnostics_);
+    if (read.doubtful)
+      note(Severity::error, cell.line, cell.column, "not-a-number",
+           fmt::format("{} is '{}': a decimal comma, or thousands; a number is expected", what, cell.text),
+           "write a decimal number with a point, and nothing between thousands");
+    return read.value;
+  }
+
   // A number of 0..100; a cell that holds something else counts as missing and is said.
-  std::optional<double> place(const DeuLine& line, std::size_t column) {
-    const DeuCell* it = cell(line, column);
+  std::optional<double> place(const TableRow& line, std::size_t column) {
+    const TableCell* it = cell(line, column);
     if (it == nullptr) return {};
-    const auto value = deu_number(it->text);
     const std::string& what = lines_.front().cells[column].text;
+    const auto value = number(*it, what);
     if (!value) {
-      note(Severity::warning, line.number, it->column, "not-a-number", fmt::format("{} is '{}'; a number is expected", what, it->text));
+      if (diagnostics_.empty() || diagnostics_.back().severity != Severity::error)
+        note(Severity::warning, line.line, it->column, "not-a-number", fmt::format("{} is '{}'; a number is expected", what, it->text));
       return {};
     }
     if (*value < 0 || *value > 100) {
-      note(Severity::warning, line.number, it->column, "out-of-range", fmt::format("{} is {}; it lies in 0..100", what, it->text));
+      note(Severity::warning, line.line, it->column, "out-of-range", fmt::format("{} is {}; it lies in 0..100", what, it->text));
       return {};
     }
     return value;
   }
-  std::optional<double> place(const DeuLine& line, const char* name) {
+  std::optional<double> place(const TableRow& line, const char* name) {
     const auto found = column_.find(name);
     return found == column_.end() ? std::nullopt : place(line, found->second);
   }
 
-  void read_sizes(const DeuLine& line) {
+  void read_sizes(const TableRow& line) {
     bool one = false;
     for (std::size_t i = 0; i < table_.actors.size(); ++i) {
-      const DeuCell* it = cell(line, positions_[i]);
-      const auto value = it == nullptr ? std::nullopt : deu_number(it->text);
+      const TableCell* it = cell(line, positions_[i]);
+      const auto value = it == nullptr ? std::nullopt : number(*it, "the size of '" + table_.actors[i] + "'");
       table_.size.push_back(value && *value > 0 ? *value : 0);
       one = one || table_.size.back() > 0;
       if (it != nullptr && !(table_.size.back() > 0))
-        note(Severity::warning, line.number, it->column, "bad-size",
+        note(Severity::warning, line.line, it->column, "bad-size",
              fmt::format("the size of '{}' is '{}'; a number above 0 is expected", table_.actors[i], it->text));
     }
     if (!one) return table_.size.clear();
@@ -175,23 +148,30 @@ class DeuReader {
       k = 2;
     }
     if (table_.size.empty()) {
-      note(Severity::warning, lines_[std::min<std::size_t>(1, lines_.size() - 1)].number, 1, "no-sizes",
+      note(Severity::warning, lines_[std::min<std::size_t>(1, lines_.size() - 1)].line, 1, "no-sizes",
            "the row under the header gives no sizes; all actors count the same");
       table_.size.assign(table_.actors.size(), 1);
     }
     for (; k < lines_.size(); ++k) read_row(lines_[k]);
-    if (table_.read == 0) note(Severity::error, lines_.back().number, 1, "no-decisions", "the table has a header and no decision");
+    if (table_.read == 0) note(Severity::error, lines_.back().line, 1, "no-decisions", "the table has a header and no decision");
   }
 
   void unusable(const std::string& why) { ++table_.unusable[why]; }
 
-  void read_row(const DeuLine& line) {
+  void read_row(const TableRow& line) {
     ++table_.read;
+    for (std::size_t k = lines_.front().cells.size(); k < line.cells.size(); ++k)
+      if (!line.cells[k].text.empty()) {
+        note(Severity::error, line.line, line.cells[k].column, "too-many-cells",
+             fmt::format("'{}' stands under no heading; this row has {} cells, there are {} headings", line.cells[k].text,
+                         line.cells.size(), lines_.front().cells.size()));
+        break;
+      }
     DeuTable::Row row;
     row.id = text(line, "isnr");
     if (row.id.empty()) return unusable("no id (isnr)");
     if (!seen_.insert(row.id).second) {
-      note(Severity::warning, line.number, 1, "duplicate-decision", fmt::format("'{}' stands twice; the first is used", row.id));
+      note(Severity::warning, line.line, 1, "duplicate-decision", fmt::format("'{}' stands twice; the first is used", row.id));
       return unusable("id stands twice");
     }
     row.dossier = text(line, "prnr");
@@ -228,12 +208,13 @@ class DeuReader {
   }
 
   std::string file_;
-  std::vector<DeuLine> lines_;
+  CellTable table_of_cells_;
+  const std::vector<TableRow>& lines_;
   std::map<std::string, std::size_t> column_ = {};
   std::vector<std::size_t> positions_ = {}, saliences_ = {};
   std::set<std::string> seen_ = {};
   DeuTable table_ = {};
-  std::vector<Diagnostic> diagnostics_ = {};
+  std::vector<Diagnostic> diagnostics_;
 };
 
 }  // namespace

@@ -5,21 +5,38 @@
 #include <algorithm>
 #include <map>
 
+#include "parley/base/cells.hpp"
+#include "parley/base/names.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/codes.hpp"
-#include "parley/files/tables/delimited.hpp"
+#include "parley/files/tables/cell_number.hpp"
 
 namespace parley {
 namespace {
 
-using Line = DelimitedLine;
+using Line = TableRow;
+
+// What stands behind the first mark of a row parts the cells: tabs, as the model's program writes them, or what a spreadsheet made of them.
+char separator_of(std::string_view text) {
+  for (std::size_t at = 0; (at = text.find('#', at)) != std::string_view::npos; ++at) {
+    const bool first =
+        at == 0 || text[at - 1] == '\n' || ((text[at - 1] == '\'' || text[at - 1] == '"') && (at == 1 || text[at - 2] == '\n'));
+    if (!first || at + 2 >= text.size()) continue;
+    std::size_t behind = at + 2;
+    if (text[behind] == '\'' || text[behind] == '"') ++behind;
+    if (behind < text.size() && std::string_view("\t;,").find(text[behind]) != std::string_view::npos) return text[behind];
+  }
+  return '\t';
+}
 
 class ExchangeReader {
  public:
-  ExchangeReader(std::string_view text, const std::string& file) : file_(file), read_(read_delimited(text, file, '\t', '\'')) {}
+  ExchangeReader(std::string_view text, const std::string& file)
+      : file_(file), read_(split_cells(text, file, {separator_of(text), quote_of(text), false, true})) {}
 
   TableReading read() {
-    for (const Line& line : read_.lines) {
+    for (const Line& line : read_.rows) {
+      if (line.broken()) continue;
       const std::string& kind = line.cells[0].text;
       if (kind == "#A")
         actor(line);
@@ -29,9 +46,14 @@ class ExchangeReader {
         mark(line);
       else if (kind == "#D")
         stands_.push_back(&line);  // once all names and scales are known
-      else if (kind.empty() || kind.front() != '#')
-        refuse(line, 0, "unknown-row", fmt::format("'{}' is no kind of row; rows begin with #A, #P, #M or #D", kind));
+      else if (kind == "#O" && line.cells.size() > 1)
+        table_.title = line.cells[1].text;
+      else if (kind.substr(0, 2) == "#/")
+        read_.remarks.push_back(line.line);
+      else
+        unknown(line, kind);
     }
+    if (has_errors(read_.diagnostics) && table_.rows.empty()) return finished();  // bytes that are no text
     if (table_.rows.empty()) refuse_at(read_.last_line, "no-actors", "the file names no actor; each has a row #A");
     if (table_.issues.empty()) refuse_at(read_.last_line, "no-issues", "the file names no issue; each has a row #P");
     for (std::size_t k = 0; k < table_.scales.size(); ++k)
@@ -45,49 +67,78 @@ class ExchangeReader {
         refuse_at(named_.at(table_.rows[i].name), "no-stake",
                   fmt::format("'{}' wants nothing: it has no row #D with a salience above 0", table_.rows[i].name),
                   "leave it out: an actor without a stake has no part in a bargain");
+    std::vector<std::string> names;
+    for (const auto& row : table_.rows) names.push_back(row.name);
+    ask_about_near_names("actor", names, actor_places_, read_.diagnostics);
+    ask_about_near_names("issue", table_.issues, issue_places_, read_.diagnostics);
+    return finished();
+  }
+
+ private:
+  // A row of numbers with a slip in its mark must not vanish: the format's own remarks begin with #/.
+  void unknown(const Line& line, const std::string& kind) {
+    std::string letter = lower_case(kind);
+    letter.erase(0, std::min(letter.find_first_not_of("# "), letter.size()));
+    std::string meant;
+    if (kind.substr(0, 1) == "#" && letter.size() == 1 && std::string_view("apmd").find(letter) != std::string_view::npos)
+      meant = fmt::format("did you mean #{}?", static_cast<char>(letter[0] - 'a' + 'A'));
+    refuse(line, 0, "unknown-row", fmt::format("'{}' is no kind of row; rows begin with #A, #P, #M or #D", kind),
+           meant.empty() && kind.substr(0, 1) == "#" ? "a remark begins with #/" : meant);
+  }
+
+  TableReading finished() {
     TableReading reading;
     std::vector<Diagnostic>& all = read_.diagnostics;
     sort_by_place(all);
     fill_hints(all);
-    if (!has_errors(all)) reading.table = std::move(table_);
+    if (!has_errors(all)) {
+      reading.taken_for = taken_for("a table of the exchange model", table_.rows.size(), table_.issues.size(), read_);
+      reading.table = std::move(table_);
+    }
     reading.diagnostics = std::move(all);
     return reading;
   }
 
- private:
+  static char quote_of(std::string_view text) {
+    const std::size_t at = text.find('#');
+    return at != std::string_view::npos && at > 0 && text[at - 1] == '"' ? '"' : '\'';
+  }
+
   void refuse_at(std::uint32_t line, std::string code, std::string message, std::string hint = {}) {
     read_.diagnostics.push_back({Severity::error, {file_, line, 1}, std::move(code), std::move(message), std::move(hint)});
   }
   void refuse(const Line& line, std::size_t cell, std::string code, std::string message, std::string hint = {}) {
     const std::uint32_t column = line.cells[std::min(cell, line.cells.size() - 1)].column;
-    read_.diagnostics.push_back({Severity::error, {file_, line.number, column}, std::move(code), std::move(message), std::move(hint)});
+    read_.diagnostics.push_back({Severity::error, {file_, line.line, column}, std::move(code), std::move(message), std::move(hint)});
   }
   bool enough(const Line& line, std::size_t cells, const char* what) {
     if (line.cells.size() >= cells) return true;
     refuse(line, line.cells.size() - 1, "too-few-cells", fmt::format("this row has {} cells; {}", line.cells.size(), what),
-           "cells are parted by tabs");
+           fmt::format("cells are parted by {}", separator_in_words(read_.separator)));
     return false;
   }
 
   void actor(const Line& line) {
     if (!enough(line, 2, "#A needs the actor's name")) return;
-    const std::string& name = line.cells[1].text;
+    const std::string name = plain_name(line.cells[1].text);
     if (name.empty()) return refuse(line, 1, "no-name", "this actor has no name");
-    const auto [had, is_new] = named_.try_emplace(name, line.number);
+    const auto [had, is_new] = named_.try_emplace(name, line.line);
     if (!is_new)
       return refuse(line, 1, "duplicate-actor",
                     fmt::format("actor '{}' stands already in line {}; each has one row #A", name, had->second));
-    table_.rows.push_back({name, line.cells.size() > 2 && line.cells[2].text != name ? line.cells[2].text : "", 0,
+    actor_places_.push_back({file_, line.line, line.cells[1].column});
+    table_.rows.push_back({name, line.cells.size() > 2 && plain_name(line.cells[2].text) != name ? line.cells[2].text : "", 0,
                            std::vector<double>(table_.issues.size(), 50), std::vector<double>(table_.issues.size(), 0)});
   }
 
   void issue(const Line& line) {
     if (!enough(line, 2, "#P needs the issue's name")) return;
-    const std::string& name = line.cells[1].text;
+    const std::string name = plain_name(line.cells[1].text);
     if (name.empty()) return refuse(line, 1, "no-name", "this issue has no name");
     if (std::find(table_.issues.begin(), table_.issues.end(), name) != table_.issues.end())
       return refuse(line, 1, "duplicate-issue", fmt::format("two issues are called '{}'", name));
     table_.issues.push_back(name);
+    issue_places_.push_back({file_, line.line, line.cells[1].column});
     table_.scales.emplace_back();
     for (auto& row : table_.rows) {
       row.position.push_back(50);
@@ -96,7 +147,7 @@ class ExchangeReader {
   }
 
   std::optional<std::size_t> issue_of(const Line& line, std::size_t cell) {
-    const auto found = std::find(table_.issues.begin(), table_.issues.end(), line.cells[cell].text);
+    const auto found = std::find(table_.issues.begin(), table_.issues.end(), plain_name(line.cells[cell].text));
     if (found != table_.issues.end()) return static_cast<std::size_t>(found - table_.issues.begin());
     const auto close = did_you_mean(line.cells[cell].text, table_.issues);
     refuse(line, cell, "unknown-issue", fmt::format("there is no issue '{}'; each has a row #P before", line.cells[cell].text),
@@ -107,10 +158,10 @@ class ExchangeReader {
   void mark(const Line& line) {
     if (!enough(line, 3, "#M needs an issue and a place")) return;
     const auto k = issue_of(line, 1);
-    const auto at = number_in(line.cells[2], line.number, file_, "the place", -1e15, 1e15, read_.diagnostics);
+    const auto at = number_in(line.cells[2], read_.separator, file_, "the place", -1e15, 1e15, read_.diagnostics);
     if (!k || !at) return;
     ActorTable::Scale& scale = table_.scales[*k];
-    const bool first = marked_.try_emplace(*k, line.number).second;
+    const bool first = marked_.try_emplace(*k, line.line).second;
     scale.low = first ? *at : std::min(scale.low, *at);
     scale.high = first ? *at : std::max(scale.high, *at);
     scale.marks.emplace_back(*at, line.cells.size() > 3 ? line.cells[3].text : "");
@@ -118,7 +169,7 @@ class ExchangeReader {
 
   void stand(const Line& line) {
     if (!enough(line, 6, "#D needs an actor, an issue, a position, a salience and a power")) return;
-    const std::string& name = line.cells[1].text;
+    const std::string name = plain_name(line.cells[1].text);
     const auto row = std::find_if(table_.rows.begin(), table_.rows.end(), [&](const auto& it) { return it.name == name; });
     if (row == table_.rows.end()) {
       std::vector<std::string> known;
@@ -133,13 +184,13 @@ class ExchangeReader {
     const ActorTable::Scale scale = k ? table_.scales[*k] : ActorTable::Scale{-1e15, 1e15, {}};
     auto& found = read_.diagnostics;
     const std::string who = "'" + name + "'";
-    const auto position = number_in(line.cells[3], line.number, file_, fmt::format("the position of {} on '{}'", who, line.cells[2].text),
-                                    scale.low, scale.high, found);
+    const auto position = number_in(line.cells[3], read_.separator, file_,
+                                    fmt::format("the position of {} on '{}'", who, line.cells[2].text), scale.low, scale.high, found);
     const auto salience =
-        number_in(line.cells[4], line.number, file_, fmt::format("the salience of '{}' to {}", line.cells[2].text, who), 0, 100, found);
-    const auto power = number_in(line.cells[5], line.number, file_, fmt::format("the power of {}", who), 0, 1e300, found);
+        number_in(line.cells[4], read_.separator, file_, fmt::format("the salience of '{}' to {}", line.cells[2].text, who), 0, 100, found);
+    const auto power = number_in(line.cells[5], read_.separator, file_, fmt::format("the power of {}", who), 0, 1e300, found);
     if (row == table_.rows.end() || !k || !position || !salience || !power || !(scale.high > scale.low)) return;
-    if (!seen_.emplace(std::pair{row - table_.rows.begin(), *k}, line.number).second)
+    if (!seen_.emplace(std::pair{row - table_.rows.begin(), *k}, line.line).second)
       return refuse(line, 1, "duplicate-row", fmt::format("{} has another row #D on '{}'", who, line.cells[2].text));
     if (row->power > 0 && row->power != *power)
       return refuse(line, 5, "two-powers",
@@ -173,7 +224,8 @@ class ExchangeReader {
   }
 
   std::string file_;
-  DelimitedFile read_;
+  CellTable read_;
+  std::vector<Place> actor_places_ = {}, issue_places_ = {};
   ActorTable table_ = {};
   std::map<std::string, std::uint32_t> named_ = {};
   std::map<std::size_t, std::uint32_t> marked_ = {};
@@ -182,7 +234,7 @@ class ExchangeReader {
   std::vector<const Line*> stands_ = {};
 };
 
-std::string quoted_cell(const std::string& text) { return delimited_cell(text, '\t', '\'', true); }
+std::string quoted_cell(const std::string& text) { return cell_text(text, '\t', '\'', true); }
 
 }  // namespace
 
@@ -217,10 +269,18 @@ std::string write_exchange_table(const ActorTable& table) {
 
 bool looks_like_exchange_table(std::string_view text) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return false;
-  text.remove_prefix(first);
-  return text.front() == '#' || text.substr(0, 2) == "'#";
+  const auto separates = [](char c) { return c == '\t' || c == ';' || c == ','; };
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" '\""), line.size()));
+    if (line.size() < 3 || line.front() != '#') continue;
+    const auto letter = std::string_view("APMDapmd").find(line[1]);
+    const char behind = line[2] == '\'' || line[2] == '"' ? (line.size() > 3 ? line[3] : '\0') : line[2];
+    if (letter != std::string_view::npos && separates(behind)) return true;
+  }
+  return false;
 }
 
 }  // namespace parley

@@ -1,6 +1,7 @@
 #include "parley/files/tables/ktab_xml.hpp"
 
 #include <fmt/core.h>
+#include <iconv.h>
 
 #include <algorithm>
 #include <array>
@@ -8,10 +9,12 @@
 #include <cmath>
 #include <map>
 #include <pugixml.hpp>
+#include <set>
 
+#include "parley/base/encoding.hpp"
+#include "parley/base/names.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/codes.hpp"
-#include "parley/files/tables/delimited.hpp"
 #include "parley/files/tables/exchange_table.hpp"
 
 namespace parley {
@@ -41,11 +44,59 @@ std::string trimmed_text(std::string_view text) {
   return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
 }
 
+// What XML 1.0 allows in a text: no control character but tab and line ends, no half of a surrogate pair (&#xD800; makes one), no U+FFFE.
+bool is_xml_text(std::string_view text) {
+  const BadBytes bad = find_bad_bytes(text);
+  const auto count = [&](BadByte kind) { return bad.count[static_cast<std::size_t>(kind)]; };
+  return count(BadByte::not_utf8) + count(BadByte::nul) + count(BadByte::control) == 0 &&
+         text.find("\xEF\xBF\xBE") == std::string_view::npos && text.find("\xEF\xBF\xBF") == std::string_view::npos;
+}
+
+/// The encoding that an XML declaration names, in lower case; empty without one.
+std::string declared_encoding(std::string_view text) {
+  if (text.substr(0, 5) != "<?xml") return {};
+  const std::string head = lower_case(text.substr(0, std::min<std::size_t>(text.find("?>"), 200)));
+  const std::size_t at = head.find("encoding");
+  const std::size_t quote = at == std::string::npos ? at : head.find_first_of("\"'", at);
+  if (quote == std::string::npos) return {};
+  const std::size_t end = head.find(head[quote], quote + 1);
+  return end == std::string::npos ? std::string() : head.substr(quote + 1, end - quote - 1);
+}
+
+/// The text as UTF-8 by the C library's tables, or nothing where it knows no such encoding or a byte is none of it.
+std::optional<std::string> converted(std::string_view text, const std::string& encoding) {
+  const iconv_t tables = iconv_open("UTF-8", encoding.c_str());
+  if (tables == reinterpret_cast<iconv_t>(-1)) return {};
+  std::string in(text), out(4 * text.size() + 16, '\0');
+  char *from = in.data(), *to = out.data();
+  std::size_t left = in.size(), room = out.size();
+  const bool good = iconv(tables, &from, &left, &to, &room) != static_cast<std::size_t>(-1) && left == 0;
+  iconv_close(tables);
+  if (!good) return {};
+  out.resize(out.size() - room);
+  return out;
+}
+
 class KtabReader {
  public:
   KtabReader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
   TableReading read() {
+    if (looks_utf16(text_)) {
+      if (auto wide = utf16_to_utf8(text_)) own_ = std::move(*wide), text_ = own_;
+    } else if (const std::string encoding = declared_encoding(text_); !encoding.empty() && encoding != "utf-8" && encoding != "utf8") {
+      auto read = converted(text_, encoding);
+      if (!read)
+        return refused({Severity::error,
+                        {file_, 1, 1},
+                        "not-utf8",
+                        fmt::format("the file says that its encoding is '{}', and it cannot be read as such", encoding),
+                        "save the file as UTF-8"});
+      own_ = std::move(*read);
+      text_ = own_;
+      encoding_ = encoding;
+    }
+    if (auto bad = not_text(text_, file_)) return refused(std::move(*bad));
     pugi::xml_document document;
     const auto parsed = document.load_buffer(text_.data(), text_.size(), pugi::parse_default, pugi::encoding_utf8);
     TableReading reading;
@@ -59,31 +110,78 @@ class KtabReader {
       else
         scenario(root);
     }
+    ask_about_near_names("issue", table_.issues, issue_places_, diagnostics_);
+    std::vector<std::string> names;
+    for (const auto& row : table_.rows) names.push_back(row.name);
+    ask_about_near_names("actor", names, actor_places_, diagnostics_);
+    ask_about_shares();
     sort_by_place(diagnostics_);
     fill_hints(diagnostics_);
-    if (!has_errors(diagnostics_)) reading.table = std::move(table_);
+    if (!has_errors(diagnostics_)) {
+      const std::size_t n = table_.rows.size(), issues = table_.issues.size();
+      reading.taken_for = fmt::format("KTAB's XML ({} actor{}, {} issue{}{})", n, n == 1 ? "" : "s", issues, issues == 1 ? "" : "s",
+                                      encoding_.empty() ? "" : "; converted from " + encoding_);
+      reading.table = std::move(table_);
+    }
     reading.diagnostics = std::move(diagnostics_);
     return reading;
   }
 
  private:
+  TableReading refused(Diagnostic why) {
+    TableReading reading;
+    reading.diagnostics.push_back(std::move(why));
+    return reading;
+  }
+
+  // KTAB's scale is 0..100 and nothing is rescaled; a scenario in shares of one is asked about.
+  void ask_about_shares() {
+    double most = 0;
+    for (const auto& row : table_.rows) {
+      for (const double place : row.position) most = std::max(most, place);
+      for (const double salience : row.salience) most = std::max(most, salience);
+    }
+    if (most <= 1 && !actor_places_.empty() && !has_errors(diagnostics_))
+      warn_of_shares("positions and saliences", actor_places_.front(), false, diagnostics_);
+  }
+
+  /// All the text of an element, trimmed. A remark or CDATA may part it; an element inside has no place in it.
+  std::string text_of(const pugi::xml_node& node) {
+    std::string all;
+    for (const auto& child : node.children()) {
+      if (child.type() == pugi::node_element)
+        refuse(child, "bad-xml", fmt::format("<{}> stands inside <{}>, which holds a text alone", child.name(), node.name()));
+      all += child.value();
+    }
+    if (!is_xml_text(all)) {
+      refuse(node, "bad-xml", fmt::format("<{}> holds a character that no XML may hold", node.name()), "delete it");
+      return "?";
+    }
+    return trimmed_text(all);
+  }
+
+  /// The one child of this name; more than one is an error, for only one would be read.
+  pugi::xml_node only(const pugi::xml_node& parent, const char* name) {
+    const auto first = parent.child(name);
+    if (const auto second = first.next_sibling(name); second && twice_.insert(second.offset_debug()).second)
+      refuse(second, "wrong-count", fmt::format("<{}> stands twice in <{}>; once is enough", name, parent.name()));
+    return first;
+  }
+
+  Place place_of(const pugi::xml_node& node) const {
+    return place_of_byte(text_, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, node ? node.offset_debug() : 0)), file_);
+  }
+
   void refuse_at(std::ptrdiff_t offset, std::string code, std::string message, std::string hint = {}) {
-    const std::string_view before = text_.substr(0, std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, offset)), text_.size()));
-    const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1;
-    const auto start = before.rfind('\n');
-    const std::string_view on_line = start == std::string_view::npos ? before : before.substr(start + 1);
-    diagnostics_.push_back({Severity::error,
-                            {file_, line, static_cast<std::uint32_t>(code_points(on_line)) + 1},
-                            std::move(code),
-                            std::move(message),
-                            std::move(hint)});
+    diagnostics_.push_back({Severity::error, place_of_byte(text_, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, offset)), file_),
+                            std::move(code), std::move(message), std::move(hint)});
   }
   void refuse(const pugi::xml_node& node, std::string code, std::string message, std::string hint = {}) {
     refuse_at(node ? node.offset_debug() : 0, std::move(code), std::move(message), std::move(hint));
   }
 
   std::optional<double> number(const pugi::xml_node& node, const std::string& what, double least, double most) {
-    const std::string text = trimmed_text(node.text().get());
+    const std::string text = text_of(node);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty()) {
@@ -119,33 +217,35 @@ class KtabReader {
   }
 
   void scenario(const pugi::xml_node& root) {
-    table_.title = trimmed_text(root.child("name").text().get());
-    table_.description = trimmed_text(root.child("desc").text().get());
-    table_.seed = trimmed_text(root.child("prngSeed").text().get());
-    for (const auto& node : root.child("Dimensions").children("dName")) {
-      const std::string name = trimmed_text(node.text().get());
+    table_.title = text_of(only(root, "name"));
+    table_.description = text_of(only(root, "desc"));
+    table_.seed = text_of(only(root, "prngSeed"));
+    for (const auto& node : only(root, "Dimensions").children("dName")) {
+      const std::string name = plain_name(text_of(node));
+      issue_places_.push_back(place_of(node));
       if (name.empty()) refuse(node, "no-name", fmt::format("dimension {} has no name", table_.issues.size() + 1));
       if (std::find(table_.issues.begin(), table_.issues.end(), name) != table_.issues.end())
         refuse(node, "duplicate-issue", fmt::format("two dimensions are called '{}'", name));
       table_.issues.push_back(name);
     }
     if (table_.issues.empty()) refuse(root, "no-issues", "no dimension is named; <Dimensions> holds one <dName> each");
-    for (const auto& node : root.child("Actors").children("Actor")) actor(node);
+    for (const auto& node : only(root, "Actors").children("Actor")) actor(node);
     if (table_.rows.empty()) refuse(root, "no-actors", "the scenario has no actor; <Actors> holds one <Actor> each");
-    parameters(root.child("ModelParameters"));
-    adjustment(root.child("IdealAdjustment"));
+    parameters(only(root, "ModelParameters"));
+    adjustment(only(root, "IdealAdjustment"));
   }
 
   void actor(const pugi::xml_node& node) {
     ActorTable::Row row;
-    row.name = trimmed_text(node.child("name").text().get());
-    row.description = trimmed_text(node.child("description").text().get());
+    row.name = plain_name(text_of(only(node, "name")));
+    actor_places_.push_back(place_of(node));
+    row.description = text_of(only(node, "description"));
     if (row.name.empty()) refuse(node, "no-name", "this actor has no name");
     const std::string who = "'" + row.name + "'";
     if (!row.name.empty() && !named_.try_emplace(row.name, table_.rows.size()).second)
       refuse(node.child("name"), "duplicate-actor", fmt::format("actor {} stands already above; each actor has one element", who));
     whole_ = true;
-    if (const auto capability = node.child("capability"); !capability)
+    if (const auto capability = only(node, "capability"); !capability)
       refuse(node, "no-power", fmt::format("{} has no <capability>", who));
     else if (const auto power = number(capability, "the capability of " + who, 0, 1e300)) {
       row.power = *power;
@@ -165,12 +265,15 @@ class KtabReader {
     table_.rows.push_back(std::move(row));
   }
 
-  static pugi::xml_node child_or(const pugi::xml_node& node, const char* name) { return node.child(name) ? node.child(name) : node; }
+  pugi::xml_node child_or(const pugi::xml_node& node, const char* name) {
+    const auto child = only(node, name);
+    return child ? child : node;
+  }
 
   void parameters(const pugi::xml_node& node) {
     for (const auto& child : node.children()) {
       if (child.type() != pugi::node_element) continue;
-      std::string value = trimmed_text(child.text().get());
+      std::string value = text_of(child);
       const std::string name = child.name();
       if (name == "VotingRule" && value == "Proportional") value = "Prop";
       if (name == "BigRAdjust" && value == "No") value = "None";
@@ -196,7 +299,7 @@ class KtabReader {
       std::array<std::size_t, 2> who = {n, n};
       const std::array<const char*, 2> names = {"adjustingIdeal", "referencePos"};
       for (std::size_t side = 0; side < 2; ++side) {
-        const std::string name = trimmed_text(pair.child(names[side]).text().get());
+        const std::string name = plain_name(text_of(pair.child(names[side])));
         const auto found = named_.find(name);
         if (found == named_.end())
           refuse(child_or(pair, names[side]), "unknown-actor", fmt::format("there is no actor '{}'", name));
@@ -204,6 +307,9 @@ class KtabReader {
           who[side] = found->second;
       }
       const auto share = number(child_or(pair, "adjust"), "the adjustment", 0, 1);
+      if (share && who[0] < n && who[1] < n && !paired_.emplace(who[0], who[1]).second)
+        refuse(pair, "duplicate-row",
+               fmt::format("the pair of '{}' and '{}' stands twice", table_.rows[who[0]].name, table_.rows[who[1]].name));
       if (share && who[0] < n && who[1] < n) table_.adjustment[who[0] * n + who[1]] = *share;
     }
     for (std::size_t i = 0; i < n; ++i) {
@@ -218,23 +324,33 @@ class KtabReader {
 
   std::string_view text_;
   std::string file_;
+  std::string own_ = {}, encoding_ = {};  // the text, where it had to be converted, and from what
+  std::vector<Place> issue_places_ = {}, actor_places_ = {};
+  std::set<std::pair<std::size_t, std::size_t>> paired_ = {};
+  std::set<std::ptrdiff_t> twice_ = {};  // said already
   ActorTable table_ = {};
   bool whole_ = true;
   std::map<std::string, std::size_t> named_ = {};
   std::vector<Diagnostic> diagnostics_ = {};
 };
 
+// Characters that XML cannot hold at all become U+FFFD.
 std::string escaped(const std::string& text) {
   std::string out;
-  for (const char c : text) {
-    if (c == '&')
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = std::max<std::size_t>(utf8_length(text, at), 1);
+    const std::string_view one = std::string_view(text).substr(at, length);
+    at += length;
+    if (one == "&")
       out += "&amp;";
-    else if (c == '<')
+    else if (one == "<")
       out += "&lt;";
-    else if (c == '>')
+    else if (one == ">")
       out += "&gt;";
+    else if (one == "\r")
+      out += "&#13;";
     else
-      out += c;
+      out += is_xml_text(one) ? one : std::string_view("\xEF\xBF\xBD");
   }
   return out;
 }
@@ -283,6 +399,8 @@ std::string write_ktab_xml(const ActorTable& table) {
 }
 
 TableReading read_group_table(std::string_view text, const std::string& file) {
+  std::optional<std::string> wide;
+  if (looks_utf16(text) && (wide = utf16_to_utf8(text))) text = *wide;
   std::string_view start = text;
   if (start.substr(0, 3) == "\xEF\xBB\xBF") start.remove_prefix(3);
   const auto first = start.find_first_not_of(" \t\r\n");

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "parley/base/encoding.hpp"
 #include "parley/base/text.hpp"
-#include "parley/files/toml/encoding.hpp"
 #include "parley/files/toml/toml_checker.hpp"
 
 namespace parley {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "parley/files/toml/encoding.hpp"
+#include "parley/base/encoding.hpp"
 #include "parley/files/toml/grammar.hpp"
 #include "parley/files/toml/toml_table.hpp"
 

@@ -124,16 +124,23 @@ BayesProgram bayes_program(const ExtensiveGame& game, const StateGame& states, c
   return out;
 }
 
-BayesCorrelated solve_bayes(const ExtensiveGame& game, const StateGame& states, const std::vector<double>& weights,
+BayesCorrelated solve_bayes(const ExtensiveGame& game, const StateGame& own, const std::vector<double>& own_weights,
                             const LinearOptions& options) {
-  const auto [program, payoffs, lottery] = bayes_program(game, states, weights);
+  const UnitGame units(game);
+  StateGame states = own;
+  for (auto& state : states.states)
+    for (std::size_t k = 0; k < state.payoffs.size(); ++k) {
+      const std::size_t i = k % game.players.size();
+      state.payoffs[k] = (state.payoffs[k] - units.origin()[i]) / units.unit()[i];
+    }
+  const auto [program, payoffs, lottery] = bayes_program(game, states, units.weights(own_weights));
   const TieBreak broken = solve_with_tie_break(program, payoffs, options);
   const LinearSolution& solution = broken.solution;
   BayesCorrelated out;
   out.status = solution.status;
-  out.objective = solution.objective;
-  out.gap = solution.gap;
-  out.ranges = broken.ranges;
+  out.objective = units.objective(own_weights, solution.objective);
+  out.gap = units.objective_unit(own_weights) * solution.gap;
+  out.ranges = in_own_units(units, broken.ranges);
   if (solution.x.empty()) return out;
   for (std::size_t s = 0; s < states.states.size(); ++s) {
     const auto& state = states.states[s];

@@ -155,8 +155,15 @@ LinearProgram communication_program(const TypeGame& types, const std::vector<dou
   return program;
 }
 
-Communication solve_communication(const ExtensiveGame& game, const TypeGame& types, const std::vector<double>& weights,
+Communication solve_communication(const ExtensiveGame& game, const TypeGame& own, const std::vector<double>& own_weights,
                                   const LinearOptions& options) {
+  const UnitGame units(game);
+  const std::vector<double> weights = units.weights(own_weights);
+  TypeGame types = own;
+  for (std::size_t k = 0; k < types.payoffs.size(); ++k) {
+    const std::size_t i = k % own.types.size();
+    types.payoffs[k] = (own.payoffs[k] - own.prior[k / own.types.size() / own.action_profiles] * units.origin()[i]) / units.unit()[i];
+  }
   const std::size_t n = types.types.size(), T = types.type_profiles, A = types.action_profiles;
   const auto [type_stride, action_stride] = Strides(types);
   const auto column = [&](std::size_t t, std::size_t a) { return static_cast<std::uint32_t>(t * A + a); };
@@ -169,10 +176,10 @@ Communication solve_communication(const ExtensiveGame& game, const TypeGame& typ
   const TieBreak broken = solve_with_tie_break(program, payoffs, options);
   const LinearSolution& solution = broken.solution;
   Communication out;
-  out.ranges = broken.ranges;
+  out.ranges = in_own_units(units, broken.ranges);
   out.status = solution.status;
-  out.objective = solution.objective;
-  out.gap = solution.gap;
+  out.objective = units.objective(own_weights, solution.objective);
+  out.gap = units.objective_unit(own_weights) * solution.gap;
   if (solution.x.empty()) return out;
   for (std::size_t t = 0; t < T; ++t) {
     double sum = 0;
@@ -278,9 +285,10 @@ MediationCheck check_communication(const ExtensiveGame& game, const std::vector<
     if (key[1] == key[2] && key[3] == key[4]) honest[{key[0], key[1]}].add(u);
   }
   for (const auto& [key, u] : best) leaving[{key[0], key[1], key[2]}].add(u);
+  const std::vector<double> least = least_stakes(game);
   for (const auto& [key, u] : leaving) {
     const Sum& kept = honest[{key[0], key[1]}];
-    check.note(u.value - kept.value, std::max({least_stake(game, key[0]), u.size, kept.size}));
+    check.note(u.value - kept.value, std::max({least[key[0]], u.size, kept.size}));
   }
   scale_profile(game, check.marginals);
   return check;

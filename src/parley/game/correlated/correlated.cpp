@@ -28,9 +28,12 @@ std::vector<std::vector<double>> payoffs_of(const ExtensiveGame& game, const Seq
   return out;
 }
 
-Correlated solve_over(const ExtensiveGame& game, const SequenceForm& form, const StrategyProfiles& profiles, Hearing hearing,
-                      const std::vector<double>& weights, const LinearOptions& options) {
+Correlated solve_over(const ExtensiveGame& own, const SequenceForm& form, const StrategyProfiles& profiles, Hearing hearing,
+                      const std::vector<double>& own_weights, const LinearOptions& options) {
   Correlated out;
+  const UnitGame units(own);
+  const ExtensiveGame& game = units.game();
+  const std::vector<double> weights = units.weights(own_weights);
   out.fits = true;
   const std::size_t n = profiles.strategies.size(), cells = profiles.cells.size();
   std::vector<std::vector<LinearProgram::Term>> payoffs(n);
@@ -39,10 +42,10 @@ Correlated solve_over(const ExtensiveGame& game, const SequenceForm& form, const
     for (std::size_t i = 0; i < n; ++i) payoffs[i].push_back({cell, brings[cell][i]});
   const TieBreak broken = solve_with_tie_break(correlated_program(game, form, profiles, hearing, weights), payoffs, options);
   const LinearSolution& solution = broken.solution;
-  out.ranges = broken.ranges;
+  out.ranges = in_own_units(units, broken.ranges);
   out.status = solution.status;
-  out.objective = solution.objective;
-  out.gap = solution.gap;
+  out.objective = units.objective(own_weights, solution.objective);
+  out.gap = units.objective_unit(own_weights) * solution.gap;
   if (solution.x.empty()) return out;
   double sum = 0;
   for (std::size_t cell = 0; cell < cells; ++cell) sum += solution.x[cell] > 1e-13 ? solution.x[cell] : 0.0;

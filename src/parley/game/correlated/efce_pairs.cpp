@@ -188,9 +188,12 @@ LinearProgram pairs_program(const ExtensiveGame& game, const SequenceForm& form,
   return program_of(form, Pairs(game, form), pair_payoffs(game, form), weights);
 }
 
-EfcePairs solve_by_pairs(const ExtensiveGame& game, const SequenceForm& form, const std::vector<double>& weights,
+EfcePairs solve_by_pairs(const ExtensiveGame& own, const SequenceForm& form, const std::vector<double>& own_weights,
                          const PairOptions& options) {
-  expects(game.players.size() == 2, "pairs of sequences are for two players");
+  expects(own.players.size() == 2, "pairs of sequences are for two players");
+  const UnitGame units(own);
+  const ExtensiveGame& game = units.game();
+  const std::vector<double> weights = units.weights(own_weights);
   EfcePairs out;
   if (static_cast<double>(form.sides[0].sequences) * form.sides[1].sequences > 16.0 * static_cast<double>(options.most_pairs)) return out;
   const Pairs pairs(game, form);
@@ -208,10 +211,10 @@ EfcePairs solve_by_pairs(const ExtensiveGame& game, const SequenceForm& form, co
   const TieBreak broken = solve_with_tie_break(program, brings, options.linear);
   const LinearSolution& solution = broken.solution;
   out.status = solution.status;
-  out.objective = solution.objective;
-  out.bound = solution.bound;
-  out.gap = solution.gap;
-  out.ranges = broken.ranges;
+  out.objective = units.objective(own_weights, solution.objective);
+  out.bound = units.objective(own_weights, solution.bound);
+  out.gap = units.objective_unit(own_weights) * solution.gap;
+  out.ranges = in_own_units(units, broken.ranges);
   if (solution.x.empty()) return out;
   std::vector<double> p;
   const auto name = [&](std::size_t i, std::uint32_t q) {

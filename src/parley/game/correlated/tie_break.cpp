@@ -16,6 +16,11 @@ LinearProgram with_objective(const LinearProgram& program, const std::vector<Lin
 
 }  // namespace
 
+std::vector<TieBreak::Range> in_own_units(const UnitGame& units, std::vector<TieBreak::Range> ranges) {
+  for (std::size_t i = 0; i < ranges.size(); ++i) ranges[i] = {units.payoff(i, ranges[i].low), units.payoff(i, ranges[i].high)};
+  return ranges;
+}
+
 TieBreak solve_with_tie_break(const LinearProgram& program, const std::vector<std::vector<LinearProgram::Term>>& payoffs,
                               const LinearOptions& options, std::size_t most_columns) {
   TieBreak out;

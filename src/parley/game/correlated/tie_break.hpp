@@ -1,4 +1,5 @@
 #pragma once
+#include "parley/game/forms/payoff_units.hpp"
 #include "parley/numerics/linear_program.hpp"
 
 namespace parley {
@@ -16,5 +17,8 @@ struct TieBreak {
 /// `payoffs`: by player, its payoff as a linear form. Examined up to `most_columns`.
 TieBreak solve_with_tie_break(const LinearProgram& program, const std::vector<std::vector<LinearProgram::Term>>& payoffs,
                               const LinearOptions& options, std::size_t most_columns = 5000);
+
+/// Ranges of payoffs of a game in its units, in the payoffs of the game itself.
+std::vector<TieBreak::Range> in_own_units(const UnitGame& units, std::vector<TieBreak::Range> ranges);
 
 }  // namespace parley

@@ -4,71 +4,47 @@
 
 #include <algorithm>
 
+#include "parley/base/cells.hpp"
+#include "parley/base/names.hpp"
 #include "parley/base/text.hpp"
 
 namespace parley {
-namespace {
-
-struct Cell {
-  std::string text = {};
-  std::uint32_t column = 1;
-};
-
-std::vector<Cell> cells_of(std::string_view line) {
-  std::vector<Cell> cells;
-  std::size_t at = 0;
-  const auto column = [&](std::size_t byte) { return static_cast<std::uint32_t>(code_points(line.substr(0, byte)) + 1); };
-  while (true) {
-    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
-    Cell cell{{}, column(at)};
-    if (at < line.size() && line[at] == '"') {
-      for (++at; at < line.size() && line[at] != '"'; ++at) cell.text += line[at];
-      while (at < line.size() && line[at] != ',') ++at;
-    } else {
-      for (; at < line.size() && line[at] != ','; ++at) cell.text += line[at];
-      while (!cell.text.empty() && (cell.text.back() == ' ' || cell.text.back() == '\t' || cell.text.back() == '\r')) cell.text.pop_back();
-    }
-    cells.push_back(std::move(cell));
-    if (at >= line.size()) return cells;
-    ++at;
-  }
-}
-
-}  // namespace
 
 ChoiceReading read_choices(std::string_view text, const std::string& file, const ExtensiveGame& game) {
   const GameNames names = names_of(game);
   ChoiceReading reading;
   ChoiceCounts counts(game.actions, 0.0);
-  std::uint32_t number = 0;
-  const auto wrong = [&](const Cell& cell, const std::string& code, const std::string& message, const std::string& hint = {}) {
-    reading.diagnostics.push_back({Severity::error, {file, number, cell.column}, code, message, hint});
+  const CellTable table = split_cells(text, file);
+  reading.diagnostics = table.diagnostics;
+  const auto wrong = [&](const TableCell& cell, const std::string& code, const std::string& message, const std::string& hint = {}) {
+    reading.diagnostics.push_back({Severity::error, {file, cell.line, cell.column}, code, message, hint});
   };
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos || line.front() == '#') continue;
-    const std::vector<Cell> cells = cells_of(line);
-    if (number == 1 && cells[0].text == "player") continue;
+  const auto named = [](const std::vector<std::string>& all, const TableCell& cell) {
+    const std::string name = plain_name(cell.text);
+    return std::find_if(all.begin(), all.end(), [&](const std::string& it) { return plain_name(it) == name; });
+  };
+  for (const TableRow& row : table.rows) {
+    std::vector<TableCell> cells = row.cells;
+    while (cells.size() > 4 && cells.back().text.empty()) cells.pop_back();  // a spreadsheet pads its rows
+    if (row.broken() || (&row == &table.rows.front() && lower_case(cells[0].text) == "player")) continue;
     if (cells.size() != 4) {
       wrong(cells[0], "cell-count", fmt::format("{} cells; should be four: player, information set, action, count", cells.size()));
       continue;
     }
-    const auto player = std::find(names.players.begin(), names.players.end(), cells[0].text);
+    const auto player = named(names.players, cells[0]);
     if (player == names.players.end()) {
       wrong(cells[0], "no-player", "no player '" + cells[0].text + "'; the game has " + join_words(names.players));
       continue;
     }
     std::uint32_t h = 0;
     const auto owner = static_cast<std::uint32_t>(player - names.players.begin());
-    while (h < game.infosets.size() && !(game.infosets[h].player == owner && names.infosets[h] == cells[1].text)) ++h;
+    while (h < game.infosets.size() && !(game.infosets[h].player == owner && plain_name(names.infosets[h]) == plain_name(cells[1].text)))
+      ++h;
     if (h == game.infosets.size()) {
       wrong(cells[1], "no-infoset", "player " + *player + " has no information set '" + cells[1].text + "'");
       continue;
     }
-    const auto action = std::find(names.actions[h].begin(), names.actions[h].end(), cells[2].text);
+    const auto action = named(names.actions[h], cells[2]);
     if (action == names.actions[h].end()) {
       wrong(cells[2], "no-action", "no action '" + cells[2].text + "' there; should be " + join_words(names.actions[h], "or"));
       continue;
@@ -80,7 +56,7 @@ ChoiceReading read_choices(std::string_view text, const std::string& file, const
     }
     counts[game.infosets[h].first_action + static_cast<std::size_t>(action - names.actions[h].begin())] += count.value;
   }
-  if (reading.diagnostics.empty() && std::all_of(counts.begin(), counts.end(), [](double c) { return c == 0; }))
+  if (!has_errors(reading.diagnostics) && std::all_of(counts.begin(), counts.end(), [](double c) { return c == 0; }))
     wrong({}, "no-choices", "the file counts no choice; should hold one row an action at least");
   if (reading.diagnostics.empty()) reading.counts = std::move(counts);
   return reading;

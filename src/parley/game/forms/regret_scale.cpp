@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/game/forms/payoff_units.hpp"
+
 namespace parley {
 
 std::vector<double> payoffs_at_stake(const ExtensiveGame& game, std::uint32_t player, const std::vector<double>& weight) {
@@ -35,12 +37,13 @@ std::vector<double> payoffs_at_stake(const ExtensiveGame& game, std::uint32_t pl
 }
 
 double least_stake(const ExtensiveGame& game, std::uint32_t player) {
-  double low = INFINITY, high = -INFINITY;
-  for (std::size_t t = 0; t < game.terminals.size(); ++t) {
-    low = std::min(low, game.payoff(t, player));
-    high = std::max(high, game.payoff(t, player));
-  }
-  return high > low ? std::min(1.0, high - low) : 1.0;
+  const double grain = payoff_grain(game, player);
+  return grain > 0 ? grain : 1.0;
+}
+std::vector<double> least_stakes(const ExtensiveGame& game) {
+  std::vector<double> least;
+  for (std::uint32_t i = 0; i < game.players.size(); ++i) least.push_back(least_stake(game, i));
+  return least;
 }
 
 double smallest_difference(const ExtensiveGame& game) {

@@ -11,8 +11,9 @@ constexpr double negligible_regret = 1e-8;
 /// before which the player does not move are 0. Its expected size is what is at stake for the player.
 std::vector<double> payoffs_at_stake(const ExtensiveGame& game, std::uint32_t player, const std::vector<double>& weight);
 
-/// What is at stake at least: 1, or the player's largest difference of payoffs if that is smaller.
+/// What is at stake at least: the grain of the player's payoffs (payoff_units.hpp); 1 if all are equal. By player: of each.
 double least_stake(const ExtensiveGame& game, std::uint32_t player);
+std::vector<double> least_stakes(const ExtensiveGame& game);
 
 /// How far apart a player's payoffs lie: its smallest difference of payoffs as a share of its largest payoff, the least over players.
 /// Payoffs that differ by less than 1e-9 of their own size count as one.

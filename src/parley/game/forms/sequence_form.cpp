@@ -121,15 +121,24 @@ void complete_profile(const ExtensiveGame& game, const SequenceForm& form, const
   }
 }
 
-bool constant_sum(const ExtensiveGame& game, double& sum) {
+bool constant_sum(const ExtensiveGame& game) {
   if (game.players.size() != 2 || game.terminals.empty()) return false;
-  double least = 1;  // an ending that nobody reaches must not hide that the others' payoffs sum to different numbers
-  for (std::uint32_t i = 0; i < 2; ++i) least = std::min(least, least_stake(game, i));
-  sum = game.payoff(0, 0) + game.payoff(0, 1);
-  for (std::size_t t = 0; t < game.terminals.size(); ++t)
-    if (std::abs(game.payoff(t, 0) + game.payoff(t, 1) - sum) >
-        1e-9 * least + 1e-14 * (std::abs(game.payoff(t, 0)) + std::abs(game.payoff(t, 1))))
-      return false;
+  double low[2], high[2];
+  for (std::size_t i = 0; i < 2; ++i) {
+    low[i] = high[i] = game.payoff(0, i);
+    for (std::size_t t = 1; t < game.terminals.size(); ++t) {
+      low[i] = std::min(low[i], game.payoff(t, i));
+      high[i] = std::max(high[i], game.payoff(t, i));
+    }
+  }
+  if ((high[0] > low[0]) != (high[1] > low[1])) return false;
+  const double unit = high[0] > low[0] ? (high[1] - low[1]) / (high[0] - low[0]) : 1;
+  // An ending that nobody reaches must not hide that the others' payoffs sum to different numbers.
+  const double least = least_stake(game, 1), first = unit * game.payoff(0, 0) + game.payoff(0, 1);
+  for (std::size_t t = 0; t < game.terminals.size(); ++t) {
+    const double a = unit * game.payoff(t, 0), b = game.payoff(t, 1);
+    if (std::abs(a + b - first) > 1e-9 * least + 1e-14 * (std::abs(a) + std::abs(b))) return false;
+  }
   return true;
 }
 

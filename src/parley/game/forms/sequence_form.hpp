@@ -48,7 +48,8 @@ void put_realization(const ExtensiveGame& game, const SequenceForm::Side& side, 
 /// no player's payoff or regret; it says what a sensible player would do there. `decided[h]` false: fill it.
 void complete_profile(const ExtensiveGame& game, const SequenceForm& form, const std::vector<bool>& decided, Profile& profile);
 
-/// If the payoffs of two players sum to one constant (to 1e-9 of the least stake and the rounding of the payoffs), that constant.
-bool constant_sum(const ExtensiveGame& game, double& sum);
+/// Do the payoffs of two players sum to one constant, each in a unit of its own (one falls by as many units as the other rises)? To 1e-9 of
+/// the least stake and the rounding of the payoffs.
+bool constant_sum(const ExtensiveGame& game);
 
 }  // namespace parley

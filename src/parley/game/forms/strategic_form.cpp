@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "parley/game/forms/exact.hpp"
 #include "parley/game/forms/strategies.hpp"
 
 namespace parley {
@@ -39,11 +40,11 @@ ValueOrWhy<StrategicGame> strategic_form(const ExtensiveGame& game) {
     out.strategies.emplace_back();
     for (const PureStrategy& strategy : strategies.back()) out.strategies.back().push_back(name_of(game, names, side, strategy));
   }
-  const StrategicPayoffs table = strategic_payoffs(game, form, strategies);
-  for (std::size_t cell = 0; cell < table.cells; ++cell) {
-    StrategicGame::Outcome outcome;
-    for (std::size_t i = 0; i < table.players; ++i) outcome.payoffs.push_back(game_number(table.payoff(cell, i)));
-    out.outcomes.push_back(std::move(outcome));
+  const std::vector<GameNumber> exact = exact_payoffs(game, form, strategies);
+  const std::size_t n = game.players.size();
+  for (std::size_t cell = 0; n > 0 && cell < exact.size() / n; ++cell) {
+    const auto first = exact.begin() + static_cast<std::ptrdiff_t>(cell * n);
+    out.outcomes.push_back({{}, {first, first + static_cast<std::ptrdiff_t>(n)}});
     out.table.push_back(static_cast<std::uint32_t>(cell + 1));
   }
   return out;

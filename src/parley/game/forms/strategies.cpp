@@ -42,6 +42,39 @@ std::vector<double> plan_of(const SequenceForm::Side& side, const PureStrategy& 
   return plan;
 }
 
+namespace {
+
+/// Every terminal and every cell of the table that reaches it (chance apart).
+template <class Act>
+void each_ending(const SequenceForm& form, const std::vector<std::vector<PureStrategy>>& strategies, const Act& act) {
+  const std::size_t n = strategies.size();
+  // By player and sequence: the strategies that play it. A terminal is reached by the product of these lists.
+  std::vector<std::vector<std::vector<std::size_t>>> plays(n);
+  std::size_t stride = 1;
+  for (std::size_t i = 0; i < n; ++i) {
+    plays[i].resize(form.sides[i].sequences);
+    for (std::size_t s = 0; s < strategies[i].size(); ++s) {
+      const std::vector<double> plan = plan_of(form.sides[i], strategies[i][s]);
+      for (std::uint32_t q = 0; q < plan.size(); ++q)
+        if (plan[q] > 0) plays[i][q].push_back(s * stride);
+    }
+    stride *= strategies[i].size();
+  }
+  for (std::size_t t = 0; t < form.chance.size(); ++t) {
+    std::vector<std::size_t> at(n, 0);
+    while (true) {
+      std::size_t cell = 0;
+      for (std::size_t i = 0; i < n; ++i) cell += plays[i][form.at(t, i)][at[i]];
+      act(t, cell);
+      std::size_t i = 0;
+      while (i < n && ++at[i] == plays[i][form.at(t, i)].size()) at[i++] = 0;
+      if (i == n) break;
+    }
+  }
+}
+
+}  // namespace
+
 StrategicPayoffs strategic_payoffs(const ExtensiveGame& game, const SequenceForm& form,
                                    const std::vector<std::vector<PureStrategy>>& strategies) {
   StrategicPayoffs table;
@@ -51,28 +84,19 @@ StrategicPayoffs strategic_payoffs(const ExtensiveGame& game, const SequenceForm
     table.cells *= own.size();
   }
   table.payoffs.assign(table.cells * table.players, 0.0);
-  // By player and sequence: the strategies that play it. A terminal is reached by the product of these lists.
-  std::vector<std::vector<std::vector<std::uint32_t>>> plays(table.players);
-  for (std::size_t i = 0; i < table.players; ++i) {
-    plays[i].resize(form.sides[i].sequences);
-    for (std::uint32_t s = 0; s < strategies[i].size(); ++s) {
-      const std::vector<double> plan = plan_of(form.sides[i], strategies[i][s]);
-      for (std::uint32_t q = 0; q < plan.size(); ++q)
-        if (plan[q] > 0) plays[i][q].push_back(s);
-    }
-  }
-  for (std::size_t t = 0; t < game.terminals.size(); ++t) {
-    std::vector<std::size_t> at(table.players, 0);
-    while (true) {
-      std::size_t cell = 0;
-      for (std::size_t i = 0; i < table.players; ++i) cell += plays[i][form.at(t, i)][at[i]] * table.stride[i];
-      for (std::size_t i = 0; i < table.players; ++i) table.payoffs[cell * table.players + i] += form.chance[t] * game.payoff(t, i);
-      std::size_t i = 0;
-      while (i < table.players && ++at[i] == plays[i][form.at(t, i)].size()) at[i++] = 0;
-      if (i == table.players) break;
-    }
-  }
+  each_ending(form, strategies, [&](std::size_t t, std::size_t cell) {
+    for (std::size_t i = 0; i < table.players; ++i) table.payoffs[cell * table.players + i] += form.chance[t] * game.payoff(t, i);
+  });
   return table;
+}
+
+std::vector<std::vector<std::size_t>> endings_of_profiles(const SequenceForm& form,
+                                                          const std::vector<std::vector<PureStrategy>>& strategies) {
+  std::size_t cells = 1;
+  for (const auto& own : strategies) cells *= own.size();
+  std::vector<std::vector<std::size_t>> out(cells);
+  each_ending(form, strategies, [&](std::size_t t, std::size_t cell) { out[cell].push_back(t); });
+  return out;
 }
 
 }  // namespace parley

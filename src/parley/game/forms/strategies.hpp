@@ -22,4 +22,8 @@ struct StrategicPayoffs {
 StrategicPayoffs strategic_payoffs(const ExtensiveGame& game, const SequenceForm& form,
                                    const std::vector<std::vector<PureStrategy>>& strategies);
 
+/// By profile of reduced pure strategies, the first player's fastest: the terminals that it reaches, chance apart.
+std::vector<std::vector<std::size_t>> endings_of_profiles(const SequenceForm& form,
+                                                          const std::vector<std::vector<PureStrategy>>& strategies);
+
 }  // namespace parley

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "parley/base/encoding.hpp"
+#include "parley/base/text.hpp"
+
 namespace parley {
 namespace {
 
@@ -36,6 +39,15 @@ class Cutter {
   std::size_t at_ = 0;
   std::uint32_t line_ = 1, column_ = 1;
 };
+
+// Cut between code points, never inside one.
+std::string shortened(const std::string& text) {
+  if (code_points(text) <= 40) return text;
+  std::size_t end = 0;
+  for (int points = 0; end < text.size(); ++end)
+    if ((static_cast<unsigned char>(text[end]) & 0xc0u) != 0x80u && points++ == 37) break;
+  return text.substr(0, end) + "...";
+}
 
 std::string label_of(Cutter& cutter, const Place& begin, std::vector<Diagnostic>& diagnostics) {
   std::string label;
@@ -79,9 +91,9 @@ std::string described(const GameToken& token) {
     case GameToken::Kind::number:
       return "the number " + token.text;
     case GameToken::Kind::text:
-      return "the text \"" + (token.text.size() > 40 ? token.text.substr(0, 37) + "..." : token.text) + "\"";
+      return "the text \"" + shortened(token.text) + "\"";
     case GameToken::Kind::symbol:
-      return "'" + (token.text.size() > 40 ? token.text.substr(0, 37) + "..." : token.text) + "'";
+      return "'" + shortened(token.text) + "'";
     case GameToken::Kind::open:
       return "'{'";
     case GameToken::Kind::close:
@@ -136,7 +148,15 @@ std::string quoted_label(std::string_view label) {
   return out + "\"";
 }
 
-GameWords::GameWords(std::string_view text, const std::string& file) { tokens_ = game_tokens(text, file, diagnostics); }
+GameWords::GameWords(std::string_view text, const std::string& file) {
+  if (auto bad = not_text(text, file)) {
+    diagnostics.push_back(std::move(*bad));
+    tokens_.emplace_back();
+    no_text_ = true;
+    return;
+  }
+  tokens_ = game_tokens(text, file, diagnostics);
+}
 
 GameToken GameWords::take() {
   const GameToken token = now();
@@ -185,6 +205,7 @@ std::string prologue_text(const std::string& kind, const std::string& version, c
 }
 
 void GameWords::prologue(const std::string& kind, const std::string& version, std::string& title, std::vector<std::string>& players) {
+  if (no_text_) throw UnreadableGame{};
   if (!is(GameToken::Kind::symbol) || now().text != kind)
     stop(now().place, "not-a-game",
          "here stands " + described(now()) + "; a ." + (kind == "EFG" ? "efg" : "nfg") + " file begins with " + kind);

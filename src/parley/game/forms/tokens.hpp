@@ -56,6 +56,7 @@ class GameWords {
  private:
   std::vector<GameToken> tokens_ = {};
   std::size_t at_ = 0;
+  bool no_text_ = false;  ///< bytes that are no UTF-8: said, and nothing is read
 };
 
 }  // namespace parley

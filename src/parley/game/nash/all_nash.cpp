@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/forms/payoff_units.hpp"
 #include "parley/game/forms/regret_scale.hpp"
 #include "parley/game/forms/strategies.hpp"
 #include "parley/numerics/vertices.hpp"
@@ -180,16 +181,20 @@ AllNash enumerate(const ExtensiveGame& game, const SequenceForm& form, const All
 
 }  // namespace
 
-AllNash all_nash(const ExtensiveGame& game, const SequenceForm& form, const AllNashOptions& options) {
-  expects(game.players.size() == 2, "complete enumeration is for two players");
+AllNash all_nash(const ExtensiveGame& own, const SequenceForm& form, const AllNashOptions& options) {
+  expects(own.players.size() == 2, "complete enumeration is for two players");
+  const UnitGame units(own);
+  const ExtensiveGame& game = units.game();
   const double apart = smallest_difference(game);
   // A tie is one to a thousandth of the smallest difference of payoffs, if 15 digits can hold that.
   if (!options.wide && apart >= 1000 * options.tolerance) return enumerate<double>(game, form, options, options.tolerance);
   return enumerate<Wide>(game, form, options, std::max(1e-15, std::min(options.tolerance, 1e-6 * apart)));
 }
 
-AllNash pure_nash(const ExtensiveGame& game, const SequenceForm& form, double most_profiles) {
+AllNash pure_nash(const ExtensiveGame& own, const SequenceForm& form, double most_profiles) {
   AllNash out;
+  const UnitGame units(own);
+  const ExtensiveGame& game = units.game();
   std::vector<std::vector<PureStrategy>> strategies;
   double profiles = 1;
   for (std::size_t i = 0; i < form.sides.size(); ++i) {
@@ -199,8 +204,7 @@ AllNash pure_nash(const ExtensiveGame& game, const SequenceForm& form, double mo
     strategies.push_back(pure_strategies(form.sides[i]));
   }
   const StrategicPayoffs table = strategic_payoffs(game, form, strategies);
-  std::vector<double> least;
-  for (std::uint32_t i = 0; i < strategies.size(); ++i) least.push_back(least_stake(game, i));
+  const std::vector<double> least = least_stakes(game);
   std::vector<std::size_t> choice(strategies.size(), 0);
   for (std::size_t cell = 0; cell < table.cells; ++cell) {
     bool equilibrium = true;

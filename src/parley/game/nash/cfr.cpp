@@ -89,8 +89,7 @@ class Player {
 }  // namespace
 
 CfrResult solve_cfr(const ExtensiveGame& game, const SequenceForm& form, const CfrOptions& options) {
-  double constant = 0;
-  expects(constant_sum(game, constant), "CFR+ is for two players whose payoffs sum to a constant");
+  expects(constant_sum(game), "CFR+ is for two players whose payoffs sum to a constant");
   const PairPayoffs pairs = pair_payoffs(game, form);
   std::array<Player, 2> players = {Player(form.sides[0], rows_of(pairs, 0, form.sides[0].sequences)),
                                    Player(form.sides[1], rows_of(pairs, 1, form.sides[1].sequences))};

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/forms/payoff_units.hpp"
 #include "parley/game/verify/regret.hpp"
 #include "parley/numerics/dense.hpp"
 #include "parley/numerics/elementary.hpp"
@@ -41,6 +42,10 @@ class Correspondence {
       for (const Move& move : path[v]) ending.rest.push_back(chance[v] / chance[move.node]);
       endings_.push_back(std::move(ending));
     }
+    std::vector<std::vector<double>> below(game.infosets.size());
+    for (const Ending& ending : endings_)
+      for (const Move& move : ending.path) below[move.infoset].push_back(game.payoff(ending.terminal, game.infosets[move.infoset].player));
+    for (auto& payoffs : below) grain_.push_back(payoff_grain(std::move(payoffs)));
     belief_.assign(game.nodes.size(), 0.0);
     worth_.assign(size_, 0.0);
     sizes_.assign(size_, 0.0);
@@ -125,6 +130,39 @@ class Correspondence {
     }
   }
 
+  /// Has every set settled, given that it is reached: does no move bring more than `share` of what is at stake in the set's own payoffs,
+  /// and is no probability still on its way out? (weigh() first; `slope` by lambda.)
+  bool settled(const std::vector<double>& z, const std::vector<double>& slope, double share) const {
+    std::vector<double> here(game_.infosets.size(), 0.0), gain(game_.infosets.size(), 0.0), size(game_.infosets.size(), 0.0);
+    bool small = true;
+    for (std::size_t h = 0; h < game_.infosets.size(); ++h) {
+      const auto& infoset = game_.infosets[h];
+      if (infoset.player == game_.none || !(grain_[h] > 0)) continue;
+      double best = worth_[infoset.first_action];
+      for (std::size_t a = infoset.first_action; a < infoset.first_action + infoset.actions.size(); ++a) {
+        const double p = parley::exp(z[a]);
+        here[h] += p * worth_[a];
+        best = std::max(best, worth_[a]);
+        if (p > 1e-9 && p < 1e-6 && -slope[a] * z[size_] > 5) return false;
+      }
+      gain[h] = best - here[h];
+      small = small && gain[h] <= share * grain_[h];
+    }
+    if (small) return true;
+    for (const Ending& ending : endings_) {
+      double after = 1;
+      for (std::size_t j = ending.path.size(); j-- > 0;) {
+        const Move& move = ending.path[j];
+        after *= parley::exp(z[move.action]);
+        size[move.infoset] += belief_[move.node] * ending.rest[j] * after *
+                              std::abs(game_.payoff(ending.terminal, game_.infosets[move.infoset].player) - here[move.infoset]);
+      }
+    }
+    for (std::size_t h = 0; h < gain.size(); ++h)
+      if (gain[h] > share * std::max(grain_[h], size[h])) return false;
+    return true;
+  }
+
   /// The size of the payoffs that an action meets, given that its set is reached.
   double met(std::size_t action) const { return sizes_[action]; }
 
@@ -164,7 +202,7 @@ class Correspondence {
   std::size_t size_;
   std::vector<Ending> endings_;
   std::vector<Decision> decisions_;
-  std::vector<double> belief_, worth_, sizes_, slope_;
+  std::vector<double> belief_, worth_, sizes_, slope_, grain_;
 };
 
 double norm(const std::vector<double>& v) {
@@ -210,9 +248,11 @@ class Tracer {
       tangent = std::move(ahead);
       keep(branch.points, z, tangent);
       if (norm(off) < 0.1 * options_.care * step) step *= rounds <= 2 ? 2.0 : 1.4;
-      const bool even_enough = options_.enough_regret > 0 && z[n_] > 1 &&
-                               regret_of(game_, profile_at(game_, branch.points.back())).share <= options_.enough_regret;
-      if (z[n_] >= options_.most_lambda || even_enough || n_ == 0) {
+      const LogitBranch::Point& last = branch.points.back();
+      const bool enough =
+          z[n_] > 1 && ((options_.enough_regret > 0 && regret_of(game_, profile_at(game_, last)).share <= options_.enough_regret) ||
+                        (options_.settled > 0 && equations_.settled(z, last.slope, options_.settled)));
+      if (z[n_] >= options_.most_lambda || enough || n_ == 0) {
         branch.status = LogitBranch::Status::finished;
         return branch;
       }
@@ -301,9 +341,27 @@ double log_likelihood(const Profile& log_profile, const ChoiceCounts& counts) {
   return sum;
 }
 
+/// A point where precisions are measured in another unit.
+LogitBranch::Point measured(LogitBranch::Point point, double factor) {
+  point.lambda *= factor;
+  for (double& x : point.slope) x /= factor;
+  return point;
+}
+
 }  // namespace
 
-LogitBranch trace_logit(const ExtensiveGame& game, const LogitOptions& options) { return Tracer(game, options).run(); }
+LogitBranch trace_logit(const ExtensiveGame& game, const LogitOptions& options) {
+  const UnitGame units(game, UnitGame::Units::common);
+  const double unit = units.unit().empty() ? 1 : units.unit()[0];
+  LogitOptions here = options;
+  for (double& lambda : here.at) lambda *= unit;
+  if (!here.at.empty()) here.most_lambda = std::max(10.0, 100 * *std::max_element(here.at.begin(), here.at.end()));
+  LogitBranch branch = Tracer(units.game(), here).run();
+  branch.unit = unit;
+  for (auto& point : branch.points) point = measured(std::move(point), 1 / unit);
+  for (auto& point : branch.crossings) point = measured(std::move(point), 1 / unit);  // a power of two: exact
+  return branch;
+}
 
 Profile profile_at(const ExtensiveGame& game, const LogitBranch::Point& point) {
   Profile profile(game.actions);
@@ -317,8 +375,12 @@ Profile profile_at(const ExtensiveGame& game, const LogitBranch::Point& point) {
   return profile;
 }
 
-LambdaEstimate fit_lambda(const ExtensiveGame& game, const LogitBranch& branch, const ChoiceCounts& counts) {
-  expects(counts.size() == game.actions, "one count an action");
+LambdaEstimate fit_lambda(const ExtensiveGame& own, const LogitBranch& traced, const ChoiceCounts& counts) {
+  expects(counts.size() == own.actions, "one count an action");
+  const UnitGame units(own, UnitGame::Units::common);
+  const ExtensiveGame& game = units.game();
+  LogitBranch branch = traced;
+  for (auto& point : branch.points) point = measured(std::move(point), traced.unit);
   LambdaEstimate estimate;
   if (branch.points.size() < 2) return estimate;
   std::size_t best = 0;
@@ -378,6 +440,9 @@ LambdaEstimate fit_lambda(const ExtensiveGame& game, const LogitBranch& branch, 
                         : estimate.lambda == 0 ? "the likelihood is highest at lambda = 0, where the branch begins"
                                                : "the likelihood has no curvature at its maximum";
   estimate.log_likelihood = log_likelihood(estimate.point.log_profile, counts);
+  estimate.point = measured(std::move(estimate.point), 1 / traced.unit);
+  estimate.lambda = estimate.point.lambda;
+  estimate.standard_error /= traced.unit;
   return estimate;
 }
 

@@ -9,9 +9,10 @@
 namespace parley {
 
 struct LogitOptions {
-  double most_lambda = 1e10;
-  double enough_regret = 0;     ///< the branch ends where the regret is at most this share of what is at stake; 0: only at most_lambda
-  std::vector<double> at = {};  ///< precisions at which every crossing of the branch is solved exactly
+  double most_lambda = 1e10;    ///< in units of one over LogitBranch::unit
+  double enough_regret = 0;     ///< the branch ends where the regret is at most this share of what is at stake; 0: not asked
+  double settled = 0;           ///< it ends where at every set, given that it is reached, no move brings more than this share; 0: not asked
+  std::vector<double> at = {};  ///< precisions at which every crossing of the branch is solved exactly; it ends at 100 times the largest
   std::size_t most_steps = 20000;
   double care = 1;  ///< smaller: shorter steps, so that a sharp bend is not jumped
 };
@@ -26,6 +27,7 @@ struct LogitBranch {
     Profile slope = {};        ///< their derivative by lambda along the branch
   };
   Status status = Status::stuck;
+  double unit = 1;                    ///< of payoffs (UnitGame, common to all): lambda times the unit is a pure number
   std::vector<Point> points = {};     ///< by distance along the branch, from lambda = 0
   std::vector<Point> crossings = {};  ///< of the precisions asked for, in the order met; a fold gives more than one
 };
@@ -35,7 +37,7 @@ LogitBranch trace_logit(const ExtensiveGame& game, const LogitOptions& options =
 Profile profile_at(const ExtensiveGame& game, const LogitBranch::Point& point);
 
 /// The limit of the branch in hand: probabilities below 1e-9 become 0, and how fast they vanish is their tremble (epsilon =
-/// exp(-lambda)), read off the branch near lambda = 3e7, where logarithms still have digits to spare.
+/// exp(-lambda * unit)), read off the branch near lambda * unit = 3e7, where logarithms still have digits to spare.
 struct LogitLimit {
   Profile profile = {};
   std::vector<Tremble> trembles = {};

@@ -14,14 +14,15 @@ LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch& branch) {
   const LogitBranch::Point& last = branch.points.back();
   const LogitBranch::Point* seen = &last;
   for (const LogitBranch::Point& point : branch.points)
-    if (std::abs(point.lambda - 3e7) < std::abs(seen->lambda - 3e7)) seen = &point;
+    if (std::abs(point.lambda * branch.unit - 3e7) < std::abs(seen->lambda * branch.unit - 3e7)) seen = &point;
+  const double lambda = seen->lambda * branch.unit;
   LogitLimit limit;
   limit.profile = profile_at(game, last);
   limit.trembles.resize(game.actions);
   // Mistakes that vanish equally fast (to 1e-5) share one order, so that ties are ties; their sizes then hold the ratio.
   std::map<long long, double> rate;
   const auto order_of = [&](std::size_t action) {
-    const double gap = std::max(-seen->log_profile[action] / std::max(seen->lambda, 1e-9), 1e-5);
+    const double gap = std::max(-seen->log_profile[action] / std::max(lambda, 1e-9), 1e-5);
     return std::min(gap, 1e12);
   };
   for (const auto& infoset : game.infosets) {
@@ -42,7 +43,7 @@ LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch& branch) {
       }
       const auto key = std::llround(order_of(action) * 1e5);
       const double shared = rate.emplace(key, order_of(action)).first->second;
-      const double exponent = seen->lambda * (shared - order_of(action));
+      const double exponent = lambda * (shared - order_of(action));
       limit.trembles[action] = {static_cast<double>(key) / 1e5, parley::exp(std::clamp(exponent, -30.0, 30.0))};
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/game/forms/payoff_units.hpp"
 #include "parley/numerics/branch_and_prune.hpp"
 
 namespace parley {
@@ -176,8 +177,10 @@ class SupportIndifference {
 
 }  // namespace
 
-MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const MixedNashOptions& options) {
+MixedNash mixed_nash(const ExtensiveGame& own, const SequenceForm& form, const MixedNashOptions& options) {
   MixedNash out;
+  const UnitGame units(own);
+  const ExtensiveGame& game = units.game();
   double count = 1;
   for (const auto& side : form.sides) {
     for (const std::uint32_t actions : side.actions)
@@ -212,8 +215,10 @@ MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const 
   std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return free[a] < free[b]; });
   out.supports = order.size();
   double work = 0;
+  std::size_t tried = 0;
   for (const std::size_t k : sorted) {
     if (free[k] > options.most_variables || work > options.most_work) break;
+    ++tried;
     const SupportIndifference indifference(game, form, chosen(order[k]));
     CornerSystem system = indifference.corners();
     const double corners = std::pow(2.0, static_cast<double>(free[k]));
@@ -236,6 +241,7 @@ MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const 
         ++flat;
         which = f;
       }
+    if (!roots.complete && flat > 0) ++out.lines;
     if (roots.complete || flat != 1) continue;
     for (const auto& end : system.not_below) {
       system.zero[which] = end;
@@ -244,6 +250,7 @@ MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const 
       keep(ends);
     }
   }
+  out.untried = out.supports - tried;
   return out;
 }
 

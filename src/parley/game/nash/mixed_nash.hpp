@@ -15,6 +15,8 @@ struct MixedNash {
   std::vector<Profile> candidates = {};  ///< they answer one another on their supports; whether they are equilibria is for regret_of
   std::size_t supports = 0;              ///< how many there are in which somebody mixes; 0: too many to list
   std::size_t settled = 0;               ///< those of which every equilibrium is a candidate
+  std::size_t lines = 0;    ///< not settled because an indifference holds whatever the others do: their equilibria come in lines
+  std::size_t untried = 0;  ///< not looked at: too many free probabilities, or the work was spent
   bool complete() const { return supports > 0 && settled == supports; }
 };
 

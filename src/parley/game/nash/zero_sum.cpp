@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/forms/payoff_units.hpp"
 
 namespace parley {
 
@@ -33,14 +34,14 @@ LinearProgram zero_sum_program(const ExtensiveGame& game, const SequenceForm& fo
 }
 
 ZeroSum solve_zero_sum(const ExtensiveGame& game, const LinearOptions& options) {
-  double sum = 0;
-  expects(constant_sum(game, sum), "the linear program is for two players whose payoffs sum to a constant");
+  expects(constant_sum(game), "the linear program is for two players whose payoffs sum to a constant");
   const SequenceForm form = sequence_form(game);
-  const LinearSolution solution = solve(zero_sum_program(game, form), options);
+  const UnitGame units(game);
+  const LinearSolution solution = solve(zero_sum_program(units.game(), form), options);
   ZeroSum answer;
   answer.status = solution.status;
-  answer.value = solution.objective;
-  answer.gap = solution.gap;
+  answer.value = units.payoff(0, solution.objective);
+  answer.gap = units.unit()[0] * solution.gap;
   if (solution.x.size() < form.sides[0].sequences || solution.dual.size() < form.sides[1].sequences) return answer;
   answer.profile = even_profile(game);
   std::vector<bool> decided(game.infosets.size(), true);
@@ -52,7 +53,7 @@ ZeroSum solve_zero_sum(const ExtensiveGame& game, const LinearOptions& options) 
     put_realization(game, side, plan, answer.profile);
     for (std::size_t k = 0; k < side.infosets.size(); ++k) decided[side.infosets[k]] = plan[side.parent[k]] >= 1e-12;
   }
-  complete_profile(game, form, decided, answer.profile);
+  complete_profile(units.game(), form, decided, answer.profile);
   return answer;
 }
 

@@ -95,9 +95,10 @@ MediationCheck check_bayes(const ExtensiveGame& game, const std::vector<Mediated
       v = game.child(v, told);
     }
   }
+  const std::vector<double> least = least_stakes(game);
   for (const auto& [key, g] : gain)
     check.note(std::isfinite(g.first) ? g.first : INFINITY,
-               std::isfinite(g.first) ? std::max(least_stake(game, game.infosets[key[0]].player), g.second) : 1);
+               std::isfinite(g.first) ? std::max(least[game.infosets[key[0]].player], g.second) : 1);
   scale_profile(game, check.marginals);
   return check;
 }

@@ -49,6 +49,7 @@ class OneSide {
     std::vector<double> weight;
     for (const std::uint32_t v : game.terminals) weight.push_back(chance_[v] * at(own_[v], other_[v]));
     payoffs_ = payoffs_at_stake(game, player, weight);
+    least_ = least_stake(game, player);
   }
 
   double at(std::uint32_t own, std::uint32_t other) const {
@@ -73,11 +74,11 @@ class OneSide {
         check.off_simplex = std::max(check.off_simplex, std::abs(sum));
       }
       // Step 2. The best that can be made of a move told here, against following it and what is told later.
-      const double led = at(before_[h], game_.none), least = least_stake(game_, player_);
+      const double led = at(before_[h], game_.none);
       for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
         const std::uint32_t told = infoset.first_action + a;
         const Sum best = best_from(h, told), kept = follow(h, a);
-        check.note(best.value - kept.value, std::max({least, best.size, kept.size}));
+        check.note(best.value - kept.value, std::max({least_, best.size, kept.size}));
         if (led > 1e-9) check.marginals[told] = at(told, game_.none) / led;
       }
     }
@@ -134,6 +135,7 @@ class OneSide {
 
   const ExtensiveGame& game_;
   std::uint32_t player_;
+  double least_ = 1;
   std::map<Key, double> p_;
   std::set<Key> met_;  // own set, the other's set: on one path
   std::vector<std::uint32_t> set_of_, own_, other_, before_;

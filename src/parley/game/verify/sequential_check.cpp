@@ -126,12 +126,6 @@ Gain weighed(const std::vector<Gain>& gain, const std::vector<double>& belief, d
   return sum;
 }
 
-std::vector<double> least_stakes(const ExtensiveGame& game) {
-  std::vector<double> least;
-  for (std::uint32_t i = 0; i < game.players.size(); ++i) least.push_back(least_stake(game, i));
-  return least;
-}
-
 std::string set_in_words(const ExtensiveGame& game, std::uint32_t h) {
   const GameNames names = names_of(game);
   return fmt::format("player {} at information set {}", names.players[game.infosets[h].player], names.infosets[h]);

@@ -79,6 +79,11 @@ CaseTalks::CaseTalks(const Scenario& scenario, std::size_t types) : scenario_(&s
   }
 }
 
+bool CaseTalks::doubted() const {
+  return std::any_of(scenario_->parties.begin(), scenario_->parties.end(),
+                     [&](ActorId party) { return at(scenario_->actors, party).ripeness.given(); });
+}
+
 bool CaseTalks::interdependent() const {
   for (std::size_t i = 0; i < 2; ++i) {
     const auto& declared = scenario_->game_case.sides[i].types;
@@ -141,6 +146,8 @@ TalksWorld CaseTalks::in(const Crisis& drawn, const Crisis& moved) const {
     world.sanction[i] = share(side.cost_no_deal);
     world.aid[i] = share(side.aid);
     guarantee[i] = share(side.guarantee);
+    const Ripeness& ripeness = at(scenario.actors, scenario.parties[i]).ripeness;
+    world.trust[i] = std::clamp(moved.get(ripeness.optimism, unit), 0.0, unit) / unit;
     world.types[i] = types_.at(i) == 0 ? declared_types(side, moved) : binned_types(i, drawn, moved);
   }
   world.joint = game.mediation.joint;

@@ -17,6 +17,8 @@ class CaseTalks {
 
   /// Some side's fate in war hangs on what the other knows (strength, harm). Where not, secrecy adds nothing (Fey & Ramsay 2010).
   bool interdependent() const;
+  /// Some side says how far it trusts the other (its ripeness.optimism); one that does not counts promises in full.
+  bool doubted() const;
   /// Some side's types are cut from a private range, so that their number is a choice.
   bool binned() const { return types_[0] > 1 || types_[1] > 1; }
 

@@ -28,6 +28,16 @@ double share(const TalksWorld& world, const Tastes& tastes, std::size_t i, const
   return (utility(world, tastes, i, place) - tastes.other[i]) / (1 - tastes.other[i]);
 }
 
+// What of a side's share rests on the other's word: its gains over the status quo, issue by issue.
+double promised(const TalksWorld& world, const Tastes& tastes, std::size_t i, const std::vector<double>& place) {
+  double gained = 0;
+  for (std::size_t j = 0; j < place.size(); ++j) {
+    const double ideal = world.issues[j].position[i];
+    gained += tastes.weight[i][j] * std::max(0.0, std::abs(world.issues[j].status_quo - ideal) - std::abs(place[j] - ideal)) / 100;
+  }
+  return gained / (1 - tastes.other[i]);
+}
+
 double audience_cost(const TalksWorld& world, std::size_t i, const std::vector<double>& place) {
   double past = 0;
   for (std::size_t j = 0; j < place.size(); ++j)
@@ -81,6 +91,8 @@ Soundness soundness_of(const TalksWorld& world) {
         return "type '" + type.name + "' gives its harm neither once nor for each type of the other side";
   if (!(world.rho >= 0 && world.rho <= 1)) return "rho, the chance that breakdown turns to war, must lie in 0..1";
   if (world.odds && !(*world.odds >= 0 && *world.odds <= 1)) return "the odds of war must lie in 0..1";
+  for (const double trust : world.trust)
+    if (!(trust >= 0 && trust <= 1)) return "trust, the share of its gains that a side counts, must lie in 0..1";
   if (!(world.secrecy >= 0 && world.secrecy <= 1)) return "secrecy must lie in 0..1";
   return {};
 }
@@ -113,6 +125,7 @@ double war_cost_of(const TalksWorld& world, std::size_t side, std::size_t t1, st
 TalksGame formulate_talks(const TalksWorld& world) {
   TalksGame out;
   out.rho = world.rho;
+  out.trust = world.trust;
   out.sound = soundness_of(world);
   if (!out.sound) return out;
   Tastes tastes;
@@ -149,12 +162,22 @@ TalksGame formulate_talks(const TalksWorld& world) {
   std::vector<double> quo;
   for (const TalksWorld::Issue& issue : world.issues) quo.push_back(issue.status_quo);
   for (std::size_t i = 0; i < 2; ++i) out.status_quo[i] = share(world, tastes, i, quo);
+  std::vector<RatificationGame::Item> guaranteed, kept;
   for (const Offer& offer : offers_of(world)) {
-    std::array<double, 2> v = {0, 0};
-    for (std::size_t i = 0; i < 2; ++i)
-      v[i] = share(world, tastes, i, offer.place) - audience_cost(world, i, offer.place) + offer.guarantee[i] + world.inducement[i] +
-             world.aid[i];
-    game.menu.push_back({v[0], v[1], offer.name});
+    std::array<double, 2> doubted = {0, 0}, half = {0, 0}, sure = {0, 0};
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double gains = promised(world, tastes, i, offer.place), doubt = 1 - world.trust[i];
+      const auto worth = [&](double uncounted) {
+        return share(world, tastes, i, offer.place) - uncounted * gains - audience_cost(world, i, offer.place) + offer.guarantee[i] +
+               world.inducement[i] + world.aid[i];
+      };
+      doubted[i] = worth(doubt);
+      half[i] = worth(doubt / 2);
+      sure[i] = worth(0);
+    }
+    game.menu.push_back({doubted[0], doubted[1], offer.name});
+    guaranteed.push_back({half[0], half[1], offer.name});
+    kept.push_back({sure[0], sure[1], offer.name});
   }
   for (std::size_t t1 = 0; t1 < game.types(0); ++t1)
     for (std::size_t t2 = 0; t2 < game.types(1); ++t2) {
@@ -165,7 +188,15 @@ TalksGame formulate_talks(const TalksWorld& world) {
     }
   if (world.private_values) game = with_private_values(std::move(game));
   out.sound = soundness_of(game);
+  out.guaranteed = out.kept = game;
+  out.guaranteed.menu = std::move(guaranteed);
+  out.kept.menu = std::move(kept);
   return out;
+}
+
+TalksGame with_private_values(TalksGame talks) {
+  for (RatificationGame* game : {&talks.game, &talks.guaranteed, &talks.kept}) *game = with_private_values(std::move(*game));
+  return talks;
 }
 
 std::vector<double> equal_bins(const std::function<double(double)>& quantile, std::size_t n) {

@@ -42,6 +42,9 @@ struct TalksWorld {
   double m = 1;                             ///< of the contest pi_1 = C_1^m / (C_1^m + C_2^m)
   std::optional<double> odds = {};          ///< given: side 1's odds, in place of the contest
   double rho = 1;                           ///< chance that breakdown turns to war before the horizon
+  /// 0..1: how far a side counts what a package would gain it, issue by issue, since that rests on the other's word. What it gives up it
+  /// counts in full.
+  std::array<double, 2> trust = {1, 1};
   std::array<double, 2> audience_cost = {0, 0};
   double secrecy = 0;                         ///< 0..1 scales the audience cost by 1 - secrecy
   std::array<double, 2> inducement = {0, 0};  ///< on a deal
@@ -53,14 +56,20 @@ struct TalksWorld {
 };
 
 struct TalksGame {
-  Soundness sound = {};  ///< else no game, and why
-  RatificationGame game = {};
+  Soundness sound = {};        ///< else no game, and why
+  RatificationGame game = {};  ///< at the sides' own trust
+  /// The same talks where somebody guarantees the bargain, trust + (1 - trust) / 2, and where it is kept for sure, trust 1: only what the
+  /// items are worth differs.
+  RatificationGame guaranteed = {}, kept = {};
+  std::array<double, 2> trust = {1, 1};
   std::array<double, 2> status_quo = {0, 0};  ///< its worth
   double rho = 1;
   /// P(war) = rho * (1 - P(agreement)).
   double war(double agreement) const { return rho * (1 - agreement); }
 };
 TalksGame formulate_talks(const TalksWorld& world);
+/// `values = "private"` at every trust.
+TalksGame with_private_values(TalksGame talks);
 
 /// The power that gives these odds in a contest of decisiveness m > 0 against one of the odds that are left: odds^(1/m).
 double contest_power(double odds, double m);

@@ -17,9 +17,9 @@ Json mean_and_interval(const Figure& it) {
               {"interval", Json::array({round_to_nine_digits(it.interval.low), round_to_nine_digits(it.interval.high)})}};
 }
 
-Json gain(const Figure& it, double share) {
-  Json out = mean_and_interval(it);
-  out["at_least_a_point"] = round_to_nine_digits(share);
+Json gain(const MediatorAnswer::Worth& it) {
+  Json out = mean_and_interval(it.figure);
+  out["at_least_a_point"] = round_to_nine_digits(it.at_least_a_point);
   return out;
 }
 
@@ -28,13 +28,39 @@ Json over_worlds(const MediatorAnswer& mediator) {
   out["no_talk"] = mean_and_interval(mediator.no_talk);
   out["cheap_talk"] = mean_and_interval(mediator.cheap_talk);
   out["mediation"] = mean_and_interval(mediator.mediation);
-  out["arbitration"] = mean_and_interval(mediator.arbitration);
-  out["value_of_talking"] = gain(mediator.talking, mediator.talking_adds);
-  out["value_of_confidentiality"] = gain(mediator.confidentiality, mediator.confidentiality_adds);
-  out["value_of_enforcement"] = gain(mediator.enforcement, mediator.enforcement_adds);
+  out["guarantee"] = mean_and_interval(mediator.guarantee);
+  out["enforcement"] = mean_and_interval(mediator.enforcement);
+  out["value_of_talking"] = gain(mediator.of_talking);
+  out["value_of_confidentiality"] = gain(mediator.of_confidentiality);
+  out["value_of_guarantee"] = gain(mediator.of_guarantee);
+  out["value_of_enforcement"] = gain(mediator.of_enforcement);
   if (mediator.objective.kind == Objective::Kind::agreement) {
     out["war_without"] = mean_and_interval(mediator.war_without);
     out["war"] = mean_and_interval(mediator.war);
+  }
+  return out;
+}
+
+/// A case's ladder: the upper two rungs in the place of arbitration, which at doubt is none.
+Json json_of_talks(const TalksLadder& ladder) {
+  Json lower = json_of(ladder.at_trust), out;
+  lower["status"] = to_text(ladder.status);
+  if (!ladder.solved()) lower["why"] = ladder.why;
+  lower["slack"] = ladder.slack;
+  lower["gap"] = ladder.gap;
+  const auto rung = [&](const char* name, double value) {
+    out[name] = ladder.solved() ? Json(round_to_nine_digits(value)) : Json(nullptr);
+  };
+  for (const auto& [key, value] : lower.items()) {
+    if (key == "arbitration") {
+      rung("guarantee", ladder.guarantee);
+      rung("enforcement", ladder.enforcement);
+    } else if (key == "value_of_enforcement") {
+      rung("value_of_guarantee", ladder.value_of_guarantee());
+      rung("value_of_enforcement", ladder.value_of_enforcement());
+    } else {
+      out[key] = value;
+    }
   }
   return out;
 }
@@ -44,7 +70,7 @@ Json levers(const Scenario& scenario, const MediatorAnswer& mediator) {
   for (const auto& it : mediator.levers) {
     Json row;
     row[it.lever.given() ? "lever" : "instrument"] = it.lever.given() ? at(scenario.levers, it.lever).id : it.name;
-    row.update(json_of(it.ladder));
+    row.update(json_of_talks(it.ladder));
     out.push_back(std::move(row));
   }
   return out;
@@ -142,18 +168,19 @@ Json script_json(const RatificationGame& game, const Policy& policy) {
 
 Json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator) {
   Json out = {{"objective", to_text(mediator.objective.kind)}};
-  out.update(json_of(mediator.ladder));
+  out.update(json_of_talks(mediator.ladder));
+  out["trust"] = {round_to_nine_digits(mediator.trust[0]), round_to_nine_digits(mediator.trust[1])};
   out["rho"] = round_to_nine_digits(mediator.rho);
   out["interdependent"] = mediator.interdependent;
   out["over_worlds"] = over_worlds(mediator);
   if (!mediator.ladder.solved()) return out;
-  const RatificationGame& game = mediator.ladder.game;
+  const RatificationGame& game = mediator.ladder.at_trust.game;
   out["sides"] = game.side;
   out["status_quo"] = {round_to_nine_digits(mediator.status_quo[0]), round_to_nine_digits(mediator.status_quo[1])};
   if (mediator.objective.kind == Objective::Kind::agreement)
-    out["war"] = round_to_nine_digits(mediator.rho * (1 - mediator.ladder.mediation));
-  if (mediator.private_values) out["private_values"] = json_of(*mediator.private_values);
-  out.update(script_json(game, mediator.ladder.mediator));
+    out["war"] = round_to_nine_digits(mediator.rho * (1 - mediator.ladder.at_trust.mediation));
+  if (mediator.private_values) out["private_values"] = json_of_talks(*mediator.private_values);
+  out.update(script_json(game, mediator.ladder.at_trust.mediator));
   out["levers"] = levers(scenario, mediator);
   out["out_of_reach"] = Json::array();
   for (const LeverId lever : mediator.out_of_reach) out["out_of_reach"].push_back(at(scenario.levers, lever).id);

@@ -27,6 +27,7 @@ std::string paragraphs(const std::vector<std::string>& sentences) {
 std::string section_mediator(const Scenario& scenario, const Answer& answer) {
   if (!answer.mediator) return {};
   const MediatorAnswer& mediator = *answer.mediator;
+  if (const std::string flat = flat_ladder(mediator); !flat.empty()) return paragraph(flat);
   std::string out = paragraphs(mediator_lead(scenario, mediator)) + paragraphs(obstacle_words(scenario, mediator)) +
                     figure(picture_ladder(scenario, mediator));
   if (!mediator.ladder.solved()) return out + paragraphs(mediator_proof(mediator));

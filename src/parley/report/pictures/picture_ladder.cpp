@@ -12,7 +12,7 @@ namespace parley {
 namespace {
 
 constexpr std::string_view ladder_description =
-    "One row an institution, from no talks to a binding award. Bar: mean over the worlds. Line: 90 % interval, our doubt about the inputs. "
+    "One row an institution, from no talks to enforcement. Bar: mean over the worlds. Line: 90 % interval, our doubt about the inputs. "
     "Diamond: at the most likely values.";
 
 std::string drawn(const MediatorAnswer& mediator, const std::string& finding, bool narrow) {
@@ -51,10 +51,13 @@ Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator)
   Picture out = {"ladder-figure"};
   if (!mediator.ladder.solved() || mediator.worlds == mediator.no_conflict + mediator.unproved) return out;
   (void)scenario;
-  const bool secrecy = mediator.confidentiality.p > 5e-5;
+  const Figure& secrecy = mediator.of_confidentiality.figure;
   out.finding = fmt::format("Given talks, the best mediator reaches an agreement in {}, open talks in {}: secrecy is worth {}",
                             percent(mediator.mediation.p), percent(mediator.cheap_talk.p),
-                            secrecy ? points_with(mediator.confidentiality.p, mediator.confidentiality.interval) : "nothing");
+                            secrecy.p > 5e-5 ? points_with(secrecy.p, secrecy.interval) : "nothing");
+  if (mediator.doubted)
+    out.finding += fmt::format("; a guaranteed bargain is reached in {}, an enforced one in {}", percent(mediator.guarantee.p),
+                               percent(mediator.enforcement.p));
   out.caption = std::string(ladder_description);
   out.svg = drawn(mediator, out.finding, false);
   out.narrow = drawn(mediator, out.finding, true);

@@ -23,7 +23,7 @@ Picture picture_outcomes(const Scenario& scenario, const Answer& answer);
 Picture picture_differences(const Scenario& scenario, const Answer& answer);
 /// How each ending of the case's game fares over its equilibria.
 Picture picture_game(const Scenario& scenario, const CrisisGameAnswer& game);
-/// What each institution reaches, from no talks to a binding award.
+/// What each institution reaches, from no talks to enforcement.
 Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator);
 /// Where the actors stand on each issue.
 Picture picture_actors(const Scenario& scenario);

@@ -48,7 +48,7 @@ std::string spread_in_brief(const MediatorAnswer& mediator, const Figure& figure
 /// A mean with its interval; where nearly all worlds say the same, that is said first.
 std::string spread(const MediatorAnswer& mediator, const Figure& figure) {
   if (figure.interval.low == figure.interval.high && std::abs(figure.p - figure.interval.low) > 1e-7)
-    return fmt::format("{} on average ({} in round_to_nine_digits worlds of ten or more)", value_words(mediator, figure.p),
+    return fmt::format("{} on average ({} in nine worlds of ten or more)", value_words(mediator, figure.p),
                        value_words(mediator, figure.interval.low));
   return spread_in_brief(mediator, figure);
 }
@@ -58,11 +58,18 @@ std::string amount_words(const MediatorAnswer& mediator, double difference) {
   return is_chance(mediator) ? points(difference) : fmt::format("{:.2f}", difference);
 }
 
-std::string gain_words(const MediatorAnswer& mediator, const Figure& figure, double share) {
+std::string gain_words(const MediatorAnswer& mediator, const MediatorAnswer::Worth& worth) {
+  const Figure& figure = worth.figure;
+  const double share = worth.at_least_a_point;
   if (figure.interval.high < 5e-5 && figure.p < 5e-5) return "nothing";
   if (figure.interval.high < 5e-5) return fmt::format("nothing in most worlds, at least a point in {} of them", percent(share));
   return fmt::format("{} (at least a point in {} of worlds)",
                      is_chance(mediator) ? points_with(figure.p, figure.interval) : spread(mediator, figure), percent(share));
+}
+
+std::string sides_of(const MediatorAnswer& mediator) {
+  const RatificationGame& game = mediator.ladder.at_trust.game;
+  return join_words({in_a_sentence(game.side[0]), in_a_sentence(game.side[1])});
 }
 
 bool has_worlds(const MediatorAnswer& mediator) { return mediator.worlds > mediator.no_conflict + mediator.unproved; }
@@ -85,11 +92,26 @@ bool tells_apart(const RatificationGame& game, const Policy& policy, std::size_t
 }  // namespace
 
 std::vector<RungRow> rung_rows(const MediatorAnswer& mediator) {
-  const Ladder& it = mediator.ladder;
-  return {{"No talks", "an offer without talk", it.no_talk, &mediator.no_talk},
-          {"Talks in public", "each side speaks openly", it.cheap_talk, &mediator.cheap_talk},
-          {"Best mediator", "hears each side alone", it.mediation, &mediator.mediation},
-          {"Binding award", "if the mediator's word bound both", it.arbitration, &mediator.arbitration}};
+  const TalksLadder& it = mediator.ladder;
+  std::vector<RungRow> rows = {{"No talks", "an offer without talk", it.at_trust.no_talk, &mediator.no_talk},
+                               {"Talks in public", "each side speaks openly", it.at_trust.cheap_talk, &mediator.cheap_talk},
+                               {"Best mediator", "hears each side alone", it.at_trust.mediation, &mediator.mediation}};
+  if (mediator.doubted) rows.push_back({"Guarantee", "half of each side's doubt is gone", it.guarantee, &mediator.guarantee});
+  rows.push_back({"Enforcement", "an award that binds and is kept", it.enforcement, &mediator.enforcement});
+  return rows;
+}
+
+std::string flat_ladder(const MediatorAnswer& mediator) {
+  if (!mediator.ladder.solved() || !has_worlds(mediator)) return {};
+  constexpr double a_point = .01;
+  if (mediator.ladder.height() >= a_point || mediator.of_all.figure.p >= a_point || mediator.of_all.figure.interval.high >= a_point)
+    return {};
+  return fmt::format(
+      "If {} come to the table, nobody who carries messages{} or binds both adds {}: an offer without talk reaches {} (at the most likely "
+      "values {}), and the most that any institution reaches is {}.",
+      sides_of(mediator), mediator.doubted ? ", guarantees a bargain" : "",
+      is_chance(mediator) ? "a point to the chance of " + goal_words(mediator) : "a hundredth of the stakes to " + goal_words(mediator),
+      spread(mediator, mediator.no_talk), value_words(mediator, mediator.ladder.at_trust.no_talk), spread(mediator, mediator.enforcement));
 }
 
 std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorAnswer& mediator) {
@@ -97,14 +119,23 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
     return {"At the most likely values there is nothing that talks could settle: " + mediator.ladder.why + "."};
   if (!has_worlds(mediator)) return {"In none of the worlds do the talks have anything to settle."};
   std::vector<std::string> out;
-  const std::string between = join_words({in_a_sentence(mediator.ladder.game.side[0]), in_a_sentence(mediator.ladder.game.side[1])});
   out.push_back(
       fmt::format("If {} come to the table, the ceiling for {} with the best possible mediator is {}; talks in public reach {}, an offer "
                   "without talk {}.",
-                  between, goal_words(mediator),
+                  sides_of(mediator), goal_words(mediator),
                   is_chance(mediator) ? fmt::format("{}, {}", spread(mediator, mediator.mediation), estimative(mediator.mediation.p))
                                       : spread(mediator, mediator.mediation),
                   spread(mediator, mediator.cheap_talk), spread(mediator, mediator.no_talk)));
+  if (mediator.doubted) {
+    const auto counts = [&](std::size_t i) {
+      return fmt::format("{} counts {}", in_a_sentence(mediator.ladder.at_trust.game.side[i]), percent(mediator.trust[i]));
+    };
+    out.push_back(fmt::format(
+        "A promise counts only as far as it is trusted: of what a package would gain it, at the most likely values, {} and {}; what a side "
+        "gives up it counts in full. The best mediator who also takes half of that doubt away reaches {}; an award that binds and is kept, "
+        "{}.",
+        counts(0), counts(1), spread(mediator, mediator.guarantee), spread(mediator, mediator.enforcement)));
+  }
   if (of_agreement(mediator))
     out.push_back(fmt::format("Chance of war that follows failed talks: {} with the best mediator, {} with an offer alone.",
                               spread(mediator, mediator.war), spread(mediator, mediator.war_without)));
@@ -118,37 +149,50 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
 std::vector<std::string> obstacle_words(const Scenario& scenario, const MediatorAnswer& mediator) {
   if (!mediator.ladder.solved() || !has_worlds(mediator) || !of_agreement(mediator)) return {};
   std::vector<std::string> out;
-  const double informed = mediator.mediation.p - mediator.no_talk.p, means = mediator.arbitration.p - mediator.mediation.p;
+  const double informed = mediator.mediation.p - mediator.no_talk.p, means = mediator.enforcement.p - mediator.mediation.p;
   if (mediator.no_talk.p > .95)
     out.push_back(
-        "What the sides do not know of each other is not what stands between them: an offer without talk would already do, once the right "
-        "package lies on the table. What a third party can still add lies elsewhere: that they come to the table, and that the bargain is "
-        "kept.");
+        std::string("What the sides do not know of each other is not what stands between them: an offer without talk would already do, "
+                    "once the right package lies on the table. What a third party can still add lies elsewhere: that they come to the "
+                    "table") +
+        (mediator.doubted ? "." : ", and that the bargain is kept."));
+  else if (mediator.doubted && means >= .01 && means > informed)
+    out.push_back(
+        std::string("What stands between them is less what they do not know of each other than whether a bargain would be kept and bind "
+                    "both: who can guarantee or enforce it is worth more here than who carries messages") +
+        (informed >= .01 ? ", though good offices are worth something too." : ", which add nothing by themselves."));
   else if (informed < .01 && means >= .01)
     out.push_back("Messages alone add nothing here, whoever carries them: the right to bind, or means to pay with, would be needed.");
   else if (informed >= .01)
     out.push_back("What the sides do not know of each other stands between them, and good offices are worth something.");
   if (scenario.game_case.play == GameTemplate::trust)
     out.push_back(
-        "It takes for granted that a signed bargain is kept. Whether it would be is the game of trust, the third witness; a mediator with "
-        "neither knowledge nor means of its own adds exactly nothing there (Kydd 2006).");
+        std::string(mediator.doubted ? "Whether a signed bargain would in fact be kept"
+                                     : "It takes for granted that a signed bargain is kept. Whether it would be") +
+        " is the game of trust, the third witness; a mediator with neither knowledge nor means of its own adds exactly nothing there (Kydd "
+        "2006).");
   return out;
 }
 
 std::vector<std::string> mediator_values(const Scenario&, const MediatorAnswer& mediator) {
   if (!mediator.ladder.solved() || !has_worlds(mediator)) return {};
   // With too many types for all public talks to be tried, what talking adds may be more and what secrecy adds less.
-  const bool all = mediator.ladder.cheap_talk_complete;
-  return {
-      std::string("Talking at all adds ") + (all ? "" : "at least ") + gain_words(mediator, mediator.talking, mediator.talking_adds) + ".",
+  const bool all = mediator.ladder.at_trust.cheap_talk_complete;
+  std::vector<std::string> out = {
+      std::string("Talking at all adds ") + (all ? "" : "at least ") + gain_words(mediator, mediator.of_talking) + ".",
       std::string("That the mediator keeps what it hears adds ") + (all ? "" : "at most ") +
-          gain_words(mediator, mediator.confidentiality, mediator.confidentiality_adds) + ".",
-      "That its award would bind both would add " + gain_words(mediator, mediator.enforcement, mediator.enforcement_adds) + "."};
+          gain_words(mediator, mediator.of_confidentiality) + "."};
+  if (mediator.doubted)
+    out.push_back("A guarantee that takes half of each side's doubt away would add " + gain_words(mediator, mediator.of_guarantee) + ".");
+  out.push_back(std::string(mediator.doubted ? "That an award would bind both and be kept for sure would add another "
+                                             : "That its award would bind both would add ") +
+                gain_words(mediator, mediator.of_enforcement) + ".");
+  return out;
 }
 
 std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
-  const Ladder& it = mediator.ladder;
-  if (!it.solved()) return {};
+  const Ladder& it = mediator.ladder.at_trust;
+  if (!mediator.ladder.solved()) return {};
   std::vector<std::string> out;
   const double lost = it.mediation - it.cheap_talk;
   const char* least = it.cheap_talk_complete ? "" : "at least ";
@@ -173,9 +217,10 @@ std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
   else if (mediator.private_values && mediator.private_values->solved())
     out.push_back(fmt::format(
         "If each side's fate in war hung on its own strength alone, an offer without talk would reach {}, talks in public {}, "
-        "mediation {}, a binding award {}: secrecy is then worth nothing (after Fey and Ramsay 2010).",
-        value_words(mediator, mediator.private_values->no_talk), value_words(mediator, mediator.private_values->cheap_talk),
-        value_words(mediator, mediator.private_values->mediation), value_words(mediator, mediator.private_values->arbitration)));
+        "mediation {}, enforcement {}: secrecy is then worth nothing (after Fey and Ramsay 2010).",
+        value_words(mediator, mediator.private_values->at_trust.no_talk),
+        value_words(mediator, mediator.private_values->at_trust.cheap_talk),
+        value_words(mediator, mediator.private_values->at_trust.mediation), value_words(mediator, mediator.private_values->enforcement)));
   return out;
 }
 
@@ -224,13 +269,13 @@ std::vector<std::string> mediator_changes(const Scenario& scenario, const Mediat
 }
 
 WordTable script_table(const MediatorAnswer& mediator) {
-  const RatificationGame& game = mediator.ladder.game;
+  const RatificationGame& game = mediator.ladder.at_trust.game;
   WordTable out = {{sentence_case(in_a_sentence(game.side[0])) + " says", sentence_case(in_a_sentence(game.side[1])) + " says", "Chance",
                     "The mediator offers"},
                    {},
                    {2}};
   if (!mediator.ladder.solved()) return out;
-  for (const Script::Line& line : script_of(game, mediator.ladder.mediator).lines) {
+  for (const Script::Line& line : script_of(game, mediator.ladder.at_trust.mediator).lines) {
     std::string offers;
     for (std::size_t k = 0; k < line.offer.size(); ++k)
       if (line.offer[k] > shown)
@@ -245,14 +290,14 @@ WordTable script_table(const MediatorAnswer& mediator) {
 }
 
 WordTable motive_table(const MediatorAnswer& mediator) {
-  const RatificationGame& game = mediator.ladder.game;
+  const RatificationGame& game = mediator.ladder.at_trust.game;
   WordTable out = {{"Side", "Type", "The truth brings", "The best lie", "The truth pays", "An offer teaches it"}, {}, {2}};
   if (!mediator.ladder.solved()) return out;
   const auto stakes = [](double x) { return digits(100 * x) + " %"; };
-  for (const Script::Motive& it : script_of(game, mediator.ladder.mediator).motives) {
+  for (const Script::Motive& it : script_of(game, mediator.ladder.at_trust.mediator).motives) {
     const auto& types = game.type[it.side];
     const bool alone = types.size() == 1;
-    const bool heard = alone || tells_apart(game, mediator.ladder.mediator, it.side, it.type, it.lie);
+    const bool heard = alone || tells_apart(game, mediator.ladder.at_trust.mediator, it.side, it.type, it.lie);
     out.rows.push_back({game.side[it.side], types[it.type], stakes(it.truth),
                         alone ? "nothing to hide" : fmt::format("{} (says \"{}\")", stakes(it.best_lie), types[it.lie]),
                         alone        ? "-"
@@ -265,13 +310,20 @@ WordTable motive_table(const MediatorAnswer& mediator) {
 }
 
 WordTable lever_table(const Scenario& scenario, const MediatorAnswer& mediator) {
-  WordTable out = {{"Lever", "No talks", "Talks in public", "Best mediator", "Binding award"}, {}, {1, 2, 3, 4}};
-  const auto row = [&](std::string name, const Ladder& it) {
-    if (!it.solved())
-      out.rows.push_back({std::move(name), "-", "-", it.why, "-"});
-    else
-      out.rows.push_back({std::move(name), value_words(mediator, it.no_talk), value_words(mediator, it.cheap_talk),
-                          value_words(mediator, it.mediation), value_words(mediator, it.arbitration)});
+  WordTable out = {{"Lever", "No talks", "Talks in public", "Best mediator"}, {}, {1, 2, 3, 4}};
+  if (mediator.doubted) {
+    out.head.push_back("Guarantee");
+    out.right.push_back(5);
+  }
+  out.head.push_back("Enforcement");
+  const auto row = [&](std::string name, const TalksLadder& it) {
+    std::vector<std::string> cells = {std::move(name), "-", "-", it.why};
+    if (it.solved())
+      cells = {cells[0], value_words(mediator, it.at_trust.no_talk), value_words(mediator, it.at_trust.cheap_talk),
+               value_words(mediator, it.at_trust.mediation)};
+    if (mediator.doubted) cells.push_back(it.solved() ? value_words(mediator, it.guarantee) : "-");
+    cells.push_back(it.solved() ? value_words(mediator, it.enforcement) : "-");
+    out.rows.push_back(std::move(cells));
   };
   row("as used", mediator.ladder);
   for (const auto& it : mediator.levers) row(it.lever.given() ? name_of(scenario, it.lever) + ", at full" : it.name, it.ladder);
@@ -290,7 +342,7 @@ WordTable broker_table(const Scenario& scenario, const MediatorAnswer& mediator)
   WordTable out = {{"Mediator", "Leans", "Knows", "Its word", "Run its own way"}, {}, {4}};
   for (const auto& it : mediator.brokers) {
     const double lean = std::abs(it.bias);
-    const std::string side = in_a_sentence(mediator.ladder.game.side[it.bias > 0 ? 1 : 0]);
+    const std::string side = in_a_sentence(mediator.ladder.at_trust.game.side[it.bias > 0 ? 1 : 0]);
     std::string word = "no message would matter";
     if (it.word && it.word->verdict == KyddAnswer::Verdict::no_effect) word = "knows too little to matter";
     if (it.word && it.word->verdict == KyddAnswer::Verdict::credible) word = "believed";

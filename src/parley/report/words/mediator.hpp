@@ -18,7 +18,10 @@ std::string mediator_json(const Scenario& scenario, const MediatorAnswer& mediat
 
 /// What the best mediator reaches, and that it is a ceiling; or why there is nothing to say.
 std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorAnswer& mediator);
-/// What talking, secrecy and a binding award are worth, each with its interval and its share of worlds.
+/// One sentence where no rung adds a point to the lowest, at the most likely values or over the worlds: it then stands for the whole page.
+/// Empty where some rung does, and where there is no ladder.
+std::string flat_ladder(const MediatorAnswer& mediator);
+/// What talking, secrecy, a guarantee and enforcement are worth, each with its interval and its share of worlds.
 std::vector<std::string> mediator_values(const Scenario& scenario, const MediatorAnswer& mediator);
 /// Whether what the sides do not know of each other is what stands between them; and what this reading takes for granted.
 std::vector<std::string> obstacle_words(const Scenario& scenario, const MediatorAnswer& mediator);

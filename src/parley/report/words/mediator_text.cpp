@@ -76,6 +76,10 @@ std::string mediator_text(const Scenario& scenario, const MediatorAnswer& mediat
     for (const std::string& sentence : sentences) out += wrap(sentence, width, first, rest);
   };
   out += "What could a mediator do here\n\n";
+  if (const std::string flat = flat_ladder(mediator); !flat.empty()) {
+    say({flat});
+    return out;
+  }
   say(mediator_lead(scenario, mediator));
   if (!mediator.ladder.solved()) {
     out += "\n";
