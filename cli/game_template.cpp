@@ -1,19 +1,18 @@
-#include "game_template.hpp"
+#include "game.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "parley/base/text.hpp"
 #include "parley/game/templates/templates.hpp"
-#include "settle_levers.hpp"
+#include "parley/report/json/game_json.hpp"
+#include "parley/report/text/game_text.hpp"
 
 namespace parley::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 constexpr int most_points = 100000;
 
 /// A number of the template as the command line names it.
@@ -29,7 +28,7 @@ struct Sweep {
   int points = 1;
 };
 
-[[noreturn]] void refuse(const std::string& sentence) { throw Refusal(usage, "parley game --template: " + sentence); }
+[[noreturn]] void refuse_template(const std::string& sentence) { throw Refusal(usage, "parley game --template: " + sentence); }
 
 Named key_of(const TemplateForm& form, const std::string& name) {
   std::vector<std::string> known, names;
@@ -42,102 +41,64 @@ Named key_of(const TemplateForm& form, const std::string& name) {
     names.push_back(key.also.empty() ? key.name : fmt::format("{} ({}{})", key.name, key.rest ? "1 - " : "or ", key.also));
   }
   const auto near = did_you_mean(name, known);
-  refuse(fmt::format("{} has no number '{}'. {}It has {}.", form.name, name, near.empty() ? "" : fmt::format("Did you mean '{}'? ", near),
-                     join_words(names)));
+  refuse_template(fmt::format("{} has no number '{}'. {}It has {}.", form.name, name,
+                              near.empty() ? "" : fmt::format("Did you mean '{}'? ", near), join_words(names)));
 }
 
 double value_of(const std::string& text) {
   const auto value = number_of(text);
-  if (!value) refuse(fmt::format("'{}' is no number.", text));
+  if (!value) refuse_template(fmt::format("'{}' is no number.", text));
   return *value;
 }
 
 Sweep sweep_of(const TemplateForm& form, const std::string& text) {
   const auto equals = text.find('='), first = text.find(':'), second = text.find(':', first + 1);
   if (equals == std::string::npos || first == std::string::npos || second == std::string::npos)
-    refuse(fmt::format("--sweep {}; it reads NAME=FROM:TO:POINTS, as in cost=0:0.5:51.", text));
+    refuse_template(fmt::format("--sweep {}; it reads NAME=FROM:TO:POINTS, as in cost=0:0.5:51.", text));
   Sweep sweep;
   sweep.named = key_of(form, text.substr(0, equals));
   sweep.from = value_of(text.substr(equals + 1, first - equals - 1));
   sweep.to = value_of(text.substr(first + 1, second - first - 1));
   const double points = value_of(text.substr(second + 1));
   if (!(points >= 1 && points <= most_points) || points != std::floor(points))
-    refuse(fmt::format("--sweep {}; POINTS should be a whole number in 1..{}.", text, most_points));
+    refuse_template(fmt::format("--sweep {}; POINTS should be a whole number in 1..{}.", text, most_points));
   sweep.points = static_cast<int>(points);
   return sweep;
 }
 
-/// Twelve significant digits.
-double rounded(double value) { return std::abs(value) < 1e-12 ? 0 : std::stod(fmt::format("{:.12g}", value)); }
-
-Json json_of(const TemplateAnswer& answer) {
-  Json equilibria = Json::array();
-  for (const TemplateBranch& branch : answer.equilibria) {
-    Json one;
-    if (!branch.name.empty()) one["name"] = branch.name;
-    for (const auto& [name, value] : branch.numbers) one[name] = rounded(value);
-    one["regret"] = rounded(branch.regret);
-    equilibria.push_back(std::move(one));
-  }
-  return equilibria;
-}
-
-std::string text_of(const TemplateAnswer& answer) {
-  std::string out;
-  for (const TemplateBranch& branch : answer.equilibria) {
-    out += "  " + (branch.name.empty() ? std::string() : branch.name + ": ");
-    for (const auto& [name, value] : branch.numbers) out += fmt::format("{} {:.9g}  ", name, rounded(value));
-    out += fmt::format("(regret {:.2g})\n", rounded(branch.regret));
-  }
-  return answer.equilibria.empty() ? "  none\n" : out;
+const TemplateForm& form_named(const std::string& name) {
+  if (const TemplateForm* form = template_form(name)) return *form;
+  std::vector<std::string> known;
+  for (const TemplateForm& one : template_forms()) known.push_back(one.name);
+  const auto near = did_you_mean(name, known);
+  refuse_template(fmt::format("no template '{}'. {}", name,
+                              near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
 }
 
 }  // namespace
 
 int game_template_run(const Arguments& arguments) {
-  const std::string name = *arguments.text("--template");
-  const TemplateForm* form = template_form(name);
-  if (form == nullptr) {
-    std::vector<std::string> known;
-    for (const TemplateForm& one : template_forms()) known.push_back(one.name);
-    const auto near = did_you_mean(name, known);
-    refuse(fmt::format("no template '{}'. {}", name,
-                       near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
-  }
+  const TemplateForm& form = form_named(*arguments.text("--template"));
   std::vector<double> values;
-  for (const TemplateKey& key : form->keys) values.push_back(key.usual);
+  for (const TemplateKey& key : form.keys) values.push_back(key.usual);
   for (const std::string& setting : arguments.all("--set")) {
     const auto equals = setting.find('=');
-    if (equals == std::string::npos) refuse(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
-    const Named named = key_of(*form, setting.substr(0, equals));
+    if (equals == std::string::npos) refuse_template(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
+    const Named named = key_of(form, setting.substr(0, equals));
     values[named.key] = named.value(value_of(setting.substr(equals + 1)));
   }
   std::optional<Sweep> sweep;
-  if (const auto text = arguments.text("--sweep")) sweep = sweep_of(*form, *text);
-  Json points = Json::array();
-  std::string text = fmt::format("{}: {}\n", form->name, form->words);
+  if (const auto text = arguments.text("--sweep")) sweep = sweep_of(form, *text);
+  TemplateSweep found = {&form, values, {}, {}};
+  if (sweep) found.swept = sweep->named.key;
   const int count = sweep ? sweep->points : 1;
-  bool found = true;
   for (int i = 0; i < count; ++i) {
     if (sweep)
       values[sweep->named.key] = sweep->named.value(count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1));
-    const TemplateAnswer answer = play_template(*form, values);
-    if (!answer.fault.empty()) refuse(answer.fault + ".");
-    Json point;
-    if (sweep) point[form->keys[sweep->named.key].name] = rounded(values[sweep->named.key]);
-    point["equilibria"] = json_of(answer);
-    found = found && !answer.equilibria.empty();
-    points.push_back(std::move(point));
-    if (sweep) text += fmt::format("{} = {:.9g}\n", form->keys[sweep->named.key].name, values[sweep->named.key]);
-    text += text_of(answer);
+    found.points.push_back({sweep ? values[sweep->named.key] : 0, play_template(form, values)});
+    if (const std::string& fault = found.points.back().answer.fault; !fault.empty()) refuse_template(fault + ".");
   }
-  Json numbers = Json::object();
-  for (std::size_t i = 0; i < form->keys.size(); ++i)
-    if (!sweep || sweep->named.key != i) numbers[form->keys[i].name] = rounded(values[i]);
-  Json out = {{"schema", 1}, {"template", form->name}, {"status", found ? "found" : "not-reached"}, {"set", std::move(numbers)}};
-  if (sweep) out["sweep"] = form->keys[sweep->named.key].name;
-  out["points"] = std::move(points);
-  put(arguments.has("--json") ? out.dump(2) + "\n" : text);
+  put(arguments.has("--json") ? game_template_json(found) : game_template_text(found));
   return fine;
 }
 

@@ -1,8 +1,7 @@
 #include "parley/report/json/deal_json.hpp"
 
 #include <cmath>
-
-#include "parley/report/words/deal.hpp"
+#include <nlohmann/json.hpp>
 
 namespace parley {
 namespace {

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/version.hpp"
+#include "parley/report/json/crisis_game_json.hpp"
 #include "parley/report/json/deal_json.hpp"
 #include "parley/report/json/mediator_json.hpp"
-#include "parley/report/words/crisis_game.hpp"
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
 

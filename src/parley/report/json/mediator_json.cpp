@@ -3,8 +3,9 @@
 #include <fmt/core.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
-#include "parley/report/words/mediator.hpp"
+#include "parley/base/numbers.hpp"
 
 namespace parley {
 namespace {
