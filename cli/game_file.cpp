@@ -35,9 +35,8 @@ std::string converted_game(const Arguments& arguments, const std::string& name, 
   if (to == "nfg" && is_strategic(text)) return write_nfg(valid(arguments, name, text, read_nfg(text, name)));
   const ExtensiveGame game = valid(arguments, name, text, read_game(text, name));
   if (to == "efg") return write_efg(game);
-  std::string why;
-  const auto table = strategic_form(game, why);
-  if (!table) throw Refusal(not_reached, name + ": no strategic form: " + why + ".");
+  const auto table = strategic_form(game);
+  if (!table) throw Refusal(not_reached, name + ": no strategic form: " + table.why + ".");
   return write_nfg(*table);
 }
 

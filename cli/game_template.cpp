@@ -96,7 +96,7 @@ int game_template_run(const Arguments& arguments) {
     if (sweep)
       values[sweep->named.key] = sweep->named.value(count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1));
     found.points.push_back({sweep ? values[sweep->named.key] : 0, play_template(form, values)});
-    if (const std::string& fault = found.points.back().answer.fault; !fault.empty()) refuse_template(fault + ".");
+    if (const TemplateAnswer& answer = found.points.back().answer; answer.status == Status::invalid) refuse_template(answer.why + ".");
   }
   put(arguments.has("--json") ? game_template_json(found) : game_template_text(found));
   return fine;

@@ -108,7 +108,7 @@ Json read_json(const Arguments& arguments) {
 
 int finish(const LadderPage& page, const Arguments& arguments) {
   put(arguments.has("--json") ? mediate_json(page) : mediate_text(page));
-  if (page.ladder.solved) return fine;
+  if (page.ladder.solved()) return fine;
   complain("parley mediate: not reached: " + page.ladder.why + ".\n");
   return not_reached;
 }
@@ -128,7 +128,7 @@ int hms(const Arguments& arguments) {
   if (!arguments.operands.empty())
     refuse_mediation("'" + arguments.operands[0] + "' is one word too many: hms takes its numbers by --theta, --p and --q.");
   const HornerMorelliSquintani model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
-  if (const std::string fault = fault_of(model); !fault.empty()) refuse_mediation(fault + ".");
+  if (const Soundness sound = soundness_of(model); !sound) refuse_mediation(sound.why + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
   if (protocol == "demand") return demand_protocol(arguments, model);
   if (protocol != "ratification") refuse_mediation("--protocol takes ratification or demand, not '" + protocol + "'.");
@@ -155,7 +155,7 @@ int kydd_model(const Arguments& arguments) {
                                    {"a_s", &model.a_s}})
     parameters.read(name, *into);
   parameters.done();
-  if (const std::string fault = fault_of(model); !fault.empty()) throw Refusal(invalid_case, "parley mediate: " + fault + ".");
+  if (const Soundness sound = soundness_of(model); !sound) throw Refusal(invalid_case, "parley mediate: " + sound.why + ".");
   const KyddAnswer answer = kydd(model);
   put(arguments.has("--json") ? kydd_json(answer, model.b) : kydd_text(answer, model.b));
   return fine;
@@ -183,11 +183,11 @@ int trust_model(const Arguments& arguments) {
                                    {"e_U", &model.e_U}})
     parameters.read(name, *into);
   parameters.done();
-  if (const std::string fault = fault_of(model); !fault.empty()) throw Refusal(invalid_case, "parley mediate: " + fault + ".");
+  if (const Soundness sound = soundness_of(model); !sound) throw Refusal(invalid_case, "parley mediate: " + sound.why + ".");
   const TrustMediated bare = mediate_trust(model.game);
   const BrokerAnswer answer = broker(model);
   put(arguments.has("--json") ? broker_json(bare, answer) : broker_text(bare, answer));
-  return bare.solved ? fine : not_reached;
+  return bare.solved() ? fine : not_reached;
 }
 
 double at_least_zero(const Arguments& arguments, const char* flag, double otherwise) {
@@ -236,8 +236,8 @@ int any_game(const Arguments& arguments, bool pie) {
   LadderOptions options;
   options.objective = objective_of(arguments);
   LadderPage page = {pie ? "pie" : "menu", {}, game.side, options.objective, ladder(game, options), {}, {}};
-  if (page.ladder.solved) page.private_values = ladder(with_private_values(game), options);
-  if (page.ladder.solved && arguments.has("--budget"))
+  if (page.ladder.solved()) page.private_values = ladder(with_private_values(game), options);
+  if (page.ladder.solved() && arguments.has("--budget"))
     for (const double budget : budgets_of(arguments)) {
       MechanismOptions means;
       means.objective = options.objective;
@@ -258,7 +258,7 @@ int two_rounds(const Arguments& arguments) {
   options.objective = objective_of(arguments);
   const SettleOrWait answer = settle_or_wait(game, options);
   put(arguments.has("--json") ? rounds_json(game, answer, options.objective) : rounds_text(game, answer));
-  if (answer.solved) return fine;
+  if (answer.solved()) return fine;
   complain("parley mediate: not reached: " + answer.why + ".\n");
   return not_reached;
 }

@@ -43,7 +43,7 @@ int mediate_case(const Arguments& arguments, const Objective& objective) {
   if (arguments.has("--budget")) mediator.budgets = budgets_of(arguments);
   const MediatorAnswer answer = mediator_answer(scenario, Sampler(scenario), mediator, options);
   put(arguments.has("--json") ? mediator_json(scenario, answer, options.seed) : mediator_text(scenario, answer, terminal_columns()));
-  if (answer.ladder.solved || answer.ladder.game.menu.empty()) return fine;
+  if (answer.ladder.solved() || answer.ladder.game.menu.empty()) return fine;
   complain("parley mediate: not reached: " + answer.ladder.why + ".\n");
   return not_reached;
 }

@@ -124,7 +124,7 @@ RatificationGame game_of(const Json& file, bool pie) {
   game.breakdown = breakdown_of(part(file, "breakdown", needs), "'breakdown'", game);
   game.pie = pie;
   if (!pie) read_menu(part(file, "menu", needs), game);
-  if (const std::string fault = fault_of(game); !fault.empty()) refuse_file(fault + ".");
+  if (const Soundness sound = soundness_of(game); !sound) refuse_file(sound.why + ".");
   return game;
 }
 
@@ -142,7 +142,7 @@ TwoRoundGame rounds_of(const Json& file) {
     game.today.breakdown = breakdown_of(file["breakdown"], "'breakdown'", game.today);
   else
     game = with_running_clock(std::move(game));
-  if (const std::string fault = fault_of(game); !fault.empty()) refuse_file(terminal::plain(fault) + ".");
+  if (const Soundness sound = soundness_of(game); !sound) refuse_file(terminal::plain(sound.why) + ".");
   return game;
 }
 

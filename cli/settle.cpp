@@ -34,7 +34,7 @@ BargainModel read_input(const Arguments& arguments, SettleRequest& request) {
   if (is_table(name)) {
     const ActorTable table = valid_table(name);
     model = model_of(table);
-    request.disagreement.assign(model.issues.size(), -1);
+    request.disagreement.assign(model.issues.size(), std::nullopt);
     request.levers = levers_of(arguments, model.actors, model.issues);
     request.adjustment = table.adjustment;
     if (request.model == "ktab") {
@@ -100,9 +100,8 @@ int settle_run(const Arguments& arguments) {
   const BargainModel model = read_input(arguments, request);
   request.trace = arguments.has("--trace");
   request.distribution = spread_named(arguments.text("--distribution").value_or("calibrated"));
-  std::string why;
-  std::optional<Settlement> settlement = settle(model, request, &why);
-  if (!settlement) throw Refusal(usage, "parley settle: " + why + ".");
+  const ValueOrWhy<Settlement> settlement = settle(model, request);
+  if (!settlement) throw Refusal(usage, "parley settle: " + settlement.why + ".");
   put(arguments.has("--json") ? settle_json(*settlement, model, request.distribution)
                               : settle_text(*settlement, model, request.distribution));
   return fine;

@@ -12,20 +12,20 @@
 namespace parley::cli {
 namespace {
 
-std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
+std::string did_you_mean_one_of(const std::string& word, const std::vector<std::string>& known) {
   const std::string_view close = did_you_mean(word, known);
   return close.empty() ? " There are " + join_words(known) + "." : " Did you mean '" + std::string(close) + "'?";
 }
 
 /// A proposal's id, or places typed as `drills=50,talks=50`.
 void read_package(const Scenario& scenario, const std::string& text, DealQuestion& question) {
-  question.package.assign(scenario.issues.size(), -1);
+  question.package.assign(scenario.issues.size(), std::nullopt);
   question.proposal = find(scenario.proposals, text);
   if (question.proposal.given()) return;
   if (text.find('=') == std::string::npos) {
     std::vector<std::string> known;
     for (const Proposal& it : scenario.proposals) known.push_back(it.id);
-    throw Refusal(usage, "parley settle: the case has no proposal '" + text + "'." + suggestion(text, known) +
+    throw Refusal(usage, "parley settle: the case has no proposal '" + text + "'." + did_you_mean_one_of(text, known) +
                              " A package of your own is typed as ISSUE=PLACE,ISSUE=PLACE.");
   }
   std::vector<std::string> known;
@@ -34,8 +34,8 @@ void read_package(const Scenario& scenario, const std::string& text, DealQuestio
     const auto equals = part.find('=');
     const IssueId issue = find(scenario.issues, part.substr(0, equals));
     if (!issue.given())
-      throw Refusal(usage,
-                    "parley settle: the case has no issue '" + part.substr(0, equals) + "'." + suggestion(part.substr(0, equals), known));
+      throw Refusal(usage, "parley settle: the case has no issue '" + part.substr(0, equals) + "'." +
+                               did_you_mean_one_of(part.substr(0, equals), known));
     const auto place = number_of(equals == std::string::npos ? "" : part.substr(equals + 1));
     if (!place || *place < 0 || *place > 100)
       throw Refusal(usage, "parley settle: '" + part + "' should be ISSUE=PLACE with a place from 0 to 100.");
@@ -49,9 +49,8 @@ std::vector<GroupLever> levers_of(const Arguments& arguments, const std::vector<
                                   const std::vector<std::string>& issues) {
   std::vector<GroupLever> levers;
   for (const std::string& text : arguments.all("--lever")) {
-    std::string why;
-    const auto lever = read_lever(text, actors, issues, why);
-    if (!lever) throw Refusal(usage, "parley settle: --lever " + text + ": " + why + ".");
+    const auto lever = read_lever(text, actors, issues);
+    if (!lever) throw Refusal(usage, "parley settle: --lever " + text + ": " + lever.why + ".");
     levers.push_back(*lever);
   }
   return levers;
@@ -76,7 +75,7 @@ int settle_zopa(const Arguments& arguments) {
     question.parties.clear();
     for (const std::string& id : parts_of(*between, ',')) {
       const ActorId actor = find(scenario.actors, id);
-      if (!actor.given()) throw Refusal(usage, "parley settle: the case has no actor '" + id + "'." + suggestion(id, actors));
+      if (!actor.given()) throw Refusal(usage, "parley settle: the case has no actor '" + id + "'." + did_you_mean_one_of(id, actors));
       if (std::find(question.parties.begin(), question.parties.end(), actor) == question.parties.end()) question.parties.push_back(actor);
     }
   }
@@ -101,7 +100,7 @@ int settle_zopa(const Arguments& arguments) {
   for (const GroupLever& lever : question.levers)
     if (lever.kind == GroupLever::Kind::link) wanted[lever.issue] = 0;
   for (std::size_t k = 0; k < wanted.size(); ++k)
-    if (wanted[k] >= 0 && quo[k] < 0)
+    if (wanted[k] && !quo[k])
       throw Refusal(usage, "parley settle: the status quo gives no place to '" + issues[k] + "', so nobody can weigh a change of it.");
 
   EnsembleOptions options;

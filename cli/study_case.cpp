@@ -29,7 +29,7 @@ class WorldLines {
         return std::span<const double>(pooled_.emplace_back(pooled_by_world(scenario, table, arm, item.outcome)));
       };
       if (item.pooled) columns_.push_back({item.outcome, "pooled", pooled(Plan::as_used), pooled(Plan::none), pooled(study.best)});
-      for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game})
+      for (const auto witness : witness_names)
         if (table.speaks(item.outcome, witness))
           columns_.push_back({item.outcome, std::string(to_text(witness)), table.of(Plan::as_used, item.outcome, witness),
                               table.of(Plan::none, item.outcome, witness), table.of(study.best, item.outcome, witness)});

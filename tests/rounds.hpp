@@ -61,7 +61,7 @@ inline SettleOrWait quick(const TwoRoundGame& game, const Objective& objective =
   options.objective = objective;
   options.least_waiting = false;
   SettleOrWait answer = settle_or_wait(game, options);
-  EXPECT_TRUE(answer.solved) << answer.why;
+  EXPECT_TRUE(answer.solved()) << answer.why;
   return answer;
 }
 

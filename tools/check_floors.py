@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Includes go down only (DESIGN, the house). Fails on an include of a higher floor, of a sibling engine, or on a file over 800 lines."""
+"""Includes go down only (DESIGN, the house). Fails on an include of a higher floor or of a sibling engine, on a file over 800 lines, and on a
+unit test that is not named after its source."""
 import pathlib
 import re
 import sys
@@ -29,8 +30,27 @@ def sub_room(path: pathlib.Path) -> str:
     return parts[3] if parts[0] == "src" and len(parts) == 5 else ""
 
 
-def main() -> int:
+def strays() -> list[str]:
+    """Unit tests whose name leads to no source: FILE or ROOM_FILE, perhaps with a further word; fixtures are helpers."""
+    rooms = {}
+    for path in (ROOT / "src/parley").rglob("*.[ch]pp"):
+        rooms.setdefault(path.stem, set()).add(path.relative_to(ROOT).parts[2])
     bad = []
+    for path in sorted((ROOT / "tests/unit").glob("*.cpp")):
+        if "fixture" in path.stem:
+            continue
+        words = path.stem.split("_")
+        heads = ["_".join(words[:n]) for n in range(len(words), 0, -1)]
+        named = next((h for h in heads if h in rooms), None)
+        in_room = any(w in rooms and words[0] in rooms[w] for w in ("_".join(words[1:n]) for n in range(len(words), 1, -1)))
+        if not in_room and (named is None or len(rooms[named]) > 1):
+            why = "no source has that name" if named is None else f"{', '.join(sorted(rooms[named]))} have a {named}; say which, ROOM_{named}"
+            bad.append(f"{path.relative_to(ROOT)}: {why}")
+    return bad
+
+
+def main() -> int:
+    bad = strays()
     sources = [p for folder in ("src/parley", "cli", "web", "python") for p in sorted((ROOT / folder).rglob("*.[ch]pp"))]
     for path in sources:
         here = room(path)

@@ -3,13 +3,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "data_folder.hpp"
 #include "program.hpp"
 
 using Json = nlohmann::json;
 
 namespace {
 
-const std::string deu = PARLEY_SHARED "/data/deu/deu3-earlier-dossiers.tsv";
+const std::string deu = data_file("deu/deu3-earlier-dossiers.tsv");
 bool absent() { return !std::filesystem::exists(deu); }
 
 /// A small made-up file of the same form.
@@ -108,7 +109,7 @@ TEST(BacktestDoor, UsageAndBadFiles) {
 }
 
 TEST(BacktestDoor, TheShippedConstantsAreWhatFitPrints) {
-  if (absent()) GTEST_SKIP() << "the DEU data are not here";
+  if (absent()) GTEST_SKIP() << missing("deu/deu3-earlier-dossiers.tsv");
   const Json fit = Json::parse(run_program("backtest deu " + deu + " --fit --json").out);
   const Json used = Json::parse(run_program("backtest deu " + deu + " --json").out);
   for (const char* name : {"scale", "polar", "ends"}) EXPECT_EQ(used.at("calibration").at(name), fit.at(name)) << name;

@@ -11,7 +11,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-const std::string data = PARLEY_ROOT "/tests/data/games/";
+const std::string games_data = PARLEY_ROOT "/tests/data/games/";
 
 std::string file_with(const Scratch& scratch, const std::string& name, const std::string& text) {
   std::ofstream(scratch / name) << text;
@@ -26,7 +26,7 @@ std::string games_text(const std::string& path) {
 }  // namespace
 
 TEST(GameDoor, JsonOthersBuildOn) {
-  const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --json");
+  const Ran ran = run_program("game " + games_data + "crisis_2_2_1.efg --json");
   ASSERT_EQ(ran.code, 0);
   const Json json = Json::parse(ran.out);
   EXPECT_EQ(json.at("status"), "found");
@@ -45,12 +45,12 @@ TEST(GameDoor, JsonOthersBuildOn) {
       EXPECT_NEAR(sum, 1, 1e-9) << player << set;
     }
   EXPECT_TRUE(profile["Def"]["t0D0"].contains("CD"));
-  EXPECT_EQ(run_program("game " + data + "crisis_2_2_1.efg --json").out, ran.out);
+  EXPECT_EQ(run_program("game " + games_data + "crisis_2_2_1.efg --json").out, ran.out);
 }
 
 TEST(GameDoor, EveryConcept) {
   for (const char* name : {"nash", "all-nash", "sequential", "logit", "ce", "efce"}) {
-    const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --json --concept " + name);
+    const Ran ran = run_program("game " + games_data + "crisis_2_2_1.efg --json --concept " + name);
     ASSERT_EQ(ran.code, 0) << name;
     const Json json = Json::parse(ran.out);
     EXPECT_EQ(json.at("concept"), name);
@@ -60,30 +60,31 @@ TEST(GameDoor, EveryConcept) {
       EXPECT_LE(one.at("regret").get<double>(), 1e-8);
       EXPECT_TRUE(one.contains("profile"));
     }
-    EXPECT_FALSE(run_program("game " + data + "crisis_2_2_1.efg --concept " + name).out.empty());
+    EXPECT_FALSE(run_program("game " + games_data + "crisis_2_2_1.efg --concept " + name).out.empty());
   }
-  const Json zero_sum = Json::parse(run_program("game " + data + "kuhn3.efg --concept lp --json").out);
+  const Json zero_sum = Json::parse(run_program("game " + games_data + "kuhn3.efg --concept lp --json").out);
   EXPECT_NEAR(zero_sum.at("value").get<double>(), -1. / 18, 1e-9);
   EXPECT_LE(zero_sum.at("gap").get<double>(), 1e-9);
 }
 
 TEST(GameDoor, NotReachedIsSixWithAPartialAnswer) {
-  const Ran lp = run_program("game " + data + "crisis_2_2_1.efg --concept lp --json");
+  const Ran lp = run_program("game " + games_data + "crisis_2_2_1.efg --concept lp --json");
   EXPECT_EQ(lp.code, 6);
   EXPECT_EQ(Json::parse(lp.out).at("equilibria").size(), 0u);
-  EXPECT_EQ(run_program("game " + data + "crisis_2_2_1.efg --concept comm --json").code, 6);  // players move twice
-  const Ran all = run_program("game " + data + "crisis_4_4_3.efg --concept all-nash --json");
+  EXPECT_EQ(run_program("game " + games_data + "crisis_2_2_1.efg --concept comm --json").code, 6);  // players move twice
+  const Ran all = run_program("game " + games_data + "crisis_4_4_3.efg --concept all-nash --json");
   if (all.code == 6) {
     EXPECT_EQ(Json::parse(all.out).at("complete"), false);
     EXPECT_GE(Json::parse(all.out).at("equilibria").size(), 1u);
   } else {
     EXPECT_EQ(Json::parse(all.out).at("complete"), true);
   }
-  EXPECT_NE(run_program("game " + data + "crisis_2_2_1.efg --concept lp", Hear::messages).out.find("sum to a constant"), std::string::npos);
+  EXPECT_NE(run_program("game " + games_data + "crisis_2_2_1.efg --concept lp", Hear::messages).out.find("sum to a constant"),
+            std::string::npos);
 }
 
 TEST(GameDoor, ObjectivesAndPrecision) {
-  const std::string game = "game " + data + "crisis_2_2_1.efg --json ";
+  const std::string game = "game " + games_data + "crisis_2_2_1.efg --json ";
   const auto value = [&](const std::string& words) { return Json::parse(run_program(game + words).out).at("value").get<double>(); };
   EXPECT_GE(value("--concept efce --objective player:Chal"), value("--concept ce --objective player:Chal") - 1e-8);
   EXPECT_LE(value("--concept ce --objective -player:Chal"), -0.0);
@@ -134,13 +135,13 @@ TEST(GameDoor, EveryMediatorTakesAnObjective) {
     if (plan.at("chance").at(0) == "strong") strong += plan.at("p").get<double>();
   EXPECT_NEAR(strong, 1, 1e-9);  // one lottery in each state
   EXPECT_NE(run_program("game " + file + " --concept bce").out.find("after strong:"), std::string::npos);
-  EXPECT_EQ(run_program("game " + data + "crisis_2_2_1.efg --concept bce").code, 6);
-  EXPECT_NE(run_program("game " + data + "crisis_2_2_1.efg --concept bce", Hear::messages).out.find("moves more than once"),
+  EXPECT_EQ(run_program("game " + games_data + "crisis_2_2_1.efg --concept bce").code, 6);
+  EXPECT_NE(run_program("game " + games_data + "crisis_2_2_1.efg --concept bce", Hear::messages).out.find("moves more than once"),
             std::string::npos);
 }
 
 TEST(GameDoor, TooManyPlansIsSixWithTwoBounds) {
-  const Ran ran = run_program("game " + data + "crisis_4_4_3.efg --concept efce --objective player:Chal --json");
+  const Ran ran = run_program("game " + games_data + "crisis_4_4_3.efg --concept efce --objective player:Chal --json");
   EXPECT_EQ(ran.code, 6);
   const Json json = Json::parse(ran.out);
   EXPECT_EQ(json.at("status"), "limit");
@@ -148,8 +149,9 @@ TEST(GameDoor, TooManyPlansIsSixWithTwoBounds) {
   EXPECT_LT(json.at("value").get<double>(), json.at("upper_bound").get<double>());
   EXPECT_NEAR(json.at("equilibria")[0].at("payoffs").at(0).get<double>(), json.at("value").get<double>(), 1e-9);
   EXPECT_GE(json.at("plans").size(), 1u);
-  EXPECT_NE(run_program("game " + data + "crisis_4_4_3.efg --concept efce --objective player:Chal").out.find("at most"), std::string::npos);
-  EXPECT_EQ(run_program("game " + data + "crisis_4_4_3.efg --concept efce --objective player:Def").code, 0);
+  EXPECT_NE(run_program("game " + games_data + "crisis_4_4_3.efg --concept efce --objective player:Chal").out.find("at most"),
+            std::string::npos);
+  EXPECT_EQ(run_program("game " + games_data + "crisis_4_4_3.efg --concept efce --objective player:Def").code, 0);
 }
 
 TEST(GameDoor, AllEquilibriaOfThreePlayers) {
@@ -174,13 +176,13 @@ TEST(GameDoor, LambdaFromCounts) {
   const Scratch scratch;
   const std::string counts =
       file_with(scratch, "c.csv", "player,information set,action,count\nChal,t0,SQ,42\nChal,t0,D0,58\nDef,t0D0,CD,45\nDef,t0D0,R,55\n");
-  const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --json --concept logit --data " + counts);
+  const Ran ran = run_program("game " + games_data + "crisis_2_2_1.efg --json --concept logit --data " + counts);
   ASSERT_EQ(ran.code, 0);
   const Json estimate = Json::parse(ran.out).at("estimate");
   EXPECT_GT(estimate.at("lambda").get<double>(), 0);
   EXPECT_LT(estimate.at("log_likelihood").get<double>(), 0);
   const std::string bad = file_with(scratch, "b.csv", "Chal,t9,SQ,1\nChal,t0,SQ,x\nnobody,t0,SQ,1\n");
-  const Ran refused = run_program("game " + data + "crisis_2_2_1.efg --concept logit --data " + bad, Hear::messages);
+  const Ran refused = run_program("game " + games_data + "crisis_2_2_1.efg --concept logit --data " + bad, Hear::messages);
   EXPECT_EQ(refused.code, 3);
   for (const char* place : {":1:6: error", ":2:12: error", ":3:1: error"}) EXPECT_NE(refused.out.find(place), std::string::npos) << place;
 }
@@ -196,11 +198,12 @@ TEST(GameDoor, FaultsAndUsage) {
   EXPECT_EQ(run_program("game " + bad).out, "");
   EXPECT_EQ(run_program("game /nowhere.efg").code, 4);
   EXPECT_EQ(run_program("game").code, 2);
-  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept nahs").code, 2);
-  EXPECT_NE(run_program("game " + data + "kuhn3.efg --concept nahs", Hear::messages).out.find("Did you mean 'nash'?"), std::string::npos);
-  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept ce --objective player:9").code, 2);
-  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --lambda 2").code, 2);
-  EXPECT_EQ(run_program("game " + data + "kuhn3.efg --concept nash --objective sum").code, 2);
+  EXPECT_EQ(run_program("game " + games_data + "kuhn3.efg --concept nahs").code, 2);
+  EXPECT_NE(run_program("game " + games_data + "kuhn3.efg --concept nahs", Hear::messages).out.find("Did you mean 'nash'?"),
+            std::string::npos);
+  EXPECT_EQ(run_program("game " + games_data + "kuhn3.efg --concept ce --objective player:9").code, 2);
+  EXPECT_EQ(run_program("game " + games_data + "kuhn3.efg --lambda 2").code, 2);
+  EXPECT_EQ(run_program("game " + games_data + "kuhn3.efg --concept nash --objective sum").code, 2);
   const std::string driver =
       file_with(scratch, "d.efg",
                 "EFG 2 R \"\" { \"D\" }\np \"\" 1 1 \"\" { \"x\" \"y\" } 0\nt \"\" 0\np \"\" 1 1 0\nt \"\" 1 \"\" { 4 }\nt \"\" 0\n");
@@ -212,7 +215,7 @@ TEST(GameDoor, FaultsAndUsage) {
 }
 
 TEST(GameDoor, LambdaZeroIsEvenPlay) {
-  const Ran ran = run_program("game " + data + "crisis_2_2_1.efg --concept logit --lambda 0 --json");
+  const Ran ran = run_program("game " + games_data + "crisis_2_2_1.efg --concept logit --lambda 0 --json");
   ASSERT_EQ(ran.code, 0);
   const Json json = Json::parse(ran.out);
   ASSERT_EQ(json.at("equilibria").size(), 1u);
@@ -239,7 +242,8 @@ TEST(GameDoor, AnEstimateAtTheEdgeHasNoStandardError) {
 
 TEST(GameDoor, ConvertsBetweenTheFormats) {
   const Scratch scratch;
-  const std::string tree = data + "crisis_2_2_1.efg", table = (scratch / "table.nfg").string(), back = (scratch / "back.efg").string();
+  const std::string tree = games_data + "crisis_2_2_1.efg", table = (scratch / "table.nfg").string(),
+                    back = (scratch / "back.efg").string();
   EXPECT_EQ(run_program("convert " + tree).out, games_text(tree));
   ASSERT_EQ(run_program("convert " + tree + " -o " + table).code, 0);
   ASSERT_EQ(run_program("convert " + table + " -o " + back).code, 0);
@@ -256,7 +260,7 @@ TEST(GameDoor, ConvertsBetweenTheFormats) {
   EXPECT_EQ(payoffs(back), payoffs(tree));
   EXPECT_EQ(run_program("convert " + tree + " --to json").code, 2);
   EXPECT_EQ(run_program("convert korea-2017 --to efg").code, 2);
-  const Ran large = run_program("convert " + data + "crisis_4_4_3.efg --to nfg", Hear::messages);
+  const Ran large = run_program("convert " + games_data + "crisis_4_4_3.efg --to nfg", Hear::messages);
   EXPECT_EQ(large.code, 6);
   EXPECT_NE(large.out.find("payoffs, more than 2000000"), std::string::npos) << large.out;
   EXPECT_EQ(run_program("convert " + file_with(scratch, "bad.efg", "EFG 9")).code, 3);

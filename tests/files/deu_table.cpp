@@ -10,7 +10,7 @@ using namespace parley;
 
 namespace {
 
-const std::string head =
+const std::string table_head =
     "\"prnr\"\t\"isnr\"\t\"proc\"\t\"counvte\"\t\"intro\"\t\"pcom\"\t\"pde\"\t\"pxx\"\t\"scom\"\t\"sde\"\t\"sxx\"\t\"rp\"\t\"out\"\n";
 const std::string sizes = "\t\t\t\t\t\"4.1\"\t\"2.5\"\t\"0.5\"\n";
 
@@ -21,7 +21,7 @@ bool says(const DeuReading& reading, const std::string& code) {
 }  // namespace
 
 TEST(DeuTable, ReadsADecision) {
-  const auto reading = read_deu_table(head + sizes + "d1\td1i1\tCNS\tQMV\t\"26-01-00\"\t0\t100\t\t80\t20\t\t\t40\r\n", "x.tsv");
+  const auto reading = read_deu_table(table_head + sizes + "d1\td1i1\tCNS\tQMV\t\"26-01-00\"\t0\t100\t\t80\t20\t\t\t40\r\n", "x.tsv");
   ASSERT_TRUE(reading.table);
   EXPECT_TRUE(reading.diagnostics.empty());
   EXPECT_EQ(reading.table->actors, (std::vector<std::string>{"com", "de", "xx"}));
@@ -50,7 +50,7 @@ TEST(DeuTable, TheYearIsTheLastFieldOfADate) {
 }
 
 TEST(DeuTable, WhatCannotBeUsedIsCounted) {
-  const auto reading = read_deu_table(head + sizes +
+  const auto reading = read_deu_table(table_head + sizes +
                                           "d1\td1i1\tCOD\tQMV\t999\t0\t100\t\t80\t20\t\t\t\n"        // no outcome
                                           "d1\td1i2\tCOD\tQMV\t999\t0\t\t\t80\t\t\t\t50\n"           // one position
                                           "d1\t\tCOD\tQMV\t999\t0\t100\t\t80\t20\t\t\t50\n"          // no id
@@ -77,16 +77,16 @@ TEST(DeuTable, RefusesWhatIsNoSuchTable) {
   EXPECT_TRUE(says(read_deu_table("isnr\tpde\tsde\n", "x"), "no-column"));
   EXPECT_TRUE(says(read_deu_table("isnr\tout\n", "x"), "no-actors"));
   EXPECT_TRUE(says(read_deu_table("isnr\tout\tpde\tsde\tpde\n", "x"), "duplicate-column"));
-  EXPECT_TRUE(says(read_deu_table(head, "x"), "no-decisions"));
+  EXPECT_TRUE(says(read_deu_table(table_head, "x"), "no-decisions"));
   // No sizes: said, and all count the same.
-  const auto reading = read_deu_table(head + "d1\td1i1\tCOD\tQMV\t999\t0\t100\t\t80\t20\t\t\t5\n", "x");
+  const auto reading = read_deu_table(table_head + "d1\td1i1\tCOD\tQMV\t999\t0\t100\t\t80\t20\t\t\t5\n", "x");
   ASSERT_TRUE(reading.table);
   EXPECT_TRUE(says(reading, "no-sizes"));
   EXPECT_EQ(reading.table->size, (std::vector<double>{1, 1, 1}));
 }
 
 TEST(DeuTable, AnyBytesGiveAReading) {
-  const std::string good = head + sizes + "d1\td1i1\tCNS\tQMV\t\"26-01-00\"\t0\t100\t\t80\t20\t\t\t40\n";
+  const std::string good = table_head + sizes + "d1\td1i1\tCNS\tQMV\t\"26-01-00\"\t0\t100\t\t80\t20\t\t\t40\n";
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     groups::Dice dice{seed};
     std::string text = good;

@@ -13,11 +13,11 @@ const Scenario& river() {
   return scenario;
 }
 
-const std::string head = "holdout = 1\ncase = \"two-party\"\nas_of = 2030-03-01\nknown_on = 2031-01-05\n";
+const std::string holdout_head = "holdout = 1\ncase = \"two-party\"\nas_of = 2030-03-01\nknown_on = 2031-01-05\n";
 const std::string sources =
     "[sources]\nnews = { title = \"News\", date = 2031-01-02 }\nold = { title = \"Old news\", date = 2030-02-01 }\n";
 
-HoldOutReading read(const std::string& outcome, const std::string& first = head) {
+HoldOutReading read(const std::string& outcome, const std::string& first = holdout_head) {
   return read_holdout(first + "[outcome]\n" + outcome + "\n" + sources, "river.holdout.toml", river());
 }
 
@@ -122,7 +122,7 @@ TEST(HoldOutFile, AccountsAreNotScored) {
 
 TEST(HoldOutFile, NoCaseReaderOpensIt) {
   // By its name, whatever it holds; and by its first key, whatever its name.
-  const std::string text = head + "[outcome]\n" + sources;
+  const std::string text = holdout_head + "[outcome]\n" + sources;
   for (const auto& [body, file] :
        {std::pair{text, std::string("x.toml")},
         {std::string("schema = 1\n"), std::string("cases/holdout/x.holdout.toml")},
@@ -152,7 +152,7 @@ TEST(HoldOutFile, OfTheBuiltInCasesAreSound) {
 
 TEST(HoldOutFile, AnyBytesGiveAReading) {
   const std::string good =
-      head + "[outcome]\nagreement = { happened = true, date = 2030-09-01, what = \"signed\", source = \"news\" }\n" + sources;
+      holdout_head + "[outcome]\nagreement = { happened = true, date = 2030-09-01, what = \"signed\", source = \"news\" }\n" + sources;
   std::uint32_t state = 4711;
   const auto next = [&] { return state = state * 1664525u + 1013904223u, state >> 16; };
   for (int round = 0; round < 4000; ++round) {

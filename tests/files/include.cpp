@@ -13,7 +13,7 @@
 namespace parley {
 namespace {
 
-const std::string head = R"(schema = 1
+const std::string case_head = R"(schema = 1
 scenario = { id = "x", question = "Does it help?", third_party = "NOR", parties = ["SWE", "FIN"], as_of = 2030-01-01, end = 2030-12-31 }
 issue.water = { name = "Water", anchors = [[0, "none"], [100, "all"]] }
 actor.NOR = { role = "third party", capability = 10, source = "j" }
@@ -48,7 +48,7 @@ std::string first_error(const Reading& reading) {
 
 TEST(Include, TableOfLinksIsTheSameAsLinksInTheCase) {
   const std::string inside =
-      head +
+      case_head +
       "link = [{ id = \"L1\", from = \"a\", to = \"b\", sign = \"-\", strength = [0, 15, 40], lag_weeks = [4, 10, 26], "
       "owner = \"analyst\", source = \"j\" }, { id = \"L2\", from = \"b\", to = \"a\", sign = \"+\", strength = 12, owner = "
       "\"analyst\", claims = [\"C1\", \"C2\"], says = \"60\", source = \"j\" }]\n";
@@ -57,7 +57,7 @@ TEST(Include, TableOfLinksIsTheSameAsLinksInTheCase) {
       "L1,a,b,-,0,15,40,\"[4, 10, 26]\",analyst,,,j\n"
       "L2,b,a,+,,12,,,analyst,\"[\"\"C1\"\", \"\"C2\"\"]\",60,j\n";
   const Reading one = read_scenario(inside, "x.toml");
-  const Reading other = read_scenario("include = [\"links.csv\"]\n" + head, "x.toml", files({{"links.csv", table}}));
+  const Reading other = read_scenario("include = [\"links.csv\"]\n" + case_head, "x.toml", files({{"links.csv", table}}));
   ASSERT_TRUE(one.scenario) << said(one);
   ASSERT_TRUE(other.scenario) << said(other);
   ASSERT_EQ(other.scenario->links.size(), 2u);
@@ -76,18 +76,18 @@ TEST(Include, TableOfLinksIsTheSameAsLinksInTheCase) {
 
 TEST(Include, SemicolonsBomAndCrLfAreTaken) {
   const std::string table = "\xEF\xBB\xBFlink;from;to;sign;strength;owner;source\r\nL1;a;b;-;12;analyst;j\r\n";
-  const Reading reading = read_scenario("include = \"links.csv\"\n" + head, "dir/x.toml", files({{"links.csv", table}}));
+  const Reading reading = read_scenario("include = \"links.csv\"\n" + case_head, "dir/x.toml", files({{"links.csv", table}}));
   ASSERT_TRUE(reading.scenario) << said(reading);
   EXPECT_EQ(reading.scenario->links.at(0).place.file, "dir/links.csv");
 }
 
 TEST(Include, DiagnosticsPointIntoTheIncludedFile) {
   const std::string table = "link,from,to,sign,strength,owner,source\nL1,a,bb,-,12,analyst,j\nL2,a,b,-,\"[40, 20, 60]\",analyst,j\n";
-  const Reading reading = read_scenario("include = [\"links.csv\"]\n" + head, "dir/x.toml", files({{"links.csv", table}}));
+  const Reading reading = read_scenario("include = [\"links.csv\"]\n" + case_head, "dir/x.toml", files({{"links.csv", table}}));
   EXPECT_FALSE(reading.scenario);
   EXPECT_NE(said(reading).find("dir/links.csv:2:6 unknown-variable"), std::string::npos) << said(reading);
   EXPECT_NE(said(reading).find("dir/links.csv:3:"), std::string::npos) << said(reading);
-  const Reading toml = read_scenario("include = [\"more.toml\"]\n" + head, "x.toml",
+  const Reading toml = read_scenario("include = [\"more.toml\"]\n" + case_head, "x.toml",
                                      files({{"more.toml", "\n[variable.c]\nzero = \"0\"\nhundred = \"1\"\nstart = [5, 2, 9]\n"}}));
   EXPECT_EQ(first_error(toml).substr(0, 12), "more.toml:5:") << said(toml);
 }
@@ -108,29 +108,30 @@ TEST(Include, WhatIsRefusedNamesThePlaceOfTheStatement) {
                                          {"a//b.csv", "include-path"},
                                          {"links.txt", "include-kind"}}) {
     const Reading reading =
-        read_scenario("schema = 1\ninclude = [\"" + std::string(row.path) + "\"]\n" + head.substr(11), "x.toml", files({}));
+        read_scenario("schema = 1\ninclude = [\"" + std::string(row.path) + "\"]\n" + case_head.substr(11), "x.toml", files({}));
     EXPECT_EQ(first_error(reading), "x.toml:2:12 " + std::string(row.code)) << row.path;
   }
-  EXPECT_EQ(first_error(read_scenario("include = [\"links.csv\"]\n" + head, "x.toml")), "x.toml:1:12 include-missing")
+  EXPECT_EQ(first_error(read_scenario("include = [\"links.csv\"]\n" + case_head, "x.toml")), "x.toml:1:12 include-missing")
       << "without a folder";
-  EXPECT_EQ(first_error(read_scenario("include = [7]\n" + head, "x.toml", files({}))), "x.toml:1:12 wrong-type");
-  EXPECT_EQ(first_error(read_scenario("include = [\"y.holdout.toml\"]\n" + head, "x.toml", files({{"y.holdout.toml", ""}}))).substr(0, 11),
-            "x.toml:1:12");
+  EXPECT_EQ(first_error(read_scenario("include = [7]\n" + case_head, "x.toml", files({}))), "x.toml:1:12 wrong-type");
+  EXPECT_EQ(
+      first_error(read_scenario("include = [\"y.holdout.toml\"]\n" + case_head, "x.toml", files({{"y.holdout.toml", ""}}))).substr(0, 11),
+      "x.toml:1:12");
 }
 
 TEST(Include, CyclesAndSecondTimesAreRefused) {
-  const Reading cycle = read_scenario("include = [\"a.toml\"]\n" + head, "x.toml",
+  const Reading cycle = read_scenario("include = [\"a.toml\"]\n" + case_head, "x.toml",
                                       files({{"a.toml", "include = [\"b.toml\"]\n"}, {"b.toml", "include = [\"a.toml\"]\n"}}));
   EXPECT_EQ(first_error(cycle), "b.toml:1:12 include-cycle") << said(cycle);
-  const Reading twice = read_scenario("include = [\"a.toml\", \"a.toml\"]\n" + head, "x.toml", files({{"a.toml", ""}}));
+  const Reading twice = read_scenario("include = [\"a.toml\", \"a.toml\"]\n" + case_head, "x.toml", files({{"a.toml", ""}}));
   EXPECT_EQ(first_error(twice), "x.toml:1:22 include-twice") << said(twice);
-  const Reading holds = read_scenario("include = [\"a.toml\"]\n" + head, "x.toml", files({{"a.toml", "scenario.id = \"y\"\n"}}));
+  const Reading holds = read_scenario("include = [\"a.toml\"]\n" + case_head, "x.toml", files({{"a.toml", "scenario.id = \"y\"\n"}}));
   EXPECT_EQ(first_error(holds), "a.toml:1:1 include-holds") << said(holds);
 }
 
 TEST(Include, TheSameIdInTwoFilesNamesBoth) {
   const Reading reading =
-      read_scenario("include = [\"v.csv\"]\n" + head, "x.toml", files({{"v.csv", "variable,zero,hundred,start\na,0,1,50\n"}}));
+      read_scenario("include = [\"v.csv\"]\n" + case_head, "x.toml", files({{"v.csv", "variable,zero,hundred,start\na,0,1,50\n"}}));
   EXPECT_NE(said(reading).find("v.csv:2:1 duplicate-id"), std::string::npos) << said(reading);
   EXPECT_NE(said(reading).find("of x.toml"), std::string::npos) << said(reading);
 }
@@ -152,7 +153,7 @@ TEST(Include, OddTablesAreRefusedAtTheirCell) {
                                          {"link,strength\nL1,\"[1, 2\"\n", "csv-cell"},
                                          {"link,strength\nL1,\"[1]\nx = 2\"\n", "csv-cell"},
                                          {"link,strength\nL1,\xFF\n", "not-utf8"}}) {
-    const Reading reading = read_scenario("include = [\"t.csv\"]\n" + head, "x.toml", files({{"t.csv", row.table}}));
+    const Reading reading = read_scenario("include = [\"t.csv\"]\n" + case_head, "x.toml", files({{"t.csv", row.table}}));
     EXPECT_NE(said(reading).find(std::string(" ") + row.error + " "), std::string::npos) << row.table << "\n" << said(reading);
     for (const auto& d : reading.diagnostics) EXPECT_FALSE(d.place.file.empty());
   }
@@ -162,7 +163,7 @@ TEST(Include, DiskRefusesLinksThatLeaveTheFolder) {
   namespace fs = std::filesystem;
   Scratch scratch;
   fs::create_directories(scratch / "case/sub");
-  std::ofstream(scratch / "case/x.toml") << "include = [\"l.csv\"]\n" << head;
+  std::ofstream(scratch / "case/x.toml") << "include = [\"l.csv\"]\n" << case_head;
   std::ofstream(scratch / "secret.csv") << "variable,zero,hundred,start\nc,0,1,50\n";
   std::ofstream(scratch / "case/sub/ok.csv") << "variable,zero,hundred,start,source\nc,0,1,50,j\n";
   const std::string path = (scratch / "case/x.toml").string();
@@ -175,7 +176,7 @@ TEST(Include, DiskRefusesLinksThatLeaveTheFolder) {
   fs::remove(scratch / "case/l.csv");
   fs::create_symlink("x.toml", scratch / "case/l.csv");
   fs::create_directory(scratch / "case/d.csv");
-  std::ofstream(scratch / "case/y.toml") << "include = [\"d.csv\"]\n" << head;
+  std::ofstream(scratch / "case/y.toml") << "include = [\"d.csv\"]\n" << case_head;
   EXPECT_NE(said(load_scenario((scratch / "case/y.toml").string())).find("include-unreadable"), std::string::npos);
 }
 
@@ -200,7 +201,7 @@ TEST(Include, HashCoversWhatIsIncluded) {
 }
 
 TEST(Defaults, StandForWhatAnElementDoesNotSay) {
-  const std::string text = head +
+  const std::string text = case_head +
                            "[defaults.link]\nowner = \"analyst\"\nsource = \"j\"\nlag_weeks = [1, 2, 3]\nsign = \"+\"\n"
                            "[[link]]\nid = \"L1\"\nfrom = \"a\"\nto = \"b\"\nstrength = 5\n"
                            "[[link]]\nid = \"L2\"\nfrom = \"b\"\nto = \"a\"\nstrength = 5\nlag_days = 14\nsign = \"-\"\n";
@@ -214,19 +215,19 @@ TEST(Defaults, StandForWhatAnElementDoesNotSay) {
 }
 
 TEST(Defaults, WhatIsWrongInADefaultIsSaidOnce) {
-  const std::string text = head + "[defaults.variable]\nshok = 3\n";
+  const std::string text = case_head + "[defaults.variable]\nshok = 3\n";
   const Reading reading = read_scenario(text, "x.toml");
   int found = 0;
   for (const auto& d : reading.diagnostics) found += d.code == "unknown-key";
   EXPECT_EQ(found, 1) << said(reading);
-  EXPECT_EQ(first_error(read_scenario(head + "[defaults.variabel]\nshock = 3\n", "x.toml")), "x.toml:10:11 unknown-key");
-  EXPECT_NE(said(read_scenario(head + "[defaults.lever]\nsource = \"j\"\n", "x.toml")).find("defaults-nothing"), std::string::npos);
+  EXPECT_EQ(first_error(read_scenario(case_head + "[defaults.variabel]\nshock = 3\n", "x.toml")), "x.toml:10:11 unknown-key");
+  EXPECT_NE(said(read_scenario(case_head + "[defaults.lever]\nsource = \"j\"\n", "x.toml")).find("defaults-nothing"), std::string::npos);
 }
 
 TEST(Defaults, AreReadWhereNoElementTakesThem) {
   const auto errors = [](const std::string& defaults) {
     std::string out;
-    for (const auto& d : read_scenario(head + defaults, "x.toml").diagnostics)
+    for (const auto& d : read_scenario(case_head + defaults, "x.toml").diagnostics)
       if (d.severity == Severity::error) out += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + " " + d.code + "\n";
     return out;
   };
@@ -244,8 +245,8 @@ TEST(Defaults, AreReadWhereNoElementTakesThem) {
 }
 
 TEST(Defaults, WhatNobodyTakesChangesNothing) {
-  const Reading plain = read_scenario(head, "x.toml");
-  const Reading more = read_scenario(head + "[defaults.variable]\nstart = 70\n[defaults.lever]\nused = 40\n", "x.toml");
+  const Reading plain = read_scenario(case_head, "x.toml");
+  const Reading more = read_scenario(case_head + "[defaults.variable]\nstart = 70\n[defaults.lever]\nused = 40\n", "x.toml");
   ASSERT_TRUE(plain.scenario && more.scenario) << said(more);
   EXPECT_EQ(more.scenario->variables.size(), 2u);
   EXPECT_TRUE(more.scenario->levers.empty());
@@ -253,7 +254,7 @@ TEST(Defaults, WhatNobodyTakesChangesNothing) {
   EXPECT_EQ((*more.scenario)[more.scenario->variables[0].start].mode, 40);
 }
 
-const std::string with_levers = head +
+const std::string with_levers = case_head +
                                 "lever.l1 = { by = \"NOR\", at = [\"SWE\"], style = \"facilitation\", used = 50, standing = true, source = "
                                 "\"j\", effects = [{ on = \"b\", size = 10, owner = "
                                 "\"analyst\" }] }\nlever.l2 = { by = \"NOR\", at = [\"FIN\"], style = \"facilitation\", used = 50, "

@@ -16,7 +16,7 @@ using O = ChallengeOptions;
 namespace {
 
 /// The formulas written out one by one with no thought of speed. One round: positions in, positions out.
-struct Oracle {
+struct ChallengeOracle {
   Group group;
   O options;
   double range = 1;
@@ -145,7 +145,7 @@ TEST(ChallengeLaws, AgreesWithTheFormulasUnderEveryReading) {
     options.trace = true;
     const Group group = groups::random_group(seed, 3 + seed % 4);
     const ChallengeResult run = challenge(group, options);
-    Oracle oracle{group, options, 1, group.position, {}, 0};
+    ChallengeOracle oracle{group, options, 1, group.position, {}, 0};
     const auto spread = [&] {
       return *std::max_element(oracle.x.begin(), oracle.x.end()) - *std::min_element(oracle.x.begin(), oracle.x.end());
     };
@@ -243,7 +243,7 @@ TEST(ChallengeLaws, ACycleReturns) {
     options.max_rounds = 200;
     options.trace = true;
     const ChallengeResult run = challenge(groups::random_group(seed, 5), options);
-    if (run.status != Settled::cycle) continue;
+    if (run.status != Status::cycle) continue;
     ++cycles;
     ASSERT_GE(run.period, 2);
     const auto& last = run.trace.back();

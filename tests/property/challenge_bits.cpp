@@ -20,7 +20,7 @@ double above(double x) { return x > 0 ? x : 0; }
 double raised(double base, double exponent) { return exponent == 1 ? base : base > 0 ? parley::pow(base, exponent) : 0; }
 
 /// One round in plain loops, one number at a time: no arrays of functions, no blocks, nothing taken twice at once.
-struct Plain {
+struct PlainRound {
   const Group& group;
   const O& options;
   std::size_t n = group.size();
@@ -142,7 +142,7 @@ TEST(ChallengeBits, BlocksAndArraysChangeNoBit) {
       Group group =
           groups::random_group(static_cast<std::uint64_t>(700 + bits), static_cast<std::size_t>(bits % 8 == 7 ? 40 : 2 + bits % 17));
       if (group.size() > 3) group.position[3] = group.position[0];
-      Plain plain{group, o};
+      PlainRound plain{group, o};
       const auto [low, high] = std::minmax_element(group.position.begin(), group.position.end());
       plain.range = *high - *low;
       plain.median = weighted_median(group);

@@ -11,7 +11,7 @@ using namespace parley;
 
 namespace {
 
-BargainModel random_model(std::uint64_t seed, std::size_t actors, std::size_t issues) {
+BargainModel random_exchange(std::uint64_t seed, std::size_t actors, std::size_t issues) {
   groups::Dice dice{seed + 31};
   BargainModel model;
   for (std::size_t i = 0; i < actors; ++i) {
@@ -30,7 +30,7 @@ BargainModel random_model(std::uint64_t seed, std::size_t actors, std::size_t is
 
 TEST(ExchangeLaws, BothGainTheSameAndTheBestComesFirst) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    const BargainModel model = random_model(seed, 3 + seed % 6, 2 + seed % 4);
+    const BargainModel model = random_exchange(seed, 3 + seed % 6, 2 + seed % 4);
     const auto candidates = candidate_exchanges(model, model.position);
     EXPECT_LE(candidates.size(), opposed_pairs(model));
     for (const Exchange& it : candidates) {
@@ -43,7 +43,7 @@ TEST(ExchangeLaws, BothGainTheSameAndTheBestComesFirst) {
       ASSERT_LE(it.gain, candidates.front().gain);
     }
     const ExchangeResult run = exchange(model);
-    ASSERT_EQ(run.status, Settled::converged);
+    ASSERT_EQ(run.status, Status::converged);
     for (std::size_t k = 0; k < model.issues.size(); ++k) {
       const auto from = model.position.begin() + static_cast<std::ptrdiff_t>(model.at(k, 0));
       const auto [low, high] = std::minmax_element(from, from + static_cast<std::ptrdiff_t>(model.actors.size()));
@@ -57,7 +57,7 @@ TEST(ExchangeLaws, BothGainTheSameAndTheBestComesFirst) {
 
 TEST(ExchangeLaws, RoundsEndAndStayInTheHull) {
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
-    const BargainModel model = random_model(seed, 3 + seed % 5, 2 + seed % 3);
+    const BargainModel model = random_exchange(seed, 3 + seed % 5, 2 + seed % 3);
     ExchangeOptions options;
     const ExchangeResult one = exchange(model, options);
     options.rounds = 8;
@@ -94,7 +94,7 @@ TEST(ExchangeLaws, RoundsEndAndStayInTheHull) {
 TEST(ExchangeLaws, RelabellingMirroringAndScalingChangeNothing) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const std::size_t n = 6, m = 3;
-    const BargainModel model = random_model(seed, n, m);
+    const BargainModel model = random_exchange(seed, n, m);
     const ExchangeResult run = exchange(model);
     BargainModel scaled = model, mirrored = model, renamed = model;
     for (double& c : scaled.capability) c *= 7;
@@ -109,9 +109,9 @@ TEST(ExchangeLaws, RelabellingMirroringAndScalingChangeNothing) {
     }
     const ExchangeResult a = exchange(scaled), b = exchange(mirrored), c = exchange(renamed);
     for (std::size_t k = 0; k < m; ++k) {
-      ASSERT_NEAR(a.after[k], run.after[k], 1e-7) << seed;
-      ASSERT_NEAR(b.after[k], k == 1 ? 100 - run.after[k] : run.after[k], 1e-7) << seed;
-      ASSERT_NEAR(c.after[k], run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*a.after[k], *run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*b.after[k], k == 1 ? 100 - *run.after[k] : *run.after[k], 1e-7) << seed;
+      ASSERT_NEAR(*c.after[k], *run.after[k], 1e-7) << seed;
     }
   }
 }

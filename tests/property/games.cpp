@@ -289,8 +289,8 @@ TEST(GameLaws, NashIsCorrelatedIsExtensiveFormCorrelated) {
     if (profiles > 600) continue;
     const Correlated whole = solve_correlated(game, form, Hearing::whole_plan, {});
     const Correlated moves = solve_correlated(game, form, Hearing::move_by_move, {});
-    ASSERT_EQ(whole.status, LinearSolution::Status::optimal) << seed;
-    ASSERT_EQ(moves.status, LinearSolution::Status::optimal) << seed;
+    ASSERT_EQ(whole.status, Status::optimal) << seed;
+    ASSERT_EQ(moves.status, Status::optimal) << seed;
     const MediationCheck a = check_mediated(game, whole.plans, Hearing::whole_plan),
                          b = check_mediated(game, moves.plans, Hearing::move_by_move);
     EXPECT_LE(a.worst, 1e-8) << seed;
@@ -324,7 +324,7 @@ TEST(GameLaws, CommunicationIsNoWorseThanCorrelation) {
     const auto types = type_game(game, why);
     ASSERT_TRUE(types) << why;
     const Communication talk = solve_communication(game, *types, {});
-    ASSERT_EQ(talk.status, LinearSolution::Status::optimal);
+    ASSERT_EQ(talk.status, Status::optimal);
     const MediationCheck check = check_communication(game, talk.plans);
     EXPECT_LE(check.worst, 1e-8) << seed;
     EXPECT_NEAR(sum_of(check.payoffs), talk.objective, 1e-8);
@@ -355,7 +355,7 @@ TEST(GameLaws, ZeroSumByFourRoutes) {
     const ExtensiveGame game = RandomGame{seed, 2, 5, seed % 2 == 0, true}();
     const SequenceForm form = sequence_form(game);
     const ZeroSum program = solve_zero_sum(game);
-    ASSERT_EQ(program.status, LinearSolution::Status::optimal) << seed;
+    ASSERT_EQ(program.status, Status::optimal) << seed;
     EXPECT_LE(regret_of(game, program.profile).worst, 1e-8) << seed;
     EXPECT_NEAR(program.value, by_glpk(zero_sum_program(game, form)), 1e-8) << seed;
     EXPECT_NEAR(program.value, expected_payoffs(game, solve_lemke(game, form).profile)[0], 1e-8) << seed;

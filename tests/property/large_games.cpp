@@ -75,7 +75,7 @@ TEST(LargeGames, AnOfferThatSuitsAllNeedsNoWork) {
   RatificationGame game = contest(12, 21);
   game.menu.push_back({1, 1, "what both want"});
   const LargeGame found = best_policy_large(game);
-  EXPECT_EQ(found.status, Mediated::Status::solved);
+  EXPECT_EQ(found.status, Status::solved);
   EXPECT_NEAR(found.value, 1, 1e-12);
   EXPECT_EQ(found.iterations, 0u);
 }

@@ -11,12 +11,12 @@ using namespace parley;
 namespace {
 
 /// Regret and what is at stake, by plain enumeration of pure plans in long double: nothing shared with the verifiers.
-struct Plain {
+struct PlainGame {
   long double regret = 0, stake = 0;
   long double share() const { return regret / stake; }
 };
 
-Plain plain_regret(const ExtensiveGame& game, const Profile& profile, std::uint32_t i) {
+PlainGame plain_regret(const ExtensiveGame& game, const Profile& profile, std::uint32_t i) {
   std::vector<std::size_t> terminal(game.nodes.size(), 0);
   for (std::size_t t = 0; t < game.terminals.size(); ++t) terminal[game.terminals[t]] = t;
   std::vector<std::size_t> choice(game.infosets.size(), SIZE_MAX);  // by own set; SIZE_MAX: as the profile has it
@@ -36,7 +36,7 @@ Plain plain_regret(const ExtensiveGame& game, const Profile& profile, std::uint3
     return sum;
   };
   const long double here = walk(0, 0, false);
-  Plain out;
+  PlainGame out;
   long double low = game.payoff(0, i), high = low;
   for (std::size_t t = 0; t < game.terminals.size(); ++t) {
     low = std::min<long double>(low, game.payoff(t, i));
@@ -67,10 +67,10 @@ void no_false_answer(const ExtensiveGame& game, const std::string& what) {
     const GameAnswer answer = solve_game(game, request);
     EXPECT_EQ(answer.reached, answer.why.empty()) << what;
     if (!answer.reached && wanted != SolutionConcept::all_nash) continue;
-    if (answer.status == "limit" && answer.components == 0) continue;
+    if (answer.status == Status::limit && answer.components == 0) continue;
     for (const SolvedEquilibrium& one : answer.equilibria)
       for (std::uint32_t i = 0; i < game.players.size(); ++i) {
-        const Plain plain = plain_regret(game, one.profile, i);
+        const PlainGame plain = plain_regret(game, one.profile, i);
         EXPECT_LE(plain.share(), 1e-6L) << what << " " << to_text(wanted) << " " << static_cast<double>(plain.regret);
       }
   }

@@ -27,7 +27,7 @@ double profiles_of(const SequenceForm& form) {
   return profiles;
 }
 
-const std::vector<std::vector<double>> objectives = {{}, {1, 0}, {0, -1}, {1, -2}};
+const std::vector<std::vector<double>> all_weights = {{}, {1, 0}, {0, -1}, {1, -2}};
 
 /// Two games, one of which chance draws in the open: no set of one is a set of the other.
 ExtensiveGame drawn_openly(const ExtensiveGame& a, const ExtensiveGame& b) {
@@ -108,14 +108,14 @@ TEST(MediatedGames, PairsAndProfilesAgreeWithoutChance) {
     const SequenceForm form = sequence_form(game);
     if (profiles_of(form) > 300) continue;
     EXPECT_TRUE(triangle_free(game, form)) << seed;
-    const std::vector<double>& weights = objectives[seed % objectives.size()];
+    const std::vector<double>& weights = all_weights[seed % all_weights.size()];
     const EfcePairs pairs = solve_by_pairs(game, form, weights);
     ASSERT_TRUE(pairs.fits);
-    ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
+    ASSERT_EQ(pairs.status, Status::optimal) << seed;
     EXPECT_LE(pairs.left, 1e-9) << seed;
     expect_sound(game, pairs, weights, seed);
     const Correlated profiles = solve_correlated(game, form, Hearing::move_by_move, weights);
-    ASSERT_EQ(profiles.status, LinearSolution::Status::optimal) << seed;
+    ASSERT_EQ(profiles.status, Status::optimal) << seed;
     EXPECT_NEAR(pairs.objective, profiles.objective, 1e-8) << seed;
     ++tried;
   }
@@ -128,9 +128,9 @@ TEST(MediatedGames, ChanceInTheOpenIsOneGameAfterAnother) {
     const ExtensiveGame game = drawn_openly(a, b);
     const SequenceForm form = sequence_form(game);
     EXPECT_TRUE(triangle_free(game, form)) << seed;
-    const std::vector<double>& weights = objectives[seed % objectives.size()];
+    const std::vector<double>& weights = all_weights[seed % all_weights.size()];
     const EfcePairs pairs = solve_by_pairs(game, form, weights);
-    ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
+    ASSERT_EQ(pairs.status, Status::optimal) << seed;
     EXPECT_LE(pairs.left, 1e-9) << seed;
     expect_sound(game, pairs, weights, seed);
     const double apart =
@@ -147,7 +147,7 @@ TEST(MediatedGames, WithHiddenChanceThePairsBoundFromAbove) {
     if (profiles_of(form) > 300) continue;
     const EfcePairs pairs = solve_by_pairs(game, form, {});
     const Correlated profiles = solve_correlated(game, form, Hearing::move_by_move, {});
-    ASSERT_EQ(pairs.status, LinearSolution::Status::optimal) << seed;
+    ASSERT_EQ(pairs.status, Status::optimal) << seed;
     EXPECT_GE(pairs.bound, profiles.objective - 1e-8) << seed;
     if (pairs.left <= 1e-9) {
       EXPECT_NEAR(pairs.objective, profiles.objective, 1e-8) << seed;
@@ -209,7 +209,7 @@ TEST(MediatedGames, TooManyPlansGiveTwoBounds) {
     ASSERT_TRUE(answer.upper_bound.has_value());
     EXPECT_GE(*answer.upper_bound, *answer.value);
     EXPECT_FALSE(answer.why.empty());
-    EXPECT_EQ(answer.status, "limit");
+    EXPECT_EQ(answer.status, Status::limit);
   }
 }
 
@@ -221,7 +221,7 @@ TEST(MediatedGames, ThreePlayersWithTooManyPlansGetAnEquilibrium) {
   request.wanted = SolutionConcept::ce;
   const GameAnswer answer = solve_game(games::read(text), request);
   EXPECT_FALSE(answer.reached);
-  EXPECT_EQ(answer.status, "limit");
+  EXPECT_EQ(answer.status, Status::limit);
   EXPECT_FALSE(answer.upper_bound.has_value());
   ASSERT_EQ(answer.equilibria.size(), 1u) << answer.why;
   EXPECT_LE(answer.equilibria[0].regret.worst, 9e-8);
@@ -232,14 +232,14 @@ TEST(MediatedGames, WhatMoreKnowledgeIsWorth) {
   int above_talk = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const ExtensiveGame game = types_game(seed);
-    const std::vector<double>& weights = objectives[seed % objectives.size()];
+    const std::vector<double>& weights = all_weights[seed % all_weights.size()];
     std::string why;
     const auto types = type_game(game, why);
     const auto states = state_game(game, why);
     ASSERT_TRUE(types && states) << why;
     const Communication talk = solve_communication(game, *types, weights);
     const BayesCorrelated told = solve_bayes(game, *states, weights);
-    ASSERT_EQ(told.status, LinearSolution::Status::optimal);
+    ASSERT_EQ(told.status, Status::optimal);
     const MediationCheck check = check_bayes(game, told.plans);
     EXPECT_LE(check.worst, 1e-8) << seed;
     EXPECT_LE(check.off_simplex, 1e-9) << seed;
@@ -353,7 +353,7 @@ TEST(MediatedGames, BayesByHand) {
                               {games::chance(1, {{"w", "1/4"}, {"l", "3/4"}},
                                              {games::move(2, 1, {"s", "t"}, {games::end({1, 1}), games::end({0, 0})}), games::end({0, 1})}),
                                games::end({0, 0})}));
-  EXPECT_EQ(solve_game(late, request).status, "not-defined");
+  EXPECT_EQ(solve_game(late, request).status, Status::not_defined);
   EXPECT_NE(solve_game(late, request).why.find("chance moves between players"), std::string::npos);
   EXPECT_NE(solve_game(games::shipped("crisis_2_2_1.efg"), request).why.find("more than once"), std::string::npos);
   EXPECT_EQ(check_bayes(late, {}).off_simplex, 1);
@@ -379,7 +379,7 @@ TEST(MediatedGames, ByGlpkToo) {
   int reports = 0, states = 0, pairs = 0;
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     const ExtensiveGame game = types_game(seed);
-    for (const auto& weights : objectives) {
+    for (const auto& weights : all_weights) {
       std::string why;
       const auto types = type_game(game, why);
       ASSERT_TRUE(types) << why;

@@ -27,7 +27,7 @@ RatificationGame random_game(groups::Dice& dice, bool private_values) {
   return game;
 }
 
-Ladder quick(const RatificationGame& game, std::size_t evaluations = 0) {
+Ladder quick_ladder(const RatificationGame& game, std::size_t evaluations = 0) {
   LadderOptions options;
   options.mixed = evaluations > 0;
   options.talk.evaluations = evaluations;
@@ -38,8 +38,8 @@ TEST(MediationLaws, TheLadderOnRandomMenus) {
   int enforced = 0, arbitration_above = 0;
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     groups::Dice dice{seed};
-    const Ladder rung = quick(random_game(dice, false), seed <= 20 ? 60 : 0);
-    ASSERT_TRUE(rung.solved) << seed << ": " << rung.why;
+    const Ladder rung = quick_ladder(random_game(dice, false), seed <= 20 ? 60 : 0);
+    ASSERT_TRUE(rung.solved()) << seed << ": " << rung.why;
     EXPECT_LE(rung.worst, rung.no_talk + 1e-9) << seed;
     EXPECT_LE(rung.no_talk, rung.cheap_talk + 1e-9) << seed;
     EXPECT_LE(rung.cheap_talk, rung.cheap_talk_mixed + 1e-9) << seed;
@@ -66,7 +66,7 @@ TEST(MediationLaws, BluffingApartLiesBetweenBluffingAlikeAndMediation) {
     options.talk.symmetric = options.bluff_each = true;
     options.talk.evaluations = 80;
     const Ladder rung = ladder(game_of(model), options);
-    ASSERT_TRUE(rung.solved) << seed << ": " << rung.why;
+    ASSERT_TRUE(rung.solved()) << seed << ": " << rung.why;
     EXPECT_GE(*rung.cheap_talk_mixed_asymmetric, rung.cheap_talk_mixed) << seed;
     EXPECT_LE(*rung.cheap_talk_mixed_asymmetric, rung.mediation + 1e-8) << seed;
     apart += *rung.cheap_talk_mixed_asymmetric > rung.cheap_talk_mixed + 1e-6 ? 1 : 0;
@@ -77,8 +77,8 @@ TEST(MediationLaws, BluffingApartLiesBetweenBluffingAlikeAndMediation) {
 TEST(MediationLaws, WithPrivateValuesSecrecyIsWorthNothing) {
   for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     groups::Dice dice{seed};
-    const Ladder rung = quick(random_game(dice, true));
-    ASSERT_TRUE(rung.solved) << seed << ": " << rung.why;
+    const Ladder rung = quick_ladder(random_game(dice, true));
+    ASSERT_TRUE(rung.solved()) << seed << ": " << rung.why;
     EXPECT_NEAR(rung.mediation, *rung.separating, 1e-8) << seed;
     EXPECT_NEAR(rung.mediation, rung.cheap_talk, 1e-8) << seed;
   }
@@ -88,7 +88,7 @@ TEST(MediationLaws, AidWhateverHappensChangesNothing) {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     groups::Dice dice{seed};
     const RatificationGame game = random_game(dice, false);
-    const Ladder before = quick(game), after = quick(with_aid(game, dice.below(2), dice(-.5, .5)));
+    const Ladder before = quick_ladder(game), after = quick_ladder(with_aid(game, dice.below(2), dice(-.5, .5)));
     EXPECT_NEAR(before.mediation, after.mediation, 1e-8) << seed;
     EXPECT_NEAR(before.cheap_talk, after.cheap_talk, 1e-8) << seed;
     EXPECT_NEAR(before.arbitration, after.arbitration, 1e-8) << seed;
@@ -150,22 +150,22 @@ TEST(MediationLaws, DegenerateGamesHaveAnAnswer) {
   RatificationGame one = blank_game(1, 1);  // nobody has a secret
   one.menu = {{.5, .5, {}}};
   one.breakdown = {std::vector<double>{.4}, std::vector<double>{.4}};
-  EXPECT_NEAR(quick(one).no_talk, 1, 1e-9);
+  EXPECT_NEAR(quick_ladder(one).no_talk, 1, 1e-9);
   one.breakdown[0][0] = .6;
-  EXPECT_NEAR(quick(one, 50).arbitration, 0, 1e-9);
+  EXPECT_NEAR(quick_ladder(one, 50).arbitration, 0, 1e-9);
   RatificationGame never = blank_game(2, 2);  // a type that never comes
   never.prior = {.5, .5, 0, 0};
   never.menu = {{.5, .5, {}}};
-  EXPECT_TRUE(quick(never, 50).solved);
-  EXPECT_NEAR(quick(never).mediation, 1, 1e-9);
+  EXPECT_TRUE(quick_ladder(never, 50).solved());
+  EXPECT_NEAR(quick_ladder(never).mediation, 1, 1e-9);
   RatificationGame correlated = blank_game(2, 2);
   correlated.prior = {.5, 0, 0, .5};
   correlated.menu = {{.5, .5, {}}, {.9, .1, {}}};
   correlated.breakdown = {std::vector<double>{.8, 0, 0, .1}, std::vector<double>{.05, 0, 0, .3}};
-  EXPECT_NEAR(quick(correlated, 50).mediation, 1, 1e-8);  // a report that contradicts the other's means no deal
-  EXPECT_FALSE(fault_of(blank_game(0, 1)).empty());
+  EXPECT_NEAR(quick_ladder(correlated, 50).mediation, 1, 1e-8);  // a report that contradicts the other's means no deal
+  EXPECT_FALSE(soundness_of(blank_game(0, 1)));
   correlated.prior[0] = NAN;
-  EXPECT_FALSE(quick(correlated).solved);
+  EXPECT_FALSE(quick_ladder(correlated).solved());
 }
 
 TEST(MediationLaws, TheOrderHoldsToTheLastDigitOnPiesToo) {
@@ -177,7 +177,7 @@ TEST(MediationLaws, TheOrderHoldsToTheLastDigitOnPiesToo) {
     LadderOptions options;
     options.talk.evaluations = 150;
     const Ladder found = ladder(game, options);
-    ASSERT_TRUE(found.solved) << found.why;
+    ASSERT_TRUE(found.solved()) << found.why;
     EXPECT_LE(found.no_talk, found.cheap_talk);
     EXPECT_LE(found.cheap_talk, found.cheap_talk_mixed);
     EXPECT_LE(found.cheap_talk_mixed, found.mediation);

@@ -45,7 +45,7 @@ TEST(TwoRoundLaws, NewsThatSaysNothingAddsNothing) {
     TwoRoundGame game = silent_news(dice);
     game.lapse = seed % 2 == 0 ? 0 : dice(0, .9);
     const SettleOrWait answer = settle_or_wait(game);
-    ASSERT_TRUE(answer.solved) << answer.why;
+    ASSERT_TRUE(answer.solved()) << answer.why;
     EXPECT_NEAR(answer.two_rounds, best_policy(game.today, Institution::mediation).value, 1e-8) << seed;
     EXPECT_NEAR(answer.second_only, (1 - game.lapse) * answer.one_round, 1e-8) << seed;
     EXPECT_TRUE(answer.least) << seed;
@@ -103,7 +103,7 @@ TEST(TwoRoundLaws, NobodyWaitsAtAnyPrice) {
     TwoRoundGame game = random_rounds(dice, true);
     game.cost[dice.below(2)] = 5;  // more than anything that could come of it
     const SettleOrWait answer = settle_or_wait(game);
-    ASSERT_TRUE(answer.solved);
+    ASSERT_TRUE(answer.solved());
     EXPECT_NEAR(answer.two_rounds, answer.one_round, 1e-8) << seed;
     EXPECT_NEAR(answer.wait, 0, 1e-8) << seed;
   }
@@ -213,7 +213,7 @@ TEST(TwoRoundLaws, WhoWillBeWeakerTomorrowDoesNotWait) {
   game.news = {{"the balance has shifted", {1}, {std::vector<double>{.2}, std::vector<double>{.55}}}};
   EXPECT_NEAR(quick(game).two_rounds, 0, 1e-9);  // side 1 would sign tomorrow, and for that reason does not let tomorrow come
   const SettleOrWait clock = settle_or_wait(with_running_clock(game));
-  ASSERT_TRUE(clock.solved);
+  ASSERT_TRUE(clock.solved());
   EXPECT_NEAR(clock.one_round, 1, 1e-9);  // it cannot: then it signs today
   EXPECT_NEAR(clock.wait, 0, 1e-9);
   game.news[0].breakdown[0][0] = .45;
@@ -244,22 +244,22 @@ TEST(TwoRoundLaws, DegenerateGamesHaveAnAnswer) {
   game.news = {news, other};
   game = with_running_clock(game);
   const SettleOrWait answer = settle_or_wait(game);
-  ASSERT_TRUE(answer.solved) << answer.why;
+  ASSERT_TRUE(answer.solved()) << answer.why;
   EXPECT_EQ(motives_of(game, answer.policy).size(), 3U);
-  EXPECT_EQ(fault_of(game), "");
+  EXPECT_EQ(soundness_of(game).why, "");
   game.news[0].chance[0] = .5;
-  EXPECT_FALSE(settle_or_wait(game).solved);
+  EXPECT_FALSE(settle_or_wait(game).solved());
   game.news[0].chance[0] = 1;
   for (const double lapse : {1.0, -.1, double(NAN)}) {
     game.lapse = lapse;
-    EXPECT_NE(fault_of(game), "") << lapse;
+    EXPECT_FALSE(soundness_of(game)) << lapse;
   }
   game.lapse = 0;
   game.cost[1] = -1;
-  EXPECT_NE(fault_of(game), "");
+  EXPECT_FALSE(soundness_of(game));
   game.cost[1] = 0;
   game.news.clear();
-  EXPECT_NE(fault_of(game), "");
+  EXPECT_FALSE(soundness_of(game));
 }
 
 }  // namespace

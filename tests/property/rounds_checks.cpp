@@ -19,7 +19,7 @@ TEST(TwoRoundChecks, TwoSolversAndEveryObjective) {
     const TwoRoundGame game = random_rounds(dice, true);
     for (const Objective& objective : objectives) {
       const SettleOrWait answer = settle_or_wait(game, {objective, 1e-8, true});
-      ASSERT_TRUE(answer.solved) << answer.why;
+      ASSERT_TRUE(answer.solved()) << answer.why;
       double base = 0;
       for (std::size_t c = 0; c < game.today.cells(); ++c) {
         if (objective.kind == Kind::side_one) base += game.today.prior[c] * game.today.breakdown[0][c];
@@ -82,7 +82,7 @@ TEST(TwoRoundChecks, TheVerifierCountsEveryPlan) {
     game.today.menu.resize(std::min<std::size_t>(game.today.menu.size(), 2));
     for (; game.news.size() > 2; game.news.pop_back())
       for (std::size_t c = 0; c < game.today.cells(); ++c) game.news[0].chance[c] += game.news.back().chance[c];
-    ASSERT_EQ(fault_of(game), "");
+    ASSERT_EQ(soundness_of(game).why, "");
     const std::size_t items = game.today.menu.size();
     TwoRoundPolicy policy;  // any policy, good or bad
     for (std::size_t c = 0; c < game.today.cells(); ++c) {

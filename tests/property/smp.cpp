@@ -10,11 +10,10 @@
 #include "../groups.hpp"
 
 using namespace parley;
-using O = SmpOptions;
 
 namespace {
 
-BargainModel random_model(std::uint64_t seed, std::size_t actors, std::size_t issues) {
+BargainModel random_smp(std::uint64_t seed, std::size_t actors, std::size_t issues) {
   groups::Dice dice{seed};
   BargainModel model;
   for (std::size_t k = 0; k < issues; ++k) model.issues.push_back("issue" + std::to_string(k));
@@ -32,9 +31,9 @@ BargainModel random_model(std::uint64_t seed, std::size_t actors, std::size_t is
 }
 
 /// One turn from the formulas of the published description, one at a time: nested functions of indices, nothing kept.
-struct Oracle {
+struct SmpOracle {
   BargainModel model;
-  O options;
+  SmpOptions options;
   std::size_t n() const { return model.actors.size(); }
   std::size_t dims() const { return model.issues.size(); }
   double pos(std::size_t i, std::size_t k) const { return model.position[model.at(k, i)] / 100; }
@@ -62,23 +61,23 @@ struct Oracle {
   double vote(double weight, double delta) const {
     const double binary = std::min(1.0, std::max(-1.0, delta * 1e8));
     switch (options.voting) {
-      case O::Voting::binary:
+      case SmpOptions::Voting::binary:
         return weight * binary;
-      case O::Voting::prop_bin:
+      case SmpOptions::Voting::prop_bin:
         return weight * (.8 * delta + .2 * binary);
-      case O::Voting::prop:
+      case SmpOptions::Voting::prop:
         return weight * delta;
-      case O::Voting::prop_cbc:
+      case SmpOptions::Voting::prop_cbc:
         return weight * .5 * (delta + std::pow(delta, 3));
-      case O::Voting::cubic:
+      case SmpOptions::Voting::cubic:
         return weight * std::pow(delta, 3);
-      case O::Voting::asym_prosp:
+      case SmpOptions::Voting::asym_prosp:
         return weight * delta * (delta < 0 ? 1 : 2 / 3.0);
     }
     return 0;
   }
   double beats(double ours, double theirs) const {
-    if (options.victory == O::VictoryProb::binary) {
+    if (options.victory == SmpOptions::VictoryProb::binary) {
       if (ours >= 1.1 * theirs) return 1 / (1 + 1e-6);
       if (theirs >= 1.1 * ours) return 1e-6 / (1 + 1e-6);
       return (2.1 * ours / (ours + theirs) - 1) / .1;
@@ -92,10 +91,10 @@ struct Oracle {
       double sum = 1e-8;
       for (std::size_t k = 0; k < n(); ++k) {
         double v = std::max(0.0, vote(model.capability[k], u(k, a) - u(k, b)));
-        if (options.voting == O::Voting::asym_prosp && options.ktab_errors)
+        if (options.voting == SmpOptions::Voting::asym_prosp && options.ktab_errors)
           v = a > b ? std::max(0.0, vote(model.capability[k], u(k, a) - u(k, b)))
                     : std::max(0.0, -vote(model.capability[k], u(k, b) - u(k, a)));
-        else if (options.voting == O::Voting::asym_prosp)
+        else if (options.voting == SmpOptions::Voting::asym_prosp)
           v *= 1.25;  // the mean of 2/3 and 1
         sum += v;
       }
@@ -103,7 +102,7 @@ struct Oracle {
     };
     const auto victory = [&](std::size_t a, std::size_t b) { return a == b ? .5 : beats(coalition(a, b), coalition(b, a)); };
     std::vector<double> p(m, 1);
-    if (options.pce == O::Pce::conditional) {
+    if (options.pce == SmpOptions::Pce::conditional) {
       for (std::size_t a = 0; a < m; ++a)
         for (std::size_t b = 0; b < m; ++b) p[a] *= victory(a, b);
       const double sum = std::accumulate(p.begin(), p.end(), 0.0);
@@ -119,7 +118,7 @@ struct Oracle {
       for (std::size_t a = 0; a < m; ++a) sum += goes[a][b];
       for (std::size_t a = 0; a < m; ++a) goes[a][b] /= sum;
     }
-    const bool incentive = options.pce == O::Pce::markov_incentive;
+    const bool incentive = options.pce == SmpOptions::Pce::markov_incentive;
     for (double change = 1; change > (incentive ? 1e-8 : 1e-6);) {
       std::vector<double> q(m, 0);
       change = 0;
@@ -139,7 +138,9 @@ struct Oracle {
     const double low = *std::min_element(p.begin(), p.end()), high = *std::max_element(p.begin(), p.end());
     for (std::size_t i = 0; i < n(); ++i) {
       const double share = (p[i] - low) / (high - low);
-      r[i] = options.risk_range == O::RiskRange::min ? share : options.risk_range == O::RiskRange::mid ? 1.5 * share - .5 : 2 * share - 1;
+      r[i] = options.risk_range == SmpOptions::RiskRange::min   ? share
+             : options.risk_range == SmpOptions::RiskRange::mid ? 1.5 * share - .5
+                                                                : 2 * share - 1;
     }
   }
   double guess(std::size_t h, std::size_t i) const {
@@ -162,10 +163,10 @@ struct Oracle {
       const double ui = u(t, i), uj = u(t, j), uu = u(t, t);
       double ti_j, j_ti, i_tj, tj_i;
       switch (options.commitment) {
-        case O::Commitment::full_commit:
+        case SmpOptions::Commitment::full_commit:
           ti_j = 3 * ui, j_ti = 3 * uj, i_tj = 3 * ui, tj_i = 3 * uj;
           break;
-        case O::Commitment::semi_commit:
+        case SmpOptions::Commitment::semi_commit:
           ti_j = 2 * ui + uu, j_ti = 3 * uj, i_tj = 3 * ui, tj_i = 2 * uj + uu;
           break;
         default:
@@ -186,13 +187,13 @@ struct Oracle {
     const double q = 1 - p, e = 1e-6;
     for (std::size_t k = 0; k < dims(); ++k) {
       const double x = pos(i, k), y = pos(j, k), s = sal(i, k), t = sal(j, k);
-      if (options.interpolation == O::Interpolation::s2pmax) {
+      if (options.interpolation == SmpOptions::Interpolation::s2pmax) {
         const double di = std::max(0.0, q - p), dj = std::max(0.0, p - q);
         deal.pi.push_back(x + di * t * t / (di * t * t + e + (1 - di) * s * s) * (y - x));
         deal.pj.push_back(y + dj * s * s / (dj * s * s + e + (1 - dj) * t * t) * (x - y));
         continue;
       }
-      const int power = options.interpolation == O::Interpolation::s1p1 ? 1 : 2;
+      const int power = options.interpolation == SmpOptions::Interpolation::s1p1 ? 1 : 2;
       const double w = std::pow(s * p, power), v = std::pow(t * q, power);
       deal.pi.push_back(std::floor(.5 + 1e4 * (((w + e) * x + v * y) / (w + e + v))) / 1e4);
       deal.pj.push_back(std::floor(.5 + 1e4 * ((w * x + (v + e) * y) / (w + e + v))) / 1e4);
@@ -217,8 +218,8 @@ struct Oracle {
       const auto seen = challenge(target, i, i, target);
       const Deal theirs = interpolate(i, target, options.ktab_errors ? seen.second : seen.first);
       std::vector<Deal> offered = {mine};
-      if (options.bargains == O::Bargains::init_rcvr) offered.push_back(theirs);
-      if (options.bargains == O::Bargains::pw_comp) {
+      if (options.bargains == SmpOptions::Bargains::init_rcvr) offered.push_back(theirs);
+      if (options.bargains == SmpOptions::Bargains::pw_comp) {
         const double w = model.capability[i] * care(i), v = model.capability[options.ktab_errors ? i : target] * care(target);
         for (std::size_t k = 0; k < dims(); ++k) {
           offered[0].pi[k] = (w * mine.pi[k] + v * theirs.pi[k]) / (w + v);
@@ -250,17 +251,17 @@ struct Oracle {
   }
 };
 
-O reading(std::uint64_t pick) {
+SmpOptions reading(std::uint64_t pick) {
   groups::Dice dice{pick + 5000};
-  O o;
-  o.victory = static_cast<O::VictoryProb>(dice.below(5));
-  o.pce = static_cast<O::Pce>(dice.below(3));
-  o.voting = static_cast<O::Voting>(dice.below(6));
-  o.risk_adjust = static_cast<O::RiskAdjust>(dice.below(5));
-  o.risk_range = static_cast<O::RiskRange>(dice.below(3));
-  o.commitment = static_cast<O::Commitment>(dice.below(3));
-  o.interpolation = static_cast<O::Interpolation>(dice.below(3));
-  o.bargains = static_cast<O::Bargains>(dice.below(3));
+  SmpOptions o;
+  o.victory = static_cast<SmpOptions::VictoryProb>(dice.below(5));
+  o.pce = static_cast<SmpOptions::Pce>(dice.below(3));
+  o.voting = static_cast<SmpOptions::Voting>(dice.below(6));
+  o.risk_adjust = static_cast<SmpOptions::RiskAdjust>(dice.below(5));
+  o.risk_range = static_cast<SmpOptions::RiskRange>(dice.below(3));
+  o.commitment = static_cast<SmpOptions::Commitment>(dice.below(3));
+  o.interpolation = static_cast<SmpOptions::Interpolation>(dice.below(3));
+  o.bargains = static_cast<SmpOptions::Bargains>(dice.below(3));
   o.ktab_errors = dice() < 0.3;
   return o;
 }
@@ -270,10 +271,10 @@ O reading(std::uint64_t pick) {
 TEST(SmpLaws, AgreesWithTheFormulasUnderEveryFamily) {
   int compared = 0;
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
-    O options = reading(seed);
+    SmpOptions options = reading(seed);
     options.max_turns = 2;
     options.trace = true;
-    Oracle oracle{random_model(seed, 4 + seed % 4, 1 + seed % 3), options, {}};
+    SmpOracle oracle{random_smp(seed, 4 + seed % 4, 1 + seed % 3), options, {}};
     const SmpResult run = smp(oracle.model, options);
     for (std::size_t t = 1; t < run.trace.size(); ++t) {
       oracle.model.position = run.trace[t - 1];
@@ -306,7 +307,7 @@ TEST(SmpLaws, AnswersWhatKtabRefuses) {
   models.push_back({});
   for (const BargainModel& model : models)
     for (std::uint64_t pick = 1; pick <= 60; ++pick) {
-      O options = reading(pick);
+      SmpOptions options = reading(pick);
       options.ktab_errors = false;
       options.max_turns = 8;
       const SmpResult run = smp(model, options);
@@ -320,7 +321,7 @@ TEST(SmpLaws, AnswersWhatKtabRefuses) {
 TEST(SmpLaws, WhoCaresAboutNothingHasNoPart) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const std::size_t n = 5, issues = 1 + seed % 2;
-    const BargainModel model = random_model(seed, n, issues);
+    const BargainModel model = random_smp(seed, n, issues);
     BargainModel with = model;
     with.position.clear();
     with.salience.clear();
@@ -333,13 +334,13 @@ TEST(SmpLaws, WhoCaresAboutNothingHasNoPart) {
         with.position.push_back(i == seat ? 7 : model.position[model.at(k, from)]);
         with.salience.push_back(i == seat ? 0 : model.salience[model.at(k, from)]);
       }
-    O options;
+    SmpOptions options;
     options.trace = true;
     if (seed % 3 == 0) {
       options.adjustment.assign((n + 1) * (n + 1), 0);
       for (std::size_t i = 0; i <= n; ++i) options.adjustment[i * (n + 1) + i] = 0.5;
     }
-    O bare = options;
+    SmpOptions bare = options;
     if (seed % 3 == 0) {
       bare.adjustment.assign(n * n, 0);
       for (std::size_t i = 0; i < n; ++i) bare.adjustment[i * n + i] = 0.5;
@@ -359,13 +360,13 @@ TEST(SmpLaws, WhoCaresAboutNothingHasNoPart) {
 // Twins tie; the first in the list is challenged, whatever the last bit of a sum over the others says.
 TEST(SmpLaws, TiesGoByTheList) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    BargainModel model = random_model(seed, 9, 1);
+    BargainModel model = random_smp(seed, 9, 1);
     for (const std::size_t twin : {5u, 8u}) {
       model.capability[twin] = model.capability[2];
       model.position[twin] = model.position[2];
       model.salience[twin] = model.salience[2];
     }
-    O options;
+    SmpOptions options;
     options.max_turns = 1;
     options.trace = true;
     const SmpResult run = smp(model, options);
@@ -384,7 +385,7 @@ TEST(SmpLaws, TiesGoByTheList) {
 
 TEST(SmpLaws, NamesAreNothing) {
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
-    const BargainModel model = random_model(seed, 8, 2);
+    const BargainModel model = random_smp(seed, 8, 2);
     BargainModel other = model;
     for (std::size_t i = 0; i < 8; ++i) {
       const std::size_t from = (i * 3 + seed) % 8;
@@ -394,7 +395,7 @@ TEST(SmpLaws, NamesAreNothing) {
         other.salience[other.at(k, i)] = model.salience[model.at(k, from)];
       }
     }
-    O options = reading(seed);
+    SmpOptions options = reading(seed);
     options.ktab_errors = false;
     options.max_turns = 6;
     const SmpResult run = smp(model, options), renamed = smp(other, options);
@@ -406,7 +407,7 @@ TEST(SmpLaws, NamesAreNothing) {
 
 TEST(SmpLaws, DealsStayInTheHull) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    const BargainModel model = random_model(seed, 9, 1);
+    const BargainModel model = random_smp(seed, 9, 1);
     const auto [low, high] = std::minmax_element(model.position.begin(), model.position.end());
     for (const double x : smp(model).position) {
       ASSERT_GE(x, *low - 0.005 - 1e-9);  // deals are rounded to four decimals of the unit scale
@@ -416,9 +417,9 @@ TEST(SmpLaws, DealsStayInTheHull) {
 }
 
 TEST(SmpLaws, StochasticTransitionsBelongToSeedAndWorld) {
-  const BargainModel model = random_model(3, 10, 1);
-  O options;
-  options.transitions = O::Transitions::stochastic;
+  const BargainModel model = random_smp(3, 10, 1);
+  SmpOptions options;
+  options.transitions = SmpOptions::Transitions::stochastic;
   options.seed = 42;
   const auto first = smp(model, options).position;
   EXPECT_EQ(smp(model, options).position, first);
@@ -428,8 +429,8 @@ TEST(SmpLaws, StochasticTransitionsBelongToSeedAndWorld) {
 }
 
 TEST(SmpLaws, IdealsRemember) {
-  const BargainModel model = random_model(8, 7, 1);
-  O options;
+  const BargainModel model = random_smp(8, 7, 1);
+  SmpOptions options;
   options.accommodation = 0;
   const SmpResult run = smp(model, options);
   for (std::size_t i = 0; i < 7; ++i) EXPECT_NEAR(run.ideal[i], model.position[i], 1e-9);
@@ -440,22 +441,22 @@ TEST(SmpLaws, IdealsRemember) {
 }
 
 TEST(SmpLaws, OptionsByKtabsNames) {
-  O options;
+  SmpOptions options;
   EXPECT_TRUE(set_option(options, "VictoryProbModel", "Octic"));
-  EXPECT_EQ(options.victory, O::VictoryProb::octic);
+  EXPECT_EQ(options.victory, SmpOptions::VictoryProb::octic);
   EXPECT_TRUE(set_option(options, "BigRAdjust", "None"));
-  EXPECT_EQ(options.risk_adjust, O::RiskAdjust::none);
+  EXPECT_EQ(options.risk_adjust, SmpOptions::RiskAdjust::none);
   EXPECT_TRUE(set_option(options, "BargnModel", "PWCompInterp"));
-  EXPECT_EQ(options.bargains, O::Bargains::pw_comp);
+  EXPECT_EQ(options.bargains, SmpOptions::Bargains::pw_comp);
   EXPECT_TRUE(set_option(options, "MaxTurns", "12"));
   EXPECT_EQ(options.max_turns, 12);
   EXPECT_FALSE(set_option(options, "VotingRule", "Proportionate"));
   EXPECT_FALSE(set_option(options, "PCEModel", ""));
   EXPECT_FALSE(set_option(options, "MaxTurns", "-1"));
   EXPECT_TRUE(set_option(options, "VotingRule", "Proportional"));  // the word of KTAB's schema for Prop
-  EXPECT_EQ(options.voting, O::Voting::prop);
+  EXPECT_EQ(options.voting, SmpOptions::Voting::prop);
   EXPECT_FALSE(set_option(options, "Seeds", "1"));
-  const OptionWords first = option_words(O{}).at(0);
+  const OptionWords first = option_words(SmpOptions{}).at(0);
   EXPECT_EQ(first.name, "VictoryProbModel");
   EXPECT_EQ(first.values, (std::vector<std::string>{"Linear", "Square", "Quartic", "Octic", "Binary"}));
   EXPECT_EQ(first.value, "Linear");
@@ -465,19 +466,19 @@ TEST(SmpLaws, OptionsByKtabsNames) {
 // under two words: committed in full or not at all, a third actor's gain from joining either side comes to nothing (3p + 3(1-p) on both; 2
 // + 1 on both), so it votes for neither.
 TEST(SmpLaws, EveryValueActs) {
-  for (const OptionWords& family : option_words(O{})) {
+  for (const OptionWords& family : option_words(SmpOptions{})) {
     if (family.values.size() < 2) continue;
     for (const std::string& value : family.values)
       for (const std::string& other : family.values) {
         if (value >= other) continue;
         bool differs = false;
         for (std::uint64_t seed = 1; seed <= 12 && !differs; ++seed) {
-          O a, b;
+          SmpOptions a, b;
           a.max_turns = b.max_turns = 6;
-          a.bargains = b.bargains = O::Bargains::pw_comp;  // under which KTAB's two errors show as well
+          a.bargains = b.bargains = SmpOptions::Bargains::pw_comp;  // under which KTAB's two errors show as well
           ASSERT_TRUE(set_option(a, family.name, value)) << family.name << " " << value;
           ASSERT_TRUE(set_option(b, family.name, other));
-          const BargainModel model = random_model(seed, 8, 2);
+          const BargainModel model = random_smp(seed, 8, 2);
           differs = smp(model, a).position != smp(model, b).position;
         }
         const bool alike = family.name == "ThirdPartyCommit" && value == "FullCommit" && other == "NoCommit";
@@ -488,9 +489,9 @@ TEST(SmpLaws, EveryValueActs) {
 
 TEST(SmpLaws, StochasticRunsHangOnTheSeedAlone) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-    const BargainModel model = random_model(seed, 8, 2);
-    O options;
-    options.transitions = O::Transitions::stochastic;
+    const BargainModel model = random_smp(seed, 8, 2);
+    SmpOptions options;
+    options.transitions = SmpOptions::Transitions::stochastic;
     options.seed = seed;
     const auto once = smp(model, options).position;
     EXPECT_EQ(smp(model, options).position, once);
@@ -502,8 +503,8 @@ TEST(SmpLaws, StochasticRunsHangOnTheSeedAlone) {
 
 TEST(SmpLaws, TheIdentityMatrixIsTheDefaultAndBindingDealsMoveBothOrNobody) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    const BargainModel model = random_model(seed, 7, 2);
-    O plain, matrix;
+    const BargainModel model = random_smp(seed, 7, 2);
+    SmpOptions plain, matrix;
     plain.trace = matrix.trace = true;
     matrix.adjustment.assign(49, 0);
     for (std::size_t i = 0; i < 7; ++i) matrix.adjustment[i * 7 + i] = 1;
@@ -514,7 +515,7 @@ TEST(SmpLaws, TheIdentityMatrixIsTheDefaultAndBindingDealsMoveBothOrNobody) {
     matrix.adjustment.assign(49, 0);
     const SmpResult firm = smp(model, matrix);
     for (std::size_t c = 0; c < firm.ideal.size(); ++c) ASSERT_NEAR(firm.ideal[c], model.position[c], 1e-9);
-    O binding;
+    SmpOptions binding;
     binding.binding_deals = true;
     binding.max_turns = 1;
     binding.min_turns = 1;

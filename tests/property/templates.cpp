@@ -159,13 +159,13 @@ TEST(TemplateLaws, EveryTemplatePlaysAtItsUsualNumbersAndRefusesNonsense) {
     std::vector<double> values;
     for (const TemplateKey& key : form.keys) values.push_back(key.usual);
     const TemplateAnswer found = play_template(form, values);
-    EXPECT_TRUE(found.fault.empty()) << form.name;
+    EXPECT_EQ(found.why, "") << form.name;
     EXPECT_FALSE(found.equilibria.empty()) << form.name;
     for (const TemplateBranch& branch : found.equilibria) EXPECT_LT(branch.regret, 1e-9) << form.name;
     for (std::size_t i = 0; i < values.size(); ++i) {
       auto broken = values;
       broken[i] = std::nan("");
-      EXPECT_FALSE(play_template(form, broken).fault.empty()) << form.name;
+      EXPECT_EQ(play_template(form, broken).status, Status::invalid) << form.name;
     }
   }
 }

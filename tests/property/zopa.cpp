@@ -40,7 +40,7 @@ std::vector<std::size_t> first(std::size_t n) {
 Package random_package(std::uint64_t seed, std::size_t issues) {
   groups::Dice dice{seed + 77777};
   Package package;
-  for (std::size_t k = 0; k < issues; ++k) package.push_back(dice() < 0.1 ? -1 : dice(0, 100));
+  for (std::size_t k = 0; k < issues; ++k) package.push_back(dice() < 0.1 ? std::nullopt : std::optional(dice(0, 100)));
   return package;
 }
 
@@ -62,7 +62,7 @@ TEST(ZopaLaws, TheZoneCarriesItsProof) {
     }
     ASSERT_NEAR(sum, 1, 1e-9);
     for (std::size_t k = 0; k < issues; ++k)
-      ASSERT_TRUE(frame[k] < 0 ? zone.package[k] == frame[k] : zone.package[k] >= 0 && zone.package[k] <= 100);
+      ASSERT_TRUE(!frame[k] ? zone.package[k] == frame[k] : zone.package[k] >= 0 && zone.package[k] <= 100);
     for (std::size_t i = 0; i < actors; ++i) ASSERT_GE(gain_of(stakes, i, zone.package), zone.least_gain - 1e-9);
     if (actors != 2) continue;
     Stakes three = stakes;  // a third who has no stake sends it down the other road
@@ -112,7 +112,7 @@ TEST(ZopaLaws, EndsOfWhatIsAcceptableAreIndifferent) {
     const Stakes stakes = random_stakes(seed, 3, issues, seed % 2 == 0);
     Package package = random_package(seed, issues);
     for (std::size_t k = 0; k < issues; ++k) {
-      if (package[k] < 0) continue;
+      if (!package[k]) continue;
       for (std::size_t i = 0; i < 3; ++i) {
         const auto span = acceptable(stakes, i, package, k);
         for (int place = 0; place <= 100; place += 5) {
@@ -135,8 +135,8 @@ TEST(ZopaLaws, MirroringAnIssueAndRelabellingChangeNothing) {
     Stakes mirrored = stakes;
     Package other = frame;
     for (std::size_t i = 0; i < 2; ++i) mirrored.position[mirrored.at(0, i)] = 100 - stakes.position[stakes.at(0, i)];
-    mirrored.status_quo[0] = 100 - stakes.status_quo[0];
-    if (frame[0] >= 0) other[0] = 100 - frame[0];
+    mirrored.status_quo[0] = 100 - *stakes.status_quo[0];
+    if (frame[0]) other[0] = 100 - *frame[0];
     const double here = find_zone(stakes, {0, 1}, frame).least_gain;
     ASSERT_NEAR(find_zone(mirrored, {0, 1}, other).least_gain, here, 1e-9);
     ASSERT_NEAR(find_zone(stakes, {1, 0}, frame).least_gain, here, 1e-9);

@@ -73,7 +73,7 @@ source = "j"
                                       "settle");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const GameReading found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, modes);
   EXPECT_NEAR(found.demands.settles, .905956, 5e-7);  // theta = 1 - .1 - .2
   EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .2 * .905956, 5e-7);
 }
@@ -101,7 +101,7 @@ source = "j"
                                       "yields");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const GameReading found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, modes);
   // Worths by hand on the pause's three issues: programme 98/8 (88, 97), drills 8/100 (60, 75), talks 30/65 (60, 60).
   const double stakes_w = 88 * 90 + 60 * 92 + 60 * 35, stakes_e = 97 * 90 + 75 * 92 + 60 * 35;
   const double quo_w = 1 - (88 * 88 + 60 * 3 + 60 * 5) / stakes_w, pause_w = 1 - (88 * 73 + 60 * 42 + 60 * 20) / stakes_w;
@@ -166,7 +166,7 @@ TEST(CaseGame, AudienceCostsHaveThreeEquilibriaInOneWorld) {
   const Scenario scenario = challenge_with("78", "fight");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const GameReading found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, modes);
   ASSERT_EQ(found.challenges.size(), 3u);
   constexpr double printed[3][3] = {
       {.251104616, .994789469, .309695104}, {.594722829, .379867835, .241562759}, {.813321720, .205451841, .208759393}};
@@ -208,13 +208,13 @@ TEST(CaseGame, AudienceCostsHaveOneEquilibriumWhereWarCostsLess) {
   const Scenario scenario = challenge_with("72", "xaa-backs-down");  // WB - CB = -2.6
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const GameReading found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, modes);
   ASSERT_EQ(found.challenges.size(), 1u);
   EXPECT_NEAR(found.challenges[0].resists, .930745217, 6e-10);
   EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .4 * .930745217 * .159704962 * (1 - .196797547), 1e-9);
 }
 
-GameReading tree_at_modes(const std::string& tree, const std::string& ending) {
+SolvedGame tree_at_modes(const std::string& tree, const std::string& ending) {
   const Scenario scenario = with_game("[game]\ntemplate = \"tree\"\nreached = { base = 50 }\nsource = \"j\"\n[game.tree]\n" + tree, ending);
   const Crisis modes = Sampler(scenario).modes();
   return GameWitness(scenario).read(modes, modes);
@@ -228,21 +228,21 @@ double chance_of_ending(const EquilibriumEndings& branch, std::size_t ending) {
 
 TEST(CaseGame, AFreeTreeWithoutSecretsIsSolvedFromTheEnd) {
   // The threat to fight an entrant is not carried out, so the entrant enters: no equilibrium rests on it.
-  const GameReading found = tree_at_modes(R"(
+  const SolvedGame found = tree_at_modes(R"(
 start = { by = "XWE", moves = { out = "away", in = "reply" } }
 reply = { by = "XEA", moves = { fight = "clash", share = "shared" } }
 away = { ending = "out", pays = { XWE = 0, XEA = 2 } }
 clash = { ending = "fight", pays = { XWE = -1, XEA = -1 } }
 shared = { ending = "share", pays = { XWE = 1, XEA = 1 } }
 )",
-                                          "share");
+                                         "share");
   ASSERT_EQ(found.equilibria.size(), 1u);
   EXPECT_EQ(chance_of_ending(found.equilibria[0], 2), 1);
 }
 
 TEST(CaseGame, AFreeTreeWithASecretHasAllItsCredibleEquilibria) {
   // Beer or quiche (Cho & Kreps 1987): two pooling outcomes, both without a duel.
-  const GameReading found = tree_at_modes(R"(
+  const SolvedGame found = tree_at_modes(R"(
 start = { chance = { strong = 90, weak = 10 }, moves = { strong = "s", weak = "w" } }
 s = { by = "XWE", moves = { beer = "sb", quiche = "sq" } }
 w = { by = "XWE", moves = { beer = "wb", quiche = "wq" } }
@@ -259,7 +259,7 @@ sql = { ending = "quiche", pays = { XWE = 2, XEA = 1 } }
 wqd = { ending = "duel", pays = { XWE = 1, XEA = 1 } }
 wql = { ending = "quiche", pays = { XWE = 3, XEA = 0 } }
 )",
-                                          "beer");
+                                         "beer");
   ASSERT_EQ(found.equilibria.size(), 2u);
   double beer = 0, quiche = 0;
   for (const EquilibriumEndings& branch : found.equilibria) {
@@ -273,21 +273,21 @@ wql = { ending = "quiche", pays = { XWE = 3, XEA = 0 } }
 
 TEST(CaseGame, APackageInATreeIsWorthWhatTheSidesMakeOfIt) {
   // The East gains from the pause as the trust template reckons it, the West loses or gains by its own positions; leaving pays nothing.
-  const GameReading found = tree_at_modes(R"(
+  const SolvedGame found = tree_at_modes(R"(
 start = { by = "XEA", moves = { sign = "signed", leave = "left" } }
 signed = { ending = "signed", package = "dual-freeze" }
 left = { ending = "left" }
 )",
-                                          "signed");
+                                         "signed");
   // u(dual freeze) - u(status quo) for the East: -97*.4 + 75*.9 + 60*.3 points = 46.7: it signs.
   EXPECT_EQ(chance_of_ending(found.equilibria[0], 0), 1);
   // For the West +88*.4 - 60*.84 - 60*.4 = -39.2: it leaves.
-  const GameReading west = tree_at_modes(R"(
+  const SolvedGame west = tree_at_modes(R"(
 start = { by = "XWE", moves = { sign = "signed", leave = "left" } }
 signed = { ending = "signed", package = "dual-freeze" }
 left = { ending = "left" }
 )",
-                                         "signed");
+                                        "signed");
   EXPECT_EQ(chance_of_ending(west.equilibria[0], 0), 0);
 }
 

@@ -49,7 +49,7 @@ TalksWorld at_modes(const Scenario& scenario, std::size_t types = 0) {
 
 TEST(CaseTalks, TheWorkedExampleIsTheGameOfThePage) {
   const TalksGame from_case = formulate_talks(at_modes(taught())), by_hand = formulate_talks(korea_talks());
-  ASSERT_EQ(from_case.error, "");
+  ASSERT_EQ(from_case.sound.why, "");
   EXPECT_NEAR(from_case.status_quo[0], .645693, 5e-7);
   EXPECT_NEAR(from_case.status_quo[1], .300646, 5e-7);
   ASSERT_EQ(from_case.game.menu.size(), by_hand.game.menu.size());
@@ -69,7 +69,7 @@ TEST(CaseTalks, TheLaddersOfThePage) {
   MediatorOptions options;
   options.budgets = {.002, .005};
   const MediatorAnswer found = mediator_answer(taught(), Sampler(taught()), options, few);
-  ASSERT_TRUE(found.ladder.solved) << found.ladder.why;
+  ASSERT_TRUE(found.ladder.solved()) << found.ladder.why;
   EXPECT_NEAR(found.ladder.no_talk, .6, 5e-7);
   EXPECT_NEAR(found.ladder.cheap_talk, .736491, 5e-7);
   EXPECT_NEAR(*found.ladder.separating, .661516, 5e-7);
@@ -180,7 +180,7 @@ TEST(CaseTalks, SecrecyIsWorthNothingWhereOnlyCostsArePrivate) {
   const Scenario costs = scenario_of(text);
   EXPECT_FALSE(CaseTalks(costs).interdependent());
   const Ladder found = ladder(formulate_talks(at_modes(costs)).game);
-  ASSERT_TRUE(found.solved);
+  ASSERT_TRUE(found.solved());
   EXPECT_NEAR(found.mediation, *found.separating, 1e-8);
 }
 
@@ -198,11 +198,11 @@ TEST(CaseTalks, ALeverThatLeavesNothingToSettleSaysSo) {
   EnsembleOptions few;
   few.worlds = 2;
   const MediatorAnswer found = mediator_answer(scenario, Sampler(scenario), {}, few);
-  ASSERT_TRUE(found.ladder.solved) << found.ladder.why;
+  ASSERT_TRUE(found.ladder.solved()) << found.ladder.why;
   const auto turn =
       std::find_if(found.levers.begin(), found.levers.end(), [](const auto& row) { return row.name == "Turn the East round"; });
   ASSERT_NE(turn, found.levers.end());
-  EXPECT_FALSE(turn->ladder.solved);
+  EXPECT_FALSE(turn->ladder.solved());
   EXPECT_NE(turn->ladder.why.find("no conflict on these issues"), std::string::npos) << turn->ladder.why;
 }
 

@@ -1,4 +1,5 @@
 #include "parley/bargain/challenge.hpp"
+#include "data_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,7 +43,7 @@ TEST(Challenge, EmissionStandardsAsTheProgramOf2011) {
   const ChallengeResult run = challenge(groups::emission(), *challenge_preset("scholz-2011-code"));
   expect_series(run.mean, {7.389956, 7.461314, 7.552501, 7.590145, 7.358131, 7.349174, 7.414878, 7.510457, 7.572447, 7.324989, 7.242131});
   expect_series(run.median, {7.0, 8.415932, 9.610859, 9.961980, 9.961980, 9.961980, 7.472046, 8.824594, 9.671130, 9.671130, 7.0});
-  EXPECT_EQ(run.status, Settled::limit);
+  EXPECT_EQ(run.status, Status::limit);
   EXPECT_EQ(run.rounds, 10);
 }
 
@@ -57,25 +58,25 @@ TEST(Challenge, EmissionStandardsDoNotHangOnCapitulation) {
 TEST(Challenge, EmissionStandardsAsThePaperReads) {
   const ChallengeResult run = challenge(groups::emission());
   EXPECT_NEAR(run.median_outcome, 9.5300, 5e-5);
-  EXPECT_EQ(run.status, Settled::converged);
+  EXPECT_EQ(run.status, Status::converged);
   EXPECT_NEAR(compromise(groups::emission()), 7.3900, 5e-5);
   EXPECT_EQ(weighted_median(groups::emission()), 7);
 }
 
 TEST(Challenge, OilPriceOf1993BothReadings) {
-  const std::string path = std::string(PARLEY_SHARED) + "/data/bargaining/jmckib_Sultan.csv";
+  const std::string path = data_file("bargaining/jmckib_Sultan.csv");
   const Group sultan = read_table(path);
-  if (sultan.size() == 0) GTEST_SKIP() << "no " << path;
+  if (sultan.size() == 0) GTEST_SKIP() << missing("bargaining/jmckib_Sultan.csv");
   ASSERT_EQ(sultan.size(), 17u);
   ChallengeOptions options = *challenge_preset("scholz-2011-code");
   const ChallengeResult coded = challenge(sultan, options);
-  EXPECT_EQ(coded.status, Settled::converged);  // nobody ever moves
+  EXPECT_EQ(coded.status, Status::converged);  // nobody ever moves
   EXPECT_EQ(coded.position, sultan.position);
   EXPECT_NEAR(coded.mean_outcome, 13.619912, 5e-7);
   EXPECT_NEAR(coded.median_outcome, 13.9, 1e-12);
   options.capitulation = ChallengeOptions::Capitulation::as_intended;
   const ChallengeResult intended = challenge(sultan, options);
-  EXPECT_EQ(intended.status, Settled::cycle);
+  EXPECT_EQ(intended.status, Status::cycle);
   EXPECT_EQ(intended.period, 2);
   EXPECT_NEAR(intended.mean.at(0), 13.619912, 5e-7);
   EXPECT_NEAR(intended.mean.at(1), 13.575766, 5e-7);
@@ -84,9 +85,9 @@ TEST(Challenge, OilPriceOf1993BothReadings) {
 }
 
 TEST(Challenge, TheTableInTheTestIsTheTableOnFile) {
-  const std::string path = std::string(PARLEY_SHARED) + "/data/bargaining/jmckib_ExampleActors.csv";
+  const std::string path = data_file("bargaining/jmckib_ExampleActors.csv");
   const Group file = read_table(path);
-  if (file.size() == 0) GTEST_SKIP() << "no " << path;
+  if (file.size() == 0) GTEST_SKIP() << missing("bargaining/jmckib_ExampleActors.csv");
   EXPECT_EQ(file.position, groups::emission().position);
   EXPECT_EQ(file.salience, groups::emission().salience);
   EXPECT_EQ(file.capability, groups::emission().capability);

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The figures of `parley backtest deu` computed again by other means: plain loops, grids and sums, no code of the product.
 
-usage: deu_oracle.py PARLEY SHARED. Exit 77 (skipped) where the data are absent.
+usage: deu_oracle.py PARLEY DATA (docs/data.md; PARLEY_DATA of the environment goes before). Exit 77 (skipped) where the data are absent.
 """
 import csv
 import json
+import os
 import math
 import pathlib
 import statistics
@@ -301,10 +302,10 @@ def every_model(d, constants):
 
 
 def main():
-    program, shared = sys.argv[1], pathlib.Path(sys.argv[2])
-    table = shared / "data/deu/deu3-earlier-dossiers.tsv"
+    program, data = sys.argv[1], pathlib.Path(os.environ.get("PARLEY_DATA") or sys.argv[2])
+    table = data / "deu/deu3-earlier-dossiers.tsv"
     if not table.exists():
-        print("skipped: the DEU data are not here")
+        print("PARLEY_DATA has no deu/deu3-earlier-dossiers.tsv (docs/data.md)")
         return 77
     decisions = read(table)
     with tempfile.TemporaryDirectory() as folder:

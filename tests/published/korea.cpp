@@ -30,8 +30,8 @@ const Scenario& korea() {
   return scenario;
 }
 
-std::vector<double> package(std::initializer_list<std::pair<const char*, double>> places) {
-  std::vector<double> by_issue(korea().issues.size(), -1);
+Package package(std::initializer_list<std::pair<const char*, double>> places) {
+  Package by_issue(korea().issues.size());
   for (const auto& [issue, place] : places) by_issue[find(korea().issues, issue).index] = place;
   return by_issue;
 }

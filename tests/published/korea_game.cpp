@@ -14,7 +14,7 @@
 namespace parley {
 namespace {
 
-const Scenario& korea() {
+const Scenario& korea_case() {
   static const Scenario scenario = [] {
     std::ifstream file(PARLEY_ROOT "/cases/history/korea-2017.toml");
     std::ostringstream text;
@@ -26,13 +26,13 @@ const Scenario& korea() {
   return scenario;
 }
 
-GameReading at_modes() {
-  const Crisis modes = Sampler(korea()).modes();
-  return GameWitness(korea()).read(modes, modes);
+SolvedGame at_modes() {
+  const Crisis modes = Sampler(korea_case()).modes();
+  return GameWitness(korea_case()).read(modes, modes);
 }
 
 TEST(KoreaGame, PyongyangIsJustShortOfTrustAndWashingtonNeverFreezes) {
-  const GameReading found = at_modes();
+  const SolvedGame found = at_modes();
   const TrustSide &usa = found.exchange[0], &prk = found.exchange[1];
   EXPECT_NEAR(prk.both, 43.9, .05);
   EXPECT_NEAR(prk.alone, 19.8, .05);
@@ -43,11 +43,11 @@ TEST(KoreaGame, PyongyangIsJustShortOfTrustAndWashingtonNeverFreezes) {
 }
 
 TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
-  const CrisisGameAnswer found = crisis_game_answer(korea(), Sampler(korea()), {.seed = 1, .worlds = 200});
+  const CrisisGameAnswer found = crisis_game_answer(korea_case(), Sampler(korea_case()), {.seed = 1, .worlds = 200});
   ASSERT_EQ(found.exchange.size(), 2u);
   EXPECT_LT(found.exchange[0].at_modes.both, 0);
   EXPECT_FALSE(found.exchange[0].needs);
-  const auto words = diagnosis_words(korea(), found);
+  const auto words = diagnosis_words(korea_case(), found);
   ASSERT_EQ(words.size(), 4u);
   EXPECT_NE(words[0].find("no message moves it"), std::string::npos) << words[0];
   EXPECT_NE(words[1].find("just short"), std::string::npos) << words[1];
@@ -61,17 +61,17 @@ TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
 }
 
 TEST(KoreaGame, WarIsConditionalOnAShowdown) {
-  const Crisis modes = Sampler(korea()).modes();
-  const GameWitness witness(korea());
-  const GameReading found = witness.read(modes, modes);
-  const auto war = find(korea().outcomes, "war");
+  const Crisis modes = Sampler(korea_case()).modes();
+  const GameWitness witness(korea_case());
+  const SolvedGame found = witness.read(modes, modes);
+  const auto war = find(korea_case().outcomes, "war");
   ASSERT_TRUE(witness.speaks(war));
   EXPECT_NEAR(witness.view(found, modes, war).p, found.showdown * found.demand.war, 1e-15);
   EXPECT_LT(witness.view(found, modes, war).p, .05);
 }
 
 TEST(KoreaGame, AidWhateverHappensChangesNothing) {
-  Scenario scenario = korea();
+  Scenario scenario = korea_case();
   for (GameSide& side : scenario.game_case.sides) {
     Estimate aid;
     aid.path = "game." + side.id + ".aid";
@@ -81,10 +81,10 @@ TEST(KoreaGame, AidWhateverHappensChangesNothing) {
     side.aid = {static_cast<std::uint32_t>(scenario.estimates.size() - 1)};
   }
   const Sampler sampler(scenario);
-  const GameWitness with(scenario), without(korea());
+  const GameWitness with(scenario), without(korea_case());
   for (std::uint32_t world = 0; world < 200; ++world) {
-    const Crisis crisis = sampler.draw(7, world), plain = Sampler(korea()).draw(7, world);
-    const GameReading a = with.read(crisis, crisis), b = without.read(plain, plain);
+    const Crisis crisis = sampler.draw(7, world), plain = Sampler(korea_case()).draw(7, world);
+    const SolvedGame a = with.read(crisis, crisis), b = without.read(plain, plain);
     for (const int i : {0, 1}) {
       EXPECT_NEAR(a.exchange[i].both, b.exchange[i].both, 1e-9);
       EXPECT_NEAR(a.exchange[i].alone, b.exchange[i].alone, 1e-9);

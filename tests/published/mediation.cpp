@@ -38,7 +38,7 @@ TEST(PublishedMediation, TheTableOfHornerMorelliSquintani) {
   for (const Row& row : rows) {
     const HornerMorelliSquintani model = {row.theta, row.p, row.q};
     const Ladder answer = hms_ladder(model, true);
-    ASSERT_TRUE(answer.solved) << answer.why;
+    ASSERT_TRUE(answer.solved()) << answer.why;
     EXPECT_NEAR(*answer.equal_split, row.equal_split, digits) << row.q;
     EXPECT_NEAR(answer.no_talk, row.no_talk, digits) << row.q;
     EXPECT_NEAR(hms_demand_no_talk(model), row.demand, digits) << row.q;
@@ -63,7 +63,7 @@ TEST(PublishedMediation, EachSideBluffingInItsOwnWay) {
     const HornerMorelliSquintani model = {.7, .9, q};
     options.splits = splits_of(model);
     const Ladder answer = ladder(game_of(model), options);
-    ASSERT_TRUE(answer.solved) << answer.why;
+    ASSERT_TRUE(answer.solved()) << answer.why;
     EXPECT_GE(*answer.cheap_talk_mixed_asymmetric, answer.cheap_talk_mixed) << q;
     EXPECT_LE(*answer.cheap_talk_mixed_asymmetric, answer.mediation + 1e-9) << q;
     EXPECT_GE(*answer.cheap_talk_mixed_asymmetric, known - digits) << q;  // the printed values are lower bounds themselves
@@ -78,7 +78,7 @@ TEST(PublishedMediation, ClosedFormsOnAGrid) {
       for (const double q : {.03, .1, .22, .35, .48, .6, .75}) {
         const HornerMorelliSquintani model = {theta, p, q};
         const Ladder answer = hms_ladder(model, false);
-        ASSERT_TRUE(answer.solved) << answer.why << " " << theta << " " << p << " " << q;
+        ASSERT_TRUE(answer.solved()) << answer.why << " " << theta << " " << p << " " << q;
         EXPECT_NEAR(answer.mediation, hms_mediation(model), 1e-8) << theta << " " << p << " " << q;
         EXPECT_NEAR(answer.arbitration, hms_mediation(model), 1e-8) << theta << " " << p << " " << q;
         EXPECT_NEAR(answer.cheap_talk, hms_cheap_talk(model), 1e-8) << theta << " " << p << " " << q;
@@ -165,7 +165,7 @@ TEST(PublishedMediation, PrivateAndInterdependentValues) {
     LadderOptions options;
     options.mixed = false;
     const Ladder answer = ladder(game, options);
-    ASSERT_TRUE(answer.solved) << answer.why;
+    ASSERT_TRUE(answer.solved()) << answer.why;
     EXPECT_NEAR(answer.no_talk, no, 1e-8);
     EXPECT_NEAR(answer.cheap_talk, talk, 1e-8);
     EXPECT_NEAR(answer.mediation, mediation, 1e-8);
@@ -229,7 +229,7 @@ TEST(PublishedMediation, AMediatorWithoutMeansAddsNothingToTrust) {
     TrustTalks game;
     game.trust = {t, t};
     const TrustMediated answer = mediate_trust(game);
-    ASSERT_TRUE(answer.solved);
+    ASSERT_TRUE(answer.solved());
     EXPECT_NEAR(answer.both_freeze, value, 1e-8) << t;
   }
   for (const auto& [t, value] : {std::pair{.3, .09}, {.5, .25}, {.66, .4356}}) {  // a guarantee of .8 against the sucker's loss
@@ -260,7 +260,7 @@ TEST(PublishedMediation, TheHonestBroker) {
 
 TEST(PublishedMediation, TheKoreaLikeExample) {
   const TalksGame base = formulate_talks(korea_talks());
-  ASSERT_EQ(base.error, "");
+  ASSERT_EQ(base.sound.why, "");
   EXPECT_NEAR(base.status_quo[0], .645693, digits);
   EXPECT_NEAR(base.status_quo[1], .300646, digits);
   const double worth[][2] = {{.492776, .446802}, {.437930, .487871}, {.541713, .408413}, {.788688, .166563}, {.373488, .557145}};
@@ -281,7 +281,7 @@ TEST(PublishedMediation, TheKoreaLikeExample) {
     return ladder(formulate_talks(world).game, options);
   };
   const auto expect = [](const Ladder& answer, double no, double talk, double open, double mediation, double arbitration) {
-    ASSERT_TRUE(answer.solved) << answer.why;
+    ASSERT_TRUE(answer.solved()) << answer.why;
     EXPECT_NEAR(answer.no_talk, no, digits);
     EXPECT_NEAR(answer.cheap_talk, talk, digits);
     EXPECT_NEAR(*answer.separating, open, digits);

@@ -102,7 +102,7 @@ TEST(ManyPlayers, Nau2004ContinuumIsNotCalledComplete) {
   const GameAnswer all = every(games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 } 0 0 2 3 0 0 0 3 0 0 0 0 1 1 0 0 0 0 0 0 0 0 0 3"));
   EXPECT_FALSE(all.reached);
   EXPECT_FALSE(all.complete);
-  EXPECT_EQ(all.status, "limit");
+  EXPECT_EQ(all.status, Status::limit);
   EXPECT_EQ(all.components, 0u);
   EXPECT_EQ(all.equilibria.size(), 5u);
   EXPECT_NE(all.why.find("all 3 equilibria in pure strategies"), std::string::npos) << all.why;

@@ -36,7 +36,7 @@ struct Winter {
 TEST(PublishedRounds, TheWinterOfTheDocs) {
   const Winter winter;
   const SettleOrWait answer = settle_or_wait(winter.game());
-  ASSERT_TRUE(answer.solved) << answer.why;
+  ASSERT_TRUE(answer.solved()) << answer.why;
   EXPECT_NEAR(answer.one_round, .91, 1e-9);
   EXPECT_NEAR(answer.second_only, .926071429, 1e-9);
   EXPECT_NEAR(answer.two_rounds, 371.0 / 380, 1e-9);  // .976315789
@@ -62,7 +62,7 @@ TEST(PublishedRounds, TheClosedFormOfTheWinter) {
             SettleOrWaitOptions options;
             options.least_waiting = false;
             const SettleOrWait answer = settle_or_wait(winter.game(), options);
-            ASSERT_TRUE(answer.solved) << answer.why;
+            ASSERT_TRUE(answer.solved()) << answer.why;
             EXPECT_NEAR(answer.one_round, winter.one_round(), 1e-9);
             EXPECT_NEAR(answer.two_rounds, winter.two_rounds(), 1e-9) << q << " " << hard << " " << al << " " << e << " " << lapse;
             ++games;
@@ -96,7 +96,7 @@ TEST(PublishedRounds, ATestOfStrength) {
         game.news = {{"strength", {p, 1 - p}, game.today.breakdown}, {"weakness", {1 - p, p}, game.today.breakdown}};
         game.lapse = lapse;
         const SettleOrWait answer = settle_or_wait(game);
-        ASSERT_TRUE(answer.solved) << answer.why;
+        ASSERT_TRUE(answer.solved()) << answer.why;
         EXPECT_NEAR(answer.one_round, 0, 1e-9);
         const bool convincing = q * p >= (1 - q) * (1 - p);
         EXPECT_NEAR(answer.two_rounds, convincing ? (1 - lapse) * (q * p + (1 - q) * (1 - p)) : 0, 1e-9) << q << " " << p;

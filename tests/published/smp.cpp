@@ -1,4 +1,5 @@
 #include "parley/bargain/smp.hpp"
+#include "data_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -74,8 +75,8 @@ TEST(Smp, FollowsKtabTurnByTurn) {
 }
 
 TEST(Smp, FollowsKtabOnEveryCaseAtHand) {
-  const std::string folder = std::string(PARLEY_SHARED) + "/data/bargaining/ktab";
-  if (!fs::exists(folder)) GTEST_SKIP() << "no " << folder;
+  const std::string folder = data_file("bargaining/ktab");
+  if (!fs::exists(folder)) GTEST_SKIP() << missing("bargaining/ktab");
   int followed = 0;
   follow_all(folder, false, followed);
   EXPECT_GE(followed, 9);

@@ -14,7 +14,7 @@ using namespace parley;
 
 namespace {
 
-const Calibration some{0.8, 1.3, 0.4, "made up"};
+const Calibration some_calibration{0.8, 1.3, 0.4, "made up"};
 
 std::vector<Group> many() {
   std::vector<Group> all = groups::awkward();
@@ -27,7 +27,7 @@ std::vector<Group> many() {
   return all;
 }
 
-Predictive of(const Group& group) { return calibrated(compromise(group), group, some); }
+Predictive of(const Group& group) { return calibrated(compromise(group), group, some_calibration); }
 
 }  // namespace
 

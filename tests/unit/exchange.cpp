@@ -23,8 +23,8 @@ BargainModel two() {
 TEST(Exchange, WorkedExampleOfTwo) {
   const BargainModel model = two();
   const ExchangeResult run = exchange(model);
-  EXPECT_NEAR(run.before[0], 85.714286, 5e-7);
-  EXPECT_NEAR(run.before[1], 35.714286, 5e-7);
+  EXPECT_NEAR(*run.before[0], 85.714286, 5e-7);
+  EXPECT_NEAR(*run.before[1], 35.714286, 5e-7);
   ASSERT_EQ(run.made.size(), 1u);
   const Exchange& made = run.made[0];
   EXPECT_EQ(made.first, 0u);  // who cares less about Issue-1 gives on it
@@ -33,7 +33,7 @@ TEST(Exchange, WorkedExampleOfTwo) {
   EXPECT_NEAR(made.first_most, 1400, 1e-9);
   EXPECT_NEAR(made.second_most, 777.7778, 5e-5);
   // Each whole move in utility: loss and gain on Issue-1, gain and loss on Issue-2.
-  const double whole_1 = 100 - run.before[0], whole_2 = run.before[1];
+  const double whole_1 = 100 - *run.before[0], whole_2 = *run.before[1];
   EXPECT_NEAR(whole_1 * model.salience[0], 1000 / 7.0, 1e-9);
   EXPECT_NEAR(whole_1 * model.salience[1], 6000 / 7.0, 1e-9);
   EXPECT_NEAR(whole_2 * model.salience[2], 22500 / 7.0, 1e-9);
@@ -42,8 +42,8 @@ TEST(Exchange, WorkedExampleOfTwo) {
   EXPECT_NEAR(made.gain, 3500 / 7.0, 1e-9);
   EXPECT_NEAR(run.utility_change[0], made.gain, 1e-9);
   EXPECT_NEAR(run.utility_change[1], made.gain, 1e-9);
-  EXPECT_NEAR(run.after[0], 100, 1e-12);
-  EXPECT_NEAR(run.after[1], 35.714286 - 50 / 7.0, 1e-6);
+  EXPECT_NEAR(*run.after[0], 100, 1e-12);
+  EXPECT_NEAR(*run.after[1], 35.714286 - 50 / 7.0, 1e-6);
   EXPECT_EQ(opposed_pairs(model), 1u);
 }
 
@@ -72,11 +72,11 @@ TEST(Exchange, NobodyToTradeWith) {
   EXPECT_TRUE(exchange(model).made.empty());
   model.salience = {0, 0, 0, 0};
   const ExchangeResult none = exchange(model);
-  EXPECT_EQ(none.before, (std::vector<double>{-1, -1}));
+  EXPECT_EQ(none.before, Package(2));
   EXPECT_TRUE(exchange(BargainModel{}).made.empty());
   ExchangeOptions options;
   EXPECT_TRUE(set_option(options, "MostExchanges", "0"));
   EXPECT_FALSE(set_option(options, "MostExchanges", "0.5"));
   EXPECT_FALSE(set_option(options, "LeastGain", "-1"));
-  EXPECT_EQ(exchange(two(), options).status, Settled::limit);
+  EXPECT_EQ(exchange(two(), options).status, Status::limit);
 }

@@ -35,7 +35,7 @@ TEST(GrowingProgram, SaysWhatHasNoAnswerAndRecovers) {
   GrowingProgram program;
   const auto x = program.add_column(1, 0, 1);
   const auto row = program.add_row(2, inf, {{x, 1}});
-  EXPECT_EQ(program.solve().status, LinearSolution::Status::infeasible);
+  EXPECT_EQ(program.solve().status, Status::infeasible);
   program.set_row(row, .5, inf);
   const LinearSolution solution = program.solve();
   ASSERT_TRUE(solution.optimal());

@@ -10,8 +10,6 @@
 namespace parley {
 namespace {
 
-using Status = LinearSolution::Status;
-
 TEST(LinearProgram, SmallByHand) {
   LinearProgram program;  // max 3x + 2y, x + y <= 4, x + 3y <= 9, x <= 3
   const auto x = program.add_column(3, 0, 3), y = program.add_column(2);
@@ -29,11 +27,11 @@ TEST(LinearProgram, SaysWhatHasNoAnswer) {
   LinearProgram infeasible;
   const auto x = infeasible.add_column(1, 0, 1);
   infeasible.add_row(2, LinearProgram::infinity, {{x, 1}});
-  EXPECT_EQ(solve(infeasible).status, Status::infeasible);
+  EXPECT_EQ(solve(infeasible).status, LinearSolution::Status::infeasible);
   LinearProgram unbounded;
   unbounded.add_column(1);
   unbounded.add_row(-1, 5, {});
-  EXPECT_EQ(solve(unbounded).status, Status::unbounded);
+  EXPECT_EQ(solve(unbounded).status, LinearSolution::Status::unbounded);
 }
 
 TEST(LinearProgram, AWrongAnswerIsNotCertified) {

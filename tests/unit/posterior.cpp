@@ -7,11 +7,10 @@
 #include "by_hand.hpp"
 
 using namespace parley;
-using by_hand::Case;
 
 namespace {
 
-struct Motives : Case {
+struct Motives : by_hand::Case {
   void add(int hypotheses) {
     for (int h = 1; h <= hypotheses; ++h) {
       Hypothesis hypothesis;
@@ -27,7 +26,7 @@ struct Motives : Case {
       if (chances[h] >= 0) evidence.given.push_back({HypothesisId{h}, number(chances[h])});
     scenario.evidence.push_back(evidence);
   }
-  std::vector<double> weigh(Contested contested = Contested::with, int skip = -1) const {
+  std::vector<double> weigh(Contested contested = Contested::with, std::optional<std::uint32_t> skip = {}) const {
     return posterior(scenario, crisis, "motive", contested, skip).weight;
   }
 };

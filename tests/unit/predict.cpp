@@ -13,7 +13,7 @@ using namespace parley;
 
 namespace {
 
-std::vector<Predictive> some() {
+std::vector<Predictive> some_predictives() {
   return {{{{1, 50, 20}}},
           {{{1, -10, 15}}},
           {{{1, 97, 40}}},
@@ -61,7 +61,7 @@ TEST(Predict, AtomsAreMetExactly) {
 }
 
 TEST(Predict, ADistributionOnTheScale) {
-  for (const Predictive& p : some()) {
+  for (const Predictive& p : some_predictives()) {
     double before = 0, mass = atom_at(p, 0), mean = 0;
     for (int x = 0; x <= 100; ++x) {
       EXPECT_GE(cdf(p, x), before - 1e-15);
@@ -83,7 +83,7 @@ TEST(Predict, ADistributionOnTheScale) {
 }
 
 TEST(Predict, CrpsByBruteForce) {
-  for (const Predictive& p : some())
+  for (const Predictive& p : some_predictives())
     for (const double y : {0.0, 12.5, 33.0, 60.0, 99.9, 100.0}) EXPECT_NEAR(crps(p, y), slow_crps(p, y), 8e-3) << y;
 }
 

@@ -269,14 +269,14 @@ void fill_answer(const Scenario& s, Answer& a) {
     OutcomeAnswer it;
     it.outcome = {index};
     it.pooled = pooled;
-    it.dynamics = pooled;
+    it.said[WitnessName::dynamics] = pooled;
     return it;
   };
   a.outcomes = {outcome(0, voice(0.051, 0.062, 0.083, 0.6)), outcome(1, voice(0.07, 0.08, 0.11, 0.7)),
                 outcome(2, voice(0.011, 0.0115, 0.0108, 0.7))};
   OutcomeAnswer& talks = a.outcomes[0];
-  talks.bargaining = voice(0.02, 0.024, 0.05, 0.8);
-  talks.dynamics = voice(0.082, 0.1, 0.116, 0.5);
+  talks.said[WitnessName::bargaining] = voice(0.02, 0.024, 0.05, 0.8);
+  talks.said[WitnessName::dynamics] = voice(0.082, 0.1, 0.116, 0.5);
   talks.level_input = 0.06;
   const auto input = [&](const char* path) {
     for (std::uint32_t i = 0; i < s.estimates.size(); ++i)
@@ -291,7 +291,7 @@ void fill_answer(const Scenario& s, Answer& a) {
   QuestionAnswer q1, q2, q3, q4;
   q1.question = 0;
   q1.status = Status::partial;
-  q1.why = "the game witness is silent: its engine does not exist yet";
+  q1.why = "the game witness is silent: the case has no [game]";
   q1.with_arm = "as-used";
   q1.without_arm = "no-norland";
   q1.outcomes = {a.outcomes[0], a.outcomes[2], a.outcomes[1]};
@@ -314,7 +314,7 @@ void fill_answer(const Scenario& s, Answer& a) {
   q3.status = Status::answered;
   q3.mix = mix;
   q4.question = 3;
-  q4.why = "thresholds are not built yet";
+  q4.why = "no lever of the question moves it";
   a.questions = {q1, q2, q3, q4};
   a.best_mix = mix;
   a.explanations = e;

@@ -45,13 +45,13 @@ TEST(ScenarioValues, WhatTheModelAddsIsNoInput) {
 TEST(ScenarioValues, StatusQuoNamesSomeIssues) {
   Scenario scenario;
   scenario.issues.resize(3);
-  EXPECT_EQ(status_quo_places(scenario), (std::vector<double>{-1, -1, -1}));
+  EXPECT_EQ(status_quo_places(scenario), Package(3));
   Proposal freeze, nothing;
   freeze.package = {{IssueId{0}, 50}};
   nothing.package = {{IssueId{2}, 10}, {IssueId{0}, 0}};
   nothing.status_quo = true;
   scenario.proposals = {freeze, nothing};
-  EXPECT_EQ(status_quo_places(scenario), (std::vector<double>{0, -1, 10}));
+  EXPECT_EQ(status_quo_places(scenario), (Package{0, {}, 10}));
 }
 
 TEST(ScenarioValues, FindById) {

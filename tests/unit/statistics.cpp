@@ -47,7 +47,7 @@ TEST(Statistics, QuantileOfType7) {
   EXPECT_DOUBLE_EQ(parley::quantile_of_sorted(v, 0.05), 16);
   EXPECT_EQ(quantile({7}, 0.3), 7);
   EXPECT_EQ(quantile({INFINITY, INFINITY}, 0.3), INFINITY);
-  EXPECT_THROW(quantile({}, 0.5), parley::ContractError);
+  EXPECT_THROW(quantile(Values{}, 0.5), parley::ContractError);
   EXPECT_THROW(quantile({1, 2}, 1.5), parley::ContractError);
 }
 
@@ -102,6 +102,17 @@ TEST(Statistics, WilsonsInterval) {
   const double z = 1.6448536269514722;
   const auto four = parley::wilson(4, 26);
   for (const double p : {four.low, four.high}) EXPECT_NEAR(std::pow(p - 4.0 / 26, 2), z * z * p * (1 - p) / 26, 1e-15);
+}
+
+TEST(ClusteredError, ByHand) {
+  // Mean 3; deviations -2 -1 | 0 | 1 2: cluster sums -3, 0, 3; sqrt(3/2 * 18) / 5.
+  const std::vector<double> values = {1, 2, 3, 4, 5};
+  const std::vector<std::size_t> cluster = {7, 7, 1, 4, 4};
+  EXPECT_NEAR(parley::clustered_standard_error(values, cluster), std::sqrt(27.0) / 5, 1e-14);
+  // Every value its own cluster: the usual standard error.
+  const std::vector<std::size_t> own = {1, 2, 3, 4, 5};
+  EXPECT_NEAR(parley::clustered_standard_error(values, own), parley::standard_error(values), 1e-14);
+  EXPECT_EQ(parley::clustered_standard_error(values, std::vector<std::size_t>(5, 1)), 0);
 }
 
 }  // namespace

@@ -48,8 +48,9 @@ TEST(Threshold, RisesWithTheLeverAndNamesThePlaceOfThePoint) {
   ASSERT_EQ(it.steps.size(), 6u);
   EXPECT_NEAR(it.steps[0].figure.p, 0.1, 1e-9);  // no lever: the base
   for (std::size_t i = 1; i < it.steps.size(); ++i) EXPECT_GT(it.steps[i].figure.p, it.steps[i - 1].figure.p);
-  ASSERT_GT(it.adds_a_point, 0);
-  ASSERT_LT(it.adds_a_point, 40);
+  ASSERT_TRUE(it.adds_a_point);
+  ASSERT_GT(*it.adds_a_point, 0);
+  ASSERT_LT(*it.adds_a_point, 40);
   // 0.2 per ten points of trust: at full level nearly all of the horizon is at e^0.6 times the hazard.
   EXPECT_NEAR(it.steps[5].figure.p, 1 - std::pow(0.9, std::exp(0.6)), 0.004);
 }
@@ -57,14 +58,14 @@ TEST(Threshold, RisesWithTheLeverAndNamesThePlaceOfThePoint) {
 TEST(Threshold, SaysWhereNoPlaceAddsAPoint) {
   const auto all = found(one_lever("-30"), "lever.hosting");
   ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].adds_a_point, -1);
+  EXPECT_FALSE(all[0].adds_a_point);
   EXPECT_LT(all[0].steps.back().difference.mean, -0.01);
 }
 
 TEST(Threshold, VariesAVariableToo) {
   const auto all = found(one_lever("30"), "variable.trust");
   ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].as_used, -1);
+  EXPECT_FALSE(all[0].as_used);
   EXPECT_NEAR(all[0].steps[2].figure.p, 0.1, 1e-9);  // held where it starts
 }
 

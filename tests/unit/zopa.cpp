@@ -7,12 +7,10 @@
 #include "by_hand.hpp"
 #include "parley/bargain/formulate.hpp"
 #include "parley/bargain/levers.hpp"
-#include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/witness.hpp"
 #include "parley/base/expects.hpp"
 
 using namespace parley;
-using by_hand::Case;
 using by_hand::Korea;
 
 namespace {
@@ -51,7 +49,7 @@ TEST(Zopa, GainsAreThoseOfTheWitness) {
   const Korea c;
   const Stakes stakes = stakes_of(c.scenario, c.crisis);
   for (std::uint32_t actor = 0; actor < c.scenario.actors.size(); ++actor)
-    for (const Package& package : {Package{50, 95, 75}, Package{-1, 40, -1}, Package{5, 10, 25}, Package{0, 100, -1}})
+    for (const Package& package : {Package{50, 95, 75}, Package{{}, 40, {}}, Package{5, 10, 25}, Package{0, 100, {}}})
       EXPECT_NEAR(gain_of(stakes, actor, package), gain_over(c.scenario, c.crisis, ActorId{actor}, package, {5, 10, 25}), 1e-9);
 }
 
@@ -86,12 +84,12 @@ TEST(Zopa, OneIssueBetweenOppositesIsZeroSum) {
 
 TEST(Zopa, LinkageOpensWhatNoIssueOpensAlone) {
   const Stakes stakes = exchange();
-  EXPECT_FALSE(find_zone(stakes, {0, 1}, {50, -1}).open());
-  EXPECT_FALSE(find_zone(stakes, {0, 1}, {-1, 50}).open());
+  EXPECT_FALSE(find_zone(stakes, {0, 1}, {50, {}}).open());
+  EXPECT_FALSE(find_zone(stakes, {0, 1}, {{}, 50}).open());
   GroupLever link;
   link.kind = GroupLever::Kind::link;
   link.issue = 1;
-  const Package both = linked({40, -1}, stakes, {link});
+  const Package both = linked({40, {}}, stakes, {link});
   EXPECT_EQ(both, (Package{40, 50}));
   EXPECT_TRUE(find_zone(stakes, {0, 1}, both).open());
 }
@@ -118,7 +116,7 @@ TEST(Zopa, NearestPackageMovesLeast) {
   ASSERT_TRUE(near);
   double moved = 0;
   const Package proposed = {50, 95, 75};
-  for (std::size_t k = 0; k < 3; ++k) moved += std::abs((*near)[k] - proposed[k]);
+  for (std::size_t k = 0; k < 3; ++k) moved += std::abs(*(*near)[k] - *proposed[k]);
   EXPECT_GE(gain_of(stakes, c.usa.index, *near), 1 - 1e-6);
   EXPECT_GE(gain_of(stakes, c.prk.index, *near), 1 - 1e-6);
   // No package on a grid does it with less.
@@ -154,45 +152,7 @@ TEST(Zopa, SpoilersByTheRule) {
 
 TEST(Zopa, TheStatusQuoMustNameWhatIsWeighed) {
   Stakes stakes = exchange();
-  stakes.status_quo = {50, -1};
+  stakes.status_quo = {50, {}};
   EXPECT_THROW(gain_of(stakes, 0, {10, 10}), ContractError);
-  EXPECT_NEAR(gain_of(stakes, 0, {10, -1}), 40, 1e-12);
-}
-
-TEST(Ripeness, IsAProductAndNamesWhatIsMissing) {
-  Case c;
-  c.issue("x");
-  const ActorId a = c.actor("AAA", 1, {{0, 1}});
-  EXPECT_FALSE(readiness_of(c.crisis, at(c.scenario.actors, a)));
-  at(c.scenario.actors, a).ripeness = {c.number(100), c.number(0), c.number(100), c.number(0)};
-  const auto none = readiness_of(c.crisis, at(c.scenario.actors, a));
-  EXPECT_EQ(none->readiness, 0);  // a sum would say 75
-  EXPECT_EQ(none->weakest, Readiness::Component::way_out);
-  EXPECT_NEAR(none->mended, 100 * std::pow(0.5, 0.25), 1e-9);
-  at(c.scenario.actors, a).ripeness = {c.number(81), c.number(81), c.number(81), c.number(84)};
-  const auto some = readiness_of(c.crisis, at(c.scenario.actors, a));
-  EXPECT_EQ(some->weakest, Readiness::Component::alternative);
-  EXPECT_EQ(some->alternative, 16);
-  EXPECT_NEAR(some->readiness, 27 * 2, 1e-9);  // (81^3 * 16)^(1/4)
-}
-
-TEST(GroupLevers, AreReadOrExplained) {
-  std::string why;
-  const std::vector<std::string> actors = {"USA", "PRK", "a.b"}, issues = {"drills", "b.c"};
-  const auto lever = read_lever("payment:USA>PRK=12.5", actors, issues, why);
-  ASSERT_TRUE(lever) << why;
-  EXPECT_EQ(lever->payer, 0u);
-  EXPECT_EQ(lever->actor, 1u);
-  EXPECT_EQ(lever->size, 12.5);
-  EXPECT_EQ(read_lever("position:a.b.b.c=-3", actors, issues, why)->issue, 1u);
-  EXPECT_EQ(read_lever("salience:USA.drills=+5", actors, issues, why)->size, 5);
-  EXPECT_TRUE(read_lever("binding", actors, issues, why));
-  EXPECT_TRUE(read_lever("link:drills", actors, issues, why));
-  for (const char* bad : {"", "bribe:USA=1", "payment:USA", "payment:USA=", "payment:USA=x", "payment:FRA=1", "payment:FRA>USA=1",
-                          "position:USA=1", "position:USA.tests=1", "position:FRA.drills=1", "guarantee:PRK=101", "guarantee:PRK=-1",
-                          "link:tests", "link", "binding:USA=1", "payment:USA=nan", "payment:USA=1e999"}) {
-    why.clear();
-    EXPECT_FALSE(read_lever(bad, actors, issues, why)) << bad;
-    EXPECT_FALSE(why.empty()) << bad;
-  }
+  EXPECT_NEAR(gain_of(stakes, 0, {10, {}}), 40, 1e-12);
 }

@@ -6,14 +6,15 @@
 
 #include "parley/bargain/challenge_round.hpp"
 #include "parley/bargain/median.hpp"
+#include "parley/bargain/sizes.hpp"
 
 namespace parley {
 namespace {
 
 using O = ChallengeOptions;
 
-constexpr double same_place = 1e-12;  // a share of the first range
-constexpr double tie = 1e-12;         // of expectations, which are of the size of 1: less is rounding, and decides nothing
+constexpr double same_place = 1e-12;          // a share of the first range
+constexpr double equal_expectations = 1e-12;  // of expectations, which are of the size of 1: less is rounding, and decides nothing
 
 struct Offer {
   enum class Kind { none, capitulation, compromise, confrontation } kind = Kind::none;  // in rising order of precedence
@@ -28,13 +29,14 @@ Offer offer_to(const ChallengeRound& round, std::size_t i, std::size_t j, double
   Offer offer;
   offer.place = round.x[j];
   offer.force = others;
-  if (!(others > tie)) return {};
-  if (own > tie) {
-    if (options.confrontation == O::Confrontation::nobody_moves || !(others > own + tie)) return {};
+  if (!(others > equal_expectations)) return {};
+  if (own > equal_expectations) {
+    if (options.confrontation == O::Confrontation::nobody_moves || !(others > own + equal_expectations)) return {};
     offer.kind = Offer::Kind::confrontation;
-  } else if (own < -tie) {
+  } else if (own < -equal_expectations) {
     const double loss = -own;
-    if (others > loss + tie || (others >= loss - tie && options.capitulation == O::Capitulation::as_intended)) {
+    if (others > loss + equal_expectations ||
+        (others >= loss - equal_expectations && options.capitulation == O::Capitulation::as_intended)) {
       offer.kind = Offer::Kind::compromise;
       offer.place = round.x[i] + (round.x[j] - round.x[i]) * std::min(1.0, loss / others);
     } else if (options.capitulation == O::Capitulation::as_coded) {
@@ -55,12 +57,12 @@ bool better(const Offer& offer, const Offer& than, O::Choice choice, double grai
   if (than.kind == Offer::Kind::none) return offer.kind != Offer::Kind::none;
   if (offer.kind == Offer::Kind::none) return false;
   if (choice == O::Choice::most_enforceable) {
-    if (std::abs(offer.force - than.force) > tie) return offer.force > than.force;
+    if (std::abs(offer.force - than.force) > equal_expectations) return offer.force > than.force;
   } else if (offer.kind != than.kind) {
     return offer.kind > than.kind;
   }
   if (std::abs(offer.key - than.key) > grain) return offer.key < than.key;
-  if (std::abs(offer.force - than.force) > tie) return offer.force > than.force;
+  if (std::abs(offer.force - than.force) > equal_expectations) return offer.force > than.force;
   return offer.place < than.place;
 }
 
@@ -107,10 +109,11 @@ std::vector<std::int64_t> rounded(const std::vector<double>& x, double low, doub
 }  // namespace
 
 ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
+  expects_whole(group);
   const std::size_t n = group.size();
   ChallengeResult result;
   if (n == 0) {
-    result.status = Settled::converged;
+    result.status = Status::converged;
     result.mean = result.median = {0};
     return result;
   }
@@ -142,11 +145,11 @@ ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
   result.risk.assign(n, 1);
 
   int quiet = 0;
-  while (result.status == Settled::limit && result.rounds < options.max_rounds) {
+  while (result.status == Status::limit && result.rounds < options.max_rounds) {
     const auto [least, most] = std::minmax_element(round.x.begin(), round.x.end());
     round.range = options.range == O::Range::fixed ? first_range : *most - *least;
     if (!(*most - *least > round.grain) || !(first_range > 0)) {
-      result.status = Settled::converged;  // nobody differs
+      result.status = Status::converged;  // nobody differs
       break;
     }
     round.distance.resize(n * n);
@@ -165,12 +168,12 @@ ChallengeResult challenge(const Group& group, const ChallengeOptions& options) {
     const auto before = std::find(seen.rbegin(), seen.rend(), key);
     if (before != seen.rend()) {
       result.period = static_cast<int>(before - seen.rbegin()) + 1;
-      result.status = result.period == 1 ? Settled::converged : Settled::cycle;
+      result.status = result.period == 1 ? Status::converged : Status::cycle;
     }
     seen.push_back(key);
     const std::size_t now = result.median.size() - 1;
     quiet = std::abs(result.median[now] - result.median[now - 1]) < options.tolerance ? quiet + 1 : 0;
-    if (result.status == Settled::limit && options.patience > 0 && quiet >= options.patience) result.status = Settled::converged;
+    if (result.status == Status::limit && options.patience > 0 && quiet >= options.patience) result.status = Status::converged;
   }
   result.position = round.x;
   for (int back = 0; back < result.period; ++back) {

@@ -5,6 +5,7 @@
 
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
+#include "parley/base/status.hpp"
 
 namespace parley {
 
@@ -49,7 +50,7 @@ bool set_option(ChallengeOptions& options, std::string_view name, std::string_vi
 std::vector<OptionWords> option_words(ChallengeOptions options);
 
 struct ChallengeResult {
-  Settled status = Settled::limit;
+  Status status = Status::limit;
   int rounds = 0;                               ///< run; the arrays by round hold one more
   int period = 1;                               ///< of a cycle, else 1
   std::vector<double> position = {};            ///< at the end, by actor

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/bargain/sizes.hpp"
+#include "parley/base/expects.hpp"
+
 namespace parley {
 namespace {
 
@@ -15,6 +18,7 @@ double total(const std::vector<double>& shares) {
 }  // namespace
 
 double compromise(const Group& group, Weights weights) {
+  expects_whole(group);
   if (group.size() == 0) return 0;
   const std::vector<double> shares = weights_of(group, weights);
   double sum = 0;
@@ -25,6 +29,7 @@ double compromise(const Group& group, Weights weights) {
 }
 
 double disagreement(const Group& group, Weights weights) {
+  expects_whole(group);
   if (group.size() == 0) return 0;
   const std::vector<double> shares = weights_of(group, weights);
   const double centre = compromise(group, weights);
@@ -34,6 +39,7 @@ double disagreement(const Group& group, Weights weights) {
 }
 
 double pull(const Group& group, std::size_t actor, Weights weights) {
+  expects(actor < group.size(), "the actor is one of the group");
   const std::vector<double> shares = weights_of(group, weights);
   return shares[actor] / total(shares);
 }

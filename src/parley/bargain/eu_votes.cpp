@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parley/base/expects.hpp"
+
 namespace parley {
 namespace {
 
@@ -25,6 +27,7 @@ const Votes* votes_of(std::string_view member) {
 
 std::vector<double> eu_vote_capability(const std::vector<std::string>& actors, const std::vector<double>& size, int year,
                                        std::string_view procedure) {
+  expects(size.size() == actors.size(), "every actor has a size");
   const bool newcomer = std::any_of(actors.begin(), actors.end(), [](const std::string& actor) {
     const Votes* row = votes_of(actor);
     return row != nullptr && !(row->fifteen > 0);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/bargain/sizes.hpp"
+
 namespace parley {
 namespace {
 
@@ -17,6 +19,8 @@ double weight_of(const BargainModel& model, std::size_t issue, std::size_t actor
 }
 
 Outlook outlook(const BargainModel& model, const std::vector<double>& position) {
+  expects_whole(model);
+  expects(position.size() == model.position.size(), "a position is given for every issue and actor");
   Outlook view;
   for (std::size_t k = 0; k < model.issues.size(); ++k) {
     double sum = 0, total = 0;
@@ -24,10 +28,17 @@ Outlook outlook(const BargainModel& model, const std::vector<double>& position) 
       sum += weight_of(model, k, i) * position[model.at(k, i)];
       total += weight_of(model, k, i);
     }
-    view.outcome.push_back(total > 0 ? sum / total : -1);
+    view.outcome.push_back(total > 0 ? sum / total : 0);
     view.total.push_back(total);
   }
   return view;
+}
+
+Package expected(const Outlook& view) {
+  Package outcome;
+  for (std::size_t k = 0; k < view.outcome.size(); ++k)
+    outcome.push_back(view.total[k] > 0 ? std::optional(view.outcome[k]) : std::nullopt);
+  return outcome;
 }
 
 bool low_side(const BargainModel& model, const std::vector<double>& position, const Outlook& view, std::size_t issue, std::size_t actor) {
@@ -128,6 +139,7 @@ std::size_t opposed_pairs(const BargainModel& model) {
 
 std::vector<Exchange> candidate_exchanges(const BargainModel& model, const std::vector<double>& position, const std::vector<bool>& bound,
                                           const ExchangeOptions& options) {
+  expects(bound.empty() || bound.size() == model.position.size(), "a bound is given for every issue and actor");
   const Outlook view = outlook(model, position);
   std::vector<Exchange> found;
   for_each_opposed(model, position, view, [&](std::size_t i, std::size_t j, std::size_t p, std::size_t q) {
@@ -190,18 +202,18 @@ ExchangeResult exchange(const BargainModel& model, const ExchangeOptions& option
   ExchangeResult result;
   result.position = model.position;
   result.positions = {model.position};
-  result.before = outlook(model, model.position).outcome;
+  result.before = expected(outlook(model, model.position));
   std::vector<bool> bound;
   std::vector<double> stood = model.position;
   while (true) {
     const std::size_t before = result.made.size();
     if (!play_round(model, options, bound, result)) {
-      result.status = Settled::limit;
+      result.status = Status::limit;
       break;
     }
     if (result.made.size() == before || options.rounds == 1) break;
     if (result.rounds == options.rounds) {
-      result.status = Settled::limit;
+      result.status = Status::limit;
       break;
     }
     settle_in(model, options, bound, stood, result.position);
@@ -209,11 +221,11 @@ ExchangeResult exchange(const BargainModel& model, const ExchangeOptions& option
     result.positions.push_back(stood);
   }
   const Outlook view = outlook(model, result.position);
-  result.after = view.outcome;
+  result.after = expected(view);
   for (std::size_t i = 0; i < model.actors.size(); ++i) {
     double sum = 0;
     for (std::size_t k = 0; k < model.issues.size(); ++k)
-      if (result.after[k] >= 0) sum += nearer(model, i, k, result.before[k], result.after[k]);
+      if (result.after[k]) sum += nearer(model, i, k, *result.before[k], *result.after[k]);
     result.utility_change.push_back(sum);
   }
   return result;

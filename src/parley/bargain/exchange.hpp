@@ -5,6 +5,8 @@
 
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
+#include "parley/base/status.hpp"
+#include "parley/crisis/scenario.hpp"
 
 namespace parley {
 
@@ -35,8 +37,8 @@ struct Exchange {
 };
 
 struct ExchangeResult {
-  Settled status = Settled::converged;
-  std::vector<double> before = {}, after = {};      ///< expected outcome by issue, 0..100; -1 where nobody has a stake
+  Status status = Status::converged;
+  Package before = {}, after = {};                  ///< expected outcome by issue, 0..100; nothing where nobody has a stake
   std::vector<double> position = {};                ///< [issue * actors + actor], where everybody votes in the last round
   std::vector<Exchange> made = {};                  ///< in the order made, in each round greatest gain first
   int rounds = 0;                                   ///< run, the last one without an exchange included

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "parley/bargain/sizes.hpp"
+#include "parley/base/expects.hpp"
 #include "parley/base/text.hpp"
 
 namespace parley {
@@ -34,46 +36,47 @@ std::string no_such(const char* what, std::string_view name, const std::vector<s
          (close.empty() ? "; there are " + join_words(known) : "; did you mean '" + std::string(close) + "'");
 }
 
+// The actor, the payer and the issue that a lever of its kind works on are there.
+void expects_among(const GroupLever& lever, std::size_t actors, std::size_t issues) {
+  const bool on_issue = lever.kind == Kind::position || lever.kind == Kind::salience,
+             nobody = lever.kind == Kind::link || lever.kind == Kind::binding;
+  expects(nobody || lever.actor < actors, "a lever works on an actor of the group");
+  expects(lever.payer == GroupLever::none || lever.payer < actors, "a payer is an actor of the group");
+  expects(!on_issue || lever.issue < issues, "a lever works on an issue of the group");
+}
+
 }  // namespace
 
 const char* to_text(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
-std::optional<GroupLever> read_lever(std::string_view text, const std::vector<std::string>& actors, const std::vector<std::string>& issues,
-                                     std::string& why) {
+ValueOrWhy<GroupLever> read_lever(std::string_view text, const std::vector<std::string>& actors, const std::vector<std::string>& issues) {
   GroupLever lever;
   const auto colon = text.find(':');
   const std::string_view kind = text.substr(0, colon);
   const auto known = std::find(kinds.begin(), kinds.end(), kind);
-  if (known == kinds.end()) {
-    why = "no lever is called '" + std::string(kind) +
-          "'; there are position, salience, capability, payment, reservation, guarantee, link and binding";
-    return {};
-  }
+  if (known == kinds.end())
+    return {Status::invalid, "no lever is called '" + std::string(kind) +
+                                 "'; there are position, salience, capability, payment, reservation, guarantee, link and binding"};
   lever.kind = static_cast<Kind>(known - kinds.begin());
   if (lever.kind == Kind::binding) {
     if (colon == std::string_view::npos) return lever;
-    why = "binding stands alone";
-    return {};
+    return {Status::invalid, "binding stands alone"};
   }
   std::string_view rest = colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
   if (lever.kind == Kind::link) {
     lever.issue = index_of(issues, rest);
     if (lever.issue != GroupLever::none) return lever;
-    why = no_such("issue", rest, issues);
-    return {};
+    return {Status::invalid, no_such("issue", rest, issues)};
   }
   const auto equals = rest.rfind('=');
   const auto size = number_of(equals == std::string_view::npos ? std::string_view{} : rest.substr(equals + 1));
-  if (!size) {
-    why = "'" + std::string(text) + "' needs a size: " + std::string(kind) + ":ACTOR" +
-          (lever.kind == Kind::position || lever.kind == Kind::salience ? ".ISSUE" : "") + "=NUMBER";
-    return {};
-  }
+  if (!size)
+    return {Status::invalid, "'" + std::string(text) + "' needs a size: " + std::string(kind) + ":ACTOR" +
+                                 (lever.kind == Kind::position || lever.kind == Kind::salience ? ".ISSUE" : "") + "=NUMBER"};
   lever.size = *size;
   rest = rest.substr(0, equals);
   if (lever.kind == Kind::guarantee && (lever.size < 0 || lever.size > 100)) {
-    why = "a guarantee is 0..100 per cent of the gap in trust";
-    return {};
+    return {Status::invalid, "a guarantee is 0..100 per cent of the gap in trust"};
   }
   if (lever.kind == Kind::position || lever.kind == Kind::salience) {
     // Names may hold dots: every split is tried.
@@ -85,30 +88,27 @@ std::optional<GroupLever> read_lever(std::string_view text, const std::vector<st
       return lever;
     }
     const auto dot = rest.find('.');
-    if (dot == std::string_view::npos)
-      why = "'" + std::string(rest) + "' should be ACTOR.ISSUE";
-    else
-      why = index_of(actors, rest.substr(0, dot)) == GroupLever::none ? no_such("actor", rest.substr(0, dot), actors)
-                                                                      : no_such("issue", rest.substr(dot + 1), issues);
-    return {};
+    if (dot == std::string_view::npos) return {Status::invalid, "'" + std::string(rest) + "' should be ACTOR.ISSUE"};
+    return {Status::invalid, index_of(actors, rest.substr(0, dot)) == GroupLever::none ? no_such("actor", rest.substr(0, dot), actors)
+                                                                                       : no_such("issue", rest.substr(dot + 1), issues)};
   }
   if (const auto to = rest.find('>'); lever.kind == Kind::payment && to != std::string_view::npos) {
     lever.payer = index_of(actors, rest.substr(0, to));
     if (lever.payer == GroupLever::none) {
-      why = no_such("actor", rest.substr(0, to), actors);
-      return {};
+      return {Status::invalid, no_such("actor", rest.substr(0, to), actors)};
     }
     rest = rest.substr(to + 1);
   }
   lever.actor = index_of(actors, rest);
   if (lever.actor != GroupLever::none) return lever;
-  why = no_such("actor", rest, actors);
-  return {};
+  return {Status::invalid, no_such("actor", rest, actors)};
 }
 
 BargainModel with_levers(BargainModel model, const std::vector<GroupLever>& levers) {
+  expects_whole(model);
   for (const GroupLever& lever : levers) {
     if (lever.size == 0) continue;
+    expects_among(lever, model.actors.size(), model.issues.size());
     if (lever.kind == Kind::position) {
       double& place = model.position[model.at(lever.issue, lever.actor)];
       place = std::clamp(place + lever.size, 0.0, 100.0);
@@ -123,8 +123,10 @@ BargainModel with_levers(BargainModel model, const std::vector<GroupLever>& leve
 }
 
 Stakes with_levers(Stakes stakes, const std::vector<GroupLever>& levers) {
+  expects_whole(stakes);
   for (const GroupLever& lever : levers) {
     if (lever.size == 0) continue;
+    expects_among(lever, stakes.actors, stakes.issues());
     switch (lever.kind) {
       case Kind::position: {
         double& place = stakes.position[stakes.at(lever.issue, lever.actor)];
@@ -157,13 +159,17 @@ Stakes with_levers(Stakes stakes, const std::vector<GroupLever>& levers) {
 
 Package linked(Package package, const Stakes& stakes, const std::vector<GroupLever>& levers) {
   for (const GroupLever& lever : levers)
-    if (lever.kind == Kind::link && package[lever.issue] < 0) package[lever.issue] = stakes.status_quo[lever.issue];
+    if (lever.kind == Kind::link)
+      expects(lever.issue < package.size() && lever.issue < stakes.issues(), "a linked issue is one of the package");
+  for (const GroupLever& lever : levers)
+    if (lever.kind == Kind::link && !package[lever.issue]) package[lever.issue] = stakes.status_quo[lever.issue];
   return package;
 }
 
 std::vector<double> demands(std::size_t actors, const std::vector<GroupLever>& levers) {
   std::vector<double> points(actors, 0);
   for (const GroupLever& lever : levers) {
+    if (lever.kind == Kind::reservation || lever.kind == Kind::payment) expects_among(lever, actors, 0);
     if (lever.kind == Kind::reservation) points[lever.actor] += lever.size;
     if (lever.kind != Kind::payment) continue;
     points[lever.actor] -= lever.size;

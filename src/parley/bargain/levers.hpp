@@ -7,6 +7,7 @@
 
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/zopa.hpp"
+#include "parley/base/status.hpp"
 
 namespace parley {
 
@@ -31,9 +32,8 @@ struct GroupLever {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 };
 
-/// Takes a lever's text apart. Nothing where it cannot be read; `why` then says so in one sentence without a full stop.
-std::optional<GroupLever> read_lever(std::string_view text, const std::vector<std::string>& actors, const std::vector<std::string>& issues,
-                                     std::string& why);
+/// Takes a lever's text apart; invalid where it cannot be read.
+ValueOrWhy<GroupLever> read_lever(std::string_view text, const std::vector<std::string>& actors, const std::vector<std::string>& issues);
 const char* to_text(GroupLever::Kind kind);
 
 /// The group after levers on position, salience and capability; the others leave it as it is.

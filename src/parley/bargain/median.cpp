@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "parley/base/expects.hpp"
+
 namespace parley {
 
 MedianSpan median_span(const std::vector<double>& position, const std::vector<double>& weight, std::vector<std::size_t>& order) {
+  expects(weight.size() == position.size(), "a median has a weight for every position");
   if (position.empty()) return {};
   order.resize(position.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

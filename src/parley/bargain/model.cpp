@@ -2,9 +2,16 @@
 
 #include <algorithm>
 
+#include "parley/bargain/sizes.hpp"
+#include "parley/base/expects.hpp"
+
 namespace parley {
 
+double on_scale(double x) { return std::clamp(x, 0.0, top_of_scale); }
+
 Group group_on(const BargainModel& model, std::size_t issue, std::vector<std::size_t>* who) {
+  expects_whole(model);
+  expects(issue < model.issues.size(), "the issue is one of the model");
   Group group;
   for (std::size_t actor = 0; actor < model.actors.size(); ++actor) {
     const std::size_t cell = model.at(issue, actor);
@@ -32,6 +39,7 @@ const char* to_text(Weights weights) {
 }
 
 std::vector<double> weights_of(const Group& group, Weights weights) {
+  expects_whole(group);
   std::vector<double> shares(group.size(), 1.0);
   if (weights == Weights::equal) return shares;
   for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -40,18 +48,6 @@ std::vector<double> weights_of(const Group& group, Weights weights) {
   }
   if (std::none_of(shares.begin(), shares.end(), [](double w) { return w > 0; })) shares.assign(shares.size(), 1.0);
   return shares;
-}
-
-const char* to_text(Settled settled) {
-  switch (settled) {
-    case Settled::converged:
-      return "converged";
-    case Settled::cycle:
-      return "cycle";
-    case Settled::limit:
-      break;
-  }
-  return "limit";
 }
 
 }  // namespace parley

@@ -5,6 +5,11 @@
 
 namespace parley {
 
+/// Places lie on 0..100.
+inline constexpr double top_of_scale = 100;
+/// The nearest place on the scale.
+double on_scale(double x);
+
 /// One issue as the engines of this folder read it: flat arrays by actor.
 struct Group {
   std::vector<double> position = {};    ///< on the issue's scale
@@ -33,9 +38,5 @@ const char* to_text(Weights weights);
 
 /// One weight per actor; all equal where every weight would be zero, so that a forecast is defined for every group.
 std::vector<double> weights_of(const Group& group, Weights weights);
-
-/// How a run of a bargaining model ended. All three are answers.
-enum class Settled { converged, cycle, limit };
-const char* to_text(Settled settled);
 
 }  // namespace parley

@@ -9,15 +9,14 @@
 namespace parley {
 namespace {
 
-constexpr double top = 100;
 constexpr double per_root_two_pi = 0.39894228040143267794;
 
 bool is_atom(const Predictive::Part& part) { return !(part.spread > 0); }
-double place_of(const Predictive::Part& part) { return std::clamp(part.centre, 0.0, top); }
+double place_of(const Predictive::Part& part) { return std::clamp(part.centre, 0.0, top_of_scale); }
 
 double below_or_at(const Predictive& predictive, double x, bool with_point) {
   if (x < 0 || (x == 0 && !with_point)) return 0;
-  if (x > top || (x == top && with_point)) return 1;
+  if (x > top_of_scale || (x == top_of_scale && with_point)) return 1;
   double sum = 0;
   for (const Predictive::Part& part : predictive.parts) {
     if (is_atom(part))
@@ -34,7 +33,7 @@ double cdf(const Predictive& predictive, double x) { return below_or_at(predicti
 double cdf_below(const Predictive& predictive, double x) { return below_or_at(predictive, x, false); }
 
 double density(const Predictive& predictive, double x) {
-  if (!(x > 0 && x < top)) return 0;
+  if (!(x > 0 && x < top_of_scale)) return 0;
   double sum = 0;
   for (const Predictive::Part& part : predictive.parts) {
     if (is_atom(part)) continue;
@@ -51,8 +50,8 @@ double atom_at(const Predictive& predictive, double x) {
       if (place_of(part) == x) sum += part.weight;
     } else if (x == 0) {
       sum += part.weight * normal_cdf(-part.centre / part.spread);
-    } else if (x == top) {
-      sum += part.weight * normal_cdf((part.centre - top) / part.spread);
+    } else if (x == top_of_scale) {
+      sum += part.weight * normal_cdf((part.centre - top_of_scale) / part.spread);
     }
   }
   return sum;
@@ -60,8 +59,8 @@ double atom_at(const Predictive& predictive, double x) {
 
 double quantile(const Predictive& predictive, double u) {
   if (predictive.parts.size() == 1 && !is_atom(predictive.parts[0]) && u > 0 && u < 1)
-    return std::clamp(predictive.parts[0].centre + predictive.parts[0].spread * normal_quantile(u), 0.0, top);
-  double low = 0, high = top;
+    return std::clamp(predictive.parts[0].centre + predictive.parts[0].spread * normal_quantile(u), 0.0, top_of_scale);
+  double low = 0, high = top_of_scale;
   if (cdf(predictive, low) >= u) return low;
   for (int step = 0; step < 60; ++step) {
     const double middle = low + (high - low) / 2;
@@ -85,23 +84,23 @@ double mean_of(const Predictive& predictive) {
       continue;
     }
     // Mean of a clipped normal.
-    const double a = -part.centre / part.spread, b = (top - part.centre) / part.spread;
+    const double a = -part.centre / part.spread, b = (top_of_scale - part.centre) / part.spread;
     const double inside = normal_cdf(b) - normal_cdf(a);
     const double bump = per_root_two_pi * (exp(-0.5 * a * a) - exp(-0.5 * b * b));
-    sum += part.weight * (part.centre * inside + part.spread * bump + top * normal_cdf(-b));
+    sum += part.weight * (part.centre * inside + part.spread * bump + top_of_scale * normal_cdf(-b));
   }
   return sum;
 }
 
 double crps(const Predictive& predictive, double outcome) {
-  const double y = std::clamp(outcome, 0.0, top);
+  const double y = std::clamp(outcome, 0.0, top_of_scale);
   // Between two of these F is smooth and the step at the outcome does not fall.
-  std::vector<double> cuts = {0, y, top};
+  std::vector<double> cuts = {0, y, top_of_scale};
   for (const Predictive::Part& part : predictive.parts) {
     if (is_atom(part)) {
       cuts.push_back(place_of(part));
     } else {
-      for (int k = -4; k <= 4; ++k) cuts.push_back(std::clamp(part.centre + k * part.spread, 0.0, top));
+      for (int k = -4; k <= 4; ++k) cuts.push_back(std::clamp(part.centre + k * part.spread, 0.0, top_of_scale));
     }
   }
   std::sort(cuts.begin(), cuts.end());

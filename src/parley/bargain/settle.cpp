@@ -7,6 +7,7 @@
 #include "parley/bargain/challenge.hpp"
 #include "parley/bargain/compromise.hpp"
 #include "parley/bargain/median.hpp"
+#include "parley/bargain/sizes.hpp"
 #include "parley/bargain/smp.hpp"
 #include "parley/bargain/solutions.hpp"
 #include "parley/base/text.hpp"
@@ -37,19 +38,19 @@ bool is_bargain(const std::string& model) { return model == "nash" || model == "
 
 // "disagreement" for all issues or "disagreement.ISSUE": a place, none, or the status quo of the case as `given`. False: not such an
 // option, or not such a value.
-bool take_disagreement(const BargainModel& model, const std::string& name, const std::string& value, const std::vector<double>& given,
-                       std::vector<double>& disagreement) {
+bool take_disagreement(const BargainModel& model, const std::string& name, const std::string& value, const Package& given,
+                       Package& disagreement) {
   constexpr std::string_view word = "disagreement";
   if (name.substr(0, word.size()) != word) return false;
-  double place = -1;
+  std::optional<double> place;
   const bool keep = value == "status-quo";
   if (value != "none" && !keep) {
     OptionSetter setter(word, value);
-    setter.number(word, place, 0, 100);
+    setter.number(word, place.emplace(), 0, 100);
     if (!setter.done()) return false;
   }
-  disagreement.resize(model.issues.size(), -1);
-  const auto put = [&](std::size_t k) { disagreement[k] = !keep ? place : k < given.size() ? given[k] : -1; };
+  disagreement.resize(model.issues.size());
+  const auto put = [&](std::size_t k) { disagreement[k] = !keep ? place : k < given.size() ? given[k] : std::nullopt; };
   if (name == word) {
     for (std::size_t k = 0; k < disagreement.size(); ++k) put(k);
     return true;
@@ -60,8 +61,7 @@ bool take_disagreement(const BargainModel& model, const std::string& name, const
   return true;
 }
 
-bool take_options(const BargainModel& model, const SettleRequest& request, Weights& weights, std::vector<double>& disagreement,
-                  std::string& why) {
+Soundness take_options(const BargainModel& model, const SettleRequest& request, Weights& weights, Package& disagreement) {
   const bool bargain = is_bargain(request.model);
   for (const auto& [name, value] : request.options) {
     bool known = bargain && take_disagreement(model, name, value, request.disagreement, disagreement);
@@ -71,26 +71,23 @@ bool take_options(const BargainModel& model, const SettleRequest& request, Weigh
           weights = each;
           known = true;
         }
-    if (!known) {
-      why = "model '" + request.model + "' has no option " + name + "=" + value +
-            "; it takes weights = equal | salience | capability | both" +
-            (bargain ? ", disagreement (or disagreement.ISSUE) = status-quo | none | a place 0..100" : "");
-      return false;
-    }
+    if (!known)
+      return "model '" + request.model + "' has no option " + name + "=" + value +
+             "; it takes weights = equal | salience | capability | both" +
+             (bargain ? ", disagreement (or disagreement.ISSUE) = status-quo | none | a place 0..100" : "");
   }
-  return true;
+  return {};
 }
 
 // Each issue by itself; the statuses of all in one: a limit outweighs a cycle, a cycle a rest.
-std::optional<Settlement> run_challenge(const BargainModel& model, const SettleRequest& request, std::string& why) {
+ValueOrWhy<Settlement> run_challenge(const BargainModel& model, const SettleRequest& request) {
   ChallengeOptions options = *challenge_preset(request.model == "challenge" ? "literature" : request.model);
   bool by_mean = false;
   for (const auto& [name, value] : request.options) {
     if (name == "outcome" && (value == "mean" || value == "median")) {
       by_mean = value == "mean";
     } else if (!set_option(options, name, value)) {
-      why = "model '" + request.model + "' has no option " + name + "=" + value;
-      return {};
+      return {Status::invalid, "model '" + request.model + "' has no option " + name + "=" + value};
     }
   }
   options.trace = request.trace;
@@ -99,7 +96,7 @@ std::optional<Settlement> run_challenge(const BargainModel& model, const SettleR
   std::size_t turns = 0;
   forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t) {
     const ChallengeResult run = challenge(group, options);
-    if (run.status == Settled::limit || out.status == Settled::converged) out.status = run.status;
+    if (run.status == Status::limit || out.status == Status::converged) out.status = run.status;
     out.period = std::max(out.period, run.period);
     traces.push_back(run.trace);
     turns = std::max(turns, run.trace.size());
@@ -122,13 +119,10 @@ std::optional<Settlement> run_challenge(const BargainModel& model, const SettleR
   return out;
 }
 
-std::optional<Settlement> run_ktab(const BargainModel& model, const SettleRequest& request, std::string& why) {
+ValueOrWhy<Settlement> run_ktab(const BargainModel& model, const SettleRequest& request) {
   SmpOptions options;
   for (const auto& [name, value] : request.options)
-    if (!set_option(options, name, value)) {
-      why = "model 'ktab' has no option " + name + "=" + value;
-      return {};
-    }
+    if (!set_option(options, name, value)) return {Status::invalid, "model 'ktab' has no option " + name + "=" + value};
   options.trace = request.trace;
   options.adjustment = request.adjustment;
   for (const GroupLever& lever : request.levers)
@@ -148,30 +142,24 @@ std::optional<Settlement> run_ktab(const BargainModel& model, const SettleReques
   return out;
 }
 
-std::optional<Settlement> run_exchange(const BargainModel& model, const SettleRequest& request, std::string& why) {
+ValueOrWhy<Settlement> run_exchange(const BargainModel& model, const SettleRequest& request) {
   ExchangeOptions options;
   for (const auto& [name, value] : request.options)
-    if (!set_option(options, name, value)) {
-      why = "model 'exchange' has no option " + name + "=" + value;
-      return {};
-    }
+    if (!set_option(options, name, value)) return {Status::invalid, "model 'exchange' has no option " + name + "=" + value};
   Settlement out;
   ExchangeResult run = exchange(model, options);
   out.status = run.status;
   if (request.trace) out.turns = run.positions;
   forecast_each(model, out, request.distribution, Weights::both, [&](const Group& group, std::size_t k) {
-    return Solution{run.after[k] >= 0 ? run.after[k] : compromise(group), true};
+    return Solution{run.after[k] ? *run.after[k] : compromise(group), true};
   });
   out.exchange = std::move(run);
   return out;
 }
 
 // What its members say, each with the same weight.
-std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest& request, std::string& why) {
-  if (!request.options.empty()) {
-    why = "model 'all' runs every model with its defaults and takes no options";
-    return {};
-  }
+ValueOrWhy<Settlement> run_all(const BargainModel& model, const SettleRequest& request) {
+  if (!request.options.empty()) return {Status::invalid, "model 'all' runs every model with its defaults and takes no options"};
   Settlement out;
   for (const ModelWords& words : settle_model_words()) {
     if (words.name == "all") continue;
@@ -207,7 +195,7 @@ std::optional<Settlement> run_all(const BargainModel& model, const SettleRequest
     out.issues.push_back(std::move(issue));
   }
   for (const Settlement& member : out.members) {
-    if (member.status == Settled::limit || out.status == Settled::converged) out.status = member.status;
+    if (member.status == Status::limit || out.status == Status::converged) out.status = member.status;
     out.period = std::max(out.period, member.period);
   }
   return out;
@@ -217,18 +205,17 @@ const OptionWords disagreement_option = {"disagreement", {"status-quo | none | a
 
 OptionWords weights_option(const char* otherwise) { return {"weights", {"equal", "salience", "capability", "both"}, otherwise}; }
 
-bool reads(const SettleRequest& request, std::string& why) {
+Soundness reads(const SettleRequest& request) {
   for (const ModelWords& words : settle_model_words()) {
     if (words.name != request.model) continue;
     for (const GroupLever& lever : request.levers) {
       if (std::find(words.levers.begin(), words.levers.end(), lever.kind) != words.levers.end()) continue;
       std::vector<std::string> known;
       for (const GroupLever::Kind kind : words.levers) known.push_back(to_text(kind));
-      why = "model '" + words.name + "' does not read the lever '" + to_text(lever.kind) + "'; it reads " + join_words(known);
-      return false;
+      return "model '" + words.name + "' does not read the lever '" + to_text(lever.kind) + "'; it reads " + join_words(known);
     }
   }
-  return true;
+  return {};
 }
 
 }  // namespace
@@ -298,21 +285,21 @@ std::vector<std::string> settle_models() {
   return names;
 }
 
-std::optional<Settlement> settle(const BargainModel& given, const SettleRequest& request, std::string* why) {
-  std::string reason;
-  std::optional<Settlement> out;
-  if (!reads(request, reason)) {
-    if (why != nullptr) *why = reason;
-    return out;
-  }
+ValueOrWhy<Settlement> settle(const BargainModel& given, const SettleRequest& request) {
+  expects_whole(given);
+  if (Soundness known = reads(request); !known) return {known.status, std::move(known.why)};
+  ValueOrWhy<Settlement> out = {Status::invalid, "no model '" + request.model + "'"};
   // The ensemble hands the levers on to its members, who differ in what they read.
   const bool ensemble = request.model == "all";
   const BargainModel model = ensemble || request.levers.empty() ? given : with_levers(given, request.levers);
   Weights weights = request.model == "mean" ? Weights::equal : Weights::both;
-  std::vector<double> disagreement = request.disagreement;
+  Package disagreement = request.disagreement;
   const auto by_point = [&](const PointOf& point_of) {
-    if (!take_options(model, request, weights, disagreement, reason)) return;
-    out.emplace();
+    if (Soundness taken = take_options(model, request, weights, disagreement); !taken) {
+      out = {taken.status, std::move(taken.why)};
+      return;
+    }
+    out = Settlement{};
     forecast_each(model, *out, request.distribution, weights, point_of);
   };
   const auto demands_of = [&](std::size_t issue) {
@@ -328,7 +315,7 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
     by_point([&](const Group& group, std::size_t k) {
       SolutionOptions options;
       options.weights = weights;
-      if (k < disagreement.size() && disagreement[k] >= 0) options.disagreement = disagreement[k];
+      if (k < disagreement.size()) options.disagreement = disagreement[k];
       options.demand = demands_of(k);
       return solve(group, options);
     });
@@ -336,7 +323,7 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
   const auto as_decided = [&] {
     for (std::size_t k = 0; out && k < request.decided.size() && k < out->issues.size(); ++k) {
       if (!request.decided[k] || !(request.decided[k]->weight > 0)) continue;
-      IssueForecast& issue = out->issues[k];
+      IssueForecast& issue = (*out).issues[k];
       issue.point = request.decided[k]->place;
       issue.predictive = spread_of(request.distribution, issue.point, request.decided[k]->spread, polarisation(group_on(model, k)));
       issue.note = "as the case says who decides";
@@ -353,18 +340,15 @@ std::optional<Settlement> settle(const BargainModel& given, const SettleRequest&
   else if (request.model == "egalitarian")
     solved(egalitarian);
   else if (request.model == "challenge" || request.model == "scholz-2011-code")
-    out = run_challenge(model, request, reason);
+    out = run_challenge(model, request);
   else if (request.model == "ktab")
-    out = run_ktab(model, request, reason);
+    out = run_ktab(model, request);
   else if (request.model == "exchange")
-    out = run_exchange(model, request, reason);
+    out = run_exchange(model, request);
   else if (ensemble)
-    out = run_all(model, request, reason);
-  else
-    reason = "no model '" + request.model + "'";
+    out = run_all(model, request);
   if (request.model == "compromise" && request.options.empty()) as_decided();
-  if (out) out->model = request.model;
-  if (!out && why != nullptr) *why = reason;
+  if (out) (*out).model = request.model;
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include "parley/bargain/option_words.hpp"
 #include "parley/bargain/predict.hpp"
 #include "parley/bargain/witness.hpp"
+#include "parley/base/status.hpp"
 
 namespace parley {
 
@@ -27,7 +28,7 @@ struct IssueForecast {
 /// What a bargaining model says about all issues, and how its run ended.
 struct Settlement {
   std::string model = {};
-  Settled status = Settled::converged;
+  Status status = Status::converged;
   int period = 1;
   std::vector<IssueForecast> issues = {};
   std::vector<std::vector<double>> turns = {};  ///< positions by turn, [issue * actors + actor]; where asked for and the model moves
@@ -41,8 +42,7 @@ enum class Spread { calibrated, h1 };
 struct SettleRequest {
   std::string model = "compromise";
   std::vector<std::pair<std::string, std::string>> options = {};  ///< by the model's own names
-  std::vector<double> disagreement = {};  ///< by issue; below 0: none given. Read by nash, kalai-smorodinsky and egalitarian, whose option
-                                          ///< of that name has the last word
+  Package disagreement = {};  ///< by issue. Read by nash, kalai-smorodinsky and egalitarian, whose option of that name has the last word
   bool trace = false;
   Spread distribution = Spread::calibrated;
   std::vector<std::optional<IssuePlace>> decided = {};  ///< by issue: where the case says who decides; what the compromise then forecasts
@@ -71,9 +71,9 @@ const char* checked_on(Spread spread);
 /// in the order of the help.
 std::vector<std::string> settle_models();
 
-/// Runs one model. Nothing where the model or an option has no such name or value; `why` then says which. Around the model's point
+/// Runs one model. Invalid where the model or an option has no such name or value; `why` then says which. Around the model's point
 /// stands the distribution that is asked for, from the positions as given. `all` runs every model with its
 /// defaults: its point is the mean of theirs, its distribution the even mixture, so that their disagreement is part of the doubt.
-std::optional<Settlement> settle(const BargainModel& model, const SettleRequest& request, std::string* why = nullptr);
+ValueOrWhy<Settlement> settle(const BargainModel& model, const SettleRequest& request);
 
 }  // namespace parley

@@ -7,19 +7,17 @@
 namespace parley {
 namespace {
 
-using O = SmpOptions;
-
-constexpr double least_principal = 1e-10;  // a principal that cannot pull its own weight
-constexpr double least_gain = 1e-5;        // a challenge worth less is not made
-constexpr double least_weight = 1e-6;      // in interpolation
-constexpr double tie = 1e-12;              // differences that may be rounding: the first in the list has it
+constexpr double least_principal = 1e-10;      // a principal that cannot pull its own weight
+constexpr double least_challenge_gain = 1e-5;  // a challenge worth less is not made
+constexpr double least_weight = 1e-6;          // in interpolation
+constexpr double equal_gains = 1e-12;          // differences that may be rounding: the first in the list has it
 
 double square(double x) { return x * x; }
 
 // Everything on 0..1. Positions, ideals and saliences are [actor * issues + issue].
 struct Bargainers {
   std::size_t n = 0, dims = 0;
-  const O* options = nullptr;
+  const SmpOptions* options = nullptr;
   std::vector<double> capability = {}, salience = {}, attention = {};  // attention: sum of an actor's saliences
   std::vector<double> position = {}, ideal = {};
   std::vector<double> distance = {};  // [i * n + j]: i's ideal to j's position, in i's eyes
@@ -41,17 +39,17 @@ double utility(double distance, double risk) {
 }
 
 // h's guess of i's attitude to risk.
-double guessed(O::RiskAdjust adjust, double h, double i) {
+double guessed(SmpOptions::RiskAdjust adjust, double h, double i) {
   switch (adjust) {
-    case O::RiskAdjust::none:
+    case SmpOptions::RiskAdjust::none:
       return h;
-    case O::RiskAdjust::one_third:
+    case SmpOptions::RiskAdjust::one_third:
       return (2 * h + i) / 3;
-    case O::RiskAdjust::half:
+    case SmpOptions::RiskAdjust::half:
       return (h + i) / 2;
-    case O::RiskAdjust::two_thirds:
+    case SmpOptions::RiskAdjust::two_thirds:
       return (h + 2 * i) / 3;
-    case O::RiskAdjust::full:
+    case SmpOptions::RiskAdjust::full:
       break;
   }
   return i;
@@ -76,13 +74,13 @@ void read_risks(Bargainers& all) {
   for (std::size_t i = 0; i < n; ++i) {
     const double p = ballot.distribution[i];
     switch (all.options->risk_range) {
-      case O::RiskRange::min:
+      case SmpOptions::RiskRange::min:
         all.risk[i] = (p - low) / (high - low);
         break;
-      case O::RiskRange::mid:
+      case SmpOptions::RiskRange::mid:
         all.risk[i] = (3 * p - (high + 2 * low)) / (2 * (high - low));
         break;
-      case O::RiskRange::max:
+      case SmpOptions::RiskRange::max:
         all.risk[i] = (2 * p - (high + low)) / (high - low);
         break;
     }
@@ -102,7 +100,7 @@ class Views {
   double of(std::size_t i, std::size_t j) const { return utility(all_.distance[i * all_.n + j], risk_[i]); }
 
   Odds challenge(std::size_t k, std::size_t i, std::size_t j) const {
-    const O::Voting rule = all_.options->voting;
+    const SmpOptions::Voting rule = all_.options->voting;
     double for_i = least_principal, for_j = least_principal;
     const auto side = [&](double v) {
       if (v > 0) for_i += v;
@@ -119,7 +117,8 @@ class Views {
       const double leans = vote(rule, weight, to_i - to_j);
       const double with_i = leans > 0 ? i_alone + leans : i_alone, with_j = leans < 0 ? j_alone - leans : j_alone;
       const double p = with_i / (with_i + with_j), q = 1 - p;
-      const bool full = all_.options->commitment == O::Commitment::full_commit, none = all_.options->commitment == O::Commitment::no_commit;
+      const bool full = all_.options->commitment == SmpOptions::Commitment::full_commit,
+                 none = all_.options->commitment == SmpOptions::Commitment::no_commit;
       // Utility sums over the three positions after: i with n beats j, j beats both, i beats both, j with n beats i.
       const double ni_wins = to_i + to_i + (full ? to_i : own), j_wins = to_j + to_j + (none ? own : to_j);
       const double i_wins = to_i + to_i + (none ? own : to_i), nj_wins = to_j + to_j + (full ? to_j : own);
@@ -151,7 +150,7 @@ Deal interpolate(const Bargainers& all, std::size_t i, std::size_t j, double cha
   for (std::size_t k = 0; k < all.dims; ++k) {
     const double x = all.position[i * all.dims + k], y = all.position[j * all.dims + k];
     const double s = all.salience[i * all.dims + k], t = all.salience[j * all.dims + k];
-    if (all.options->interpolation == O::Interpolation::s2pmax) {
+    if (all.options->interpolation == SmpOptions::Interpolation::s2pmax) {
       const double yields_i = other > chance ? other - chance : 0, yields_j = chance > other ? chance - other : 0;
       const double ss = s * s, tt = t * t;
       const double share_i = yields_i * tt / (yields_i * tt + least_weight + (1 - yields_i) * ss);
@@ -159,7 +158,7 @@ Deal interpolate(const Bargainers& all, std::size_t i, std::size_t j, double cha
       deal.for_initiator.push_back(x + share_i * (y - x));
       deal.for_receiver.push_back(y + share_j * (x - y));
     } else {
-      const bool squared = all.options->interpolation == O::Interpolation::s2p2;
+      const bool squared = all.options->interpolation == SmpOptions::Interpolation::s2p2;
       const double wi = squared ? square(s) * square(chance) : s * chance, wj = squared ? square(t) * square(other) : t * other;
       const double total = wi + least_weight + wj;
       deal.for_initiator.push_back(four_decimals(((wi + least_weight) * x + wj * y) / total));
@@ -192,20 +191,20 @@ std::vector<Deal> bargain(const Bargainers& all) {
     for (std::size_t j = 0; j < all.n; ++j) {
       if (j == i) continue;
       const Odds estimate = mine.challenge(i, i, j);
-      if (estimate.gain > least_gain && (target == all.n || estimate.gain > best.gain + tie)) {
+      if (estimate.gain > least_challenge_gain && (target == all.n || estimate.gain > best.gain + equal_gains)) {
         best = estimate;
         target = j;
       }
     }
     if (target == all.n) continue;
     const Deal deal = interpolate(all, i, target, best.victory);
-    if (all.options->bargains == O::Bargains::init_only) {
+    if (all.options->bargains == SmpOptions::Bargains::init_only) {
       deals.push_back(deal);
       continue;
     }
     const Odds seen = Views(all, target).challenge(i, i, target);
     const Deal other = interpolate(all, i, target, all.options->ktab_errors ? seen.gain : seen.victory);
-    if (all.options->bargains == O::Bargains::init_rcvr) {
+    if (all.options->bargains == SmpOptions::Bargains::init_rcvr) {
       deals.push_back(deal);
       deals.push_back(other);
     } else {
@@ -270,9 +269,9 @@ void resolve(Bargainers& all, const std::vector<Deal>& deals, int turn) {
     for (const std::size_t d : queue) ballot.utility.insert(ballot.utility.end(), value[d].begin(), value[d].end());
     decide(ballot, all.capability, *all.options);
     std::size_t taken = 0;
-    if (all.options->transitions == O::Transitions::deterministic) {
+    if (all.options->transitions == SmpOptions::Transitions::deterministic) {
       const double most = *std::max_element(ballot.distribution.begin(), ballot.distribution.end());
-      while (ballot.distribution[taken] < most - tie) ++taken;
+      while (ballot.distribution[taken] < most - equal_gains) ++taken;
     } else {
       const auto step = static_cast<std::uint32_t>(static_cast<std::size_t>(turn) * n + k);
       double u = uniform(all.options->seed, all.options->world, name_hash("smp.transition"), step);
@@ -309,7 +308,7 @@ std::vector<double> as_model(const Bargainers& all, const std::vector<double>& v
   return out;
 }
 
-Bargainers seat(const BargainModel& model, const O& options) {
+Bargainers seat(const BargainModel& model, const SmpOptions& options) {
   Bargainers all;
   all.n = model.actors.size();
   all.dims = model.issues.size();
@@ -351,22 +350,22 @@ SmpResult smp_among(const BargainModel& model, const SmpOptions& options) {
   };
   note();
   double first = 0;
-  while (result.status == Settled::limit && result.turns < options.max_turns && all.n > 0) {
+  while (result.status == Status::limit && result.turns < options.max_turns && all.n > 0) {
     const std::vector<double> before = all.position;
     read_risks(all);
     resolve(all, bargain(all), ++result.turns);
     note();
     const double change = moved(all, before);
     if (result.turns == 1) first = change + 1e-4;
-    if (result.turns >= options.min_turns && change / first < options.quiet) result.status = Settled::converged;
+    if (result.turns >= options.min_turns && change / first < options.quiet) result.status = Status::converged;
     seen.push_back(all.position);
   }
-  if (all.n == 0) result.status = Settled::converged;
-  if (result.status == Settled::limit && options.accommodation == 1 && options.adjustment.empty() &&
-      options.transitions == O::Transitions::deterministic) {
+  if (all.n == 0) result.status = Status::converged;
+  if (result.status == Status::limit && options.accommodation == 1 && options.adjustment.empty() &&
+      options.transitions == SmpOptions::Transitions::deterministic) {
     const auto again = std::find(seen.rbegin() + 1, seen.rend(), seen.back());
     if (again != seen.rend()) {
-      result.status = Settled::cycle;
+      result.status = Status::cycle;
       result.period = static_cast<int>(again - seen.rbegin());
     }
   }

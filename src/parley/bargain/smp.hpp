@@ -7,6 +7,7 @@
 
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
+#include "parley/base/status.hpp"
 
 namespace parley {
 
@@ -57,7 +58,7 @@ bool set_option(SmpOptions& options, std::string_view name, std::string_view val
 std::vector<OptionWords> option_words(SmpOptions options);
 
 struct SmpResult {
-  Settled status = Settled::limit;  ///< cycle: stopped by the limit in a state seen before
+  Status status = Status::limit;  ///< cycle: stopped by the limit in a state seen before
   int turns = 0;
   int period = 1;
   std::vector<double> position = {}, ideal = {};  ///< [issue * actors + actor], 0..100

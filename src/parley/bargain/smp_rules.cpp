@@ -3,23 +3,21 @@
 namespace parley {
 namespace {
 
-using O = SmpOptions;
-
 constexpr double least_coalition = 1e-8;  // an empty coalition in a vote over options
 constexpr int most_iterations = 10000;    // of a Markov process that 10-30 steps usually settle
 
-void form_coalitions(Ballot& ballot, const std::vector<double>& weight, const O& options) {
+void form_coalitions(Ballot& ballot, const std::vector<double>& weight, const SmpOptions& options) {
   const std::size_t m = ballot.options, n = ballot.actors;
   ballot.coalition.assign(m * m, least_coalition);
   // Counted one way round, gains weigh 2/3 of losses and the later option suffers; the mean of both ways is 5/6 for either.
-  const bool even = options.voting == O::Voting::asym_prosp && !options.ktab_errors;
-  const O::Voting rule = even ? O::Voting::prop : options.voting;
+  const bool even = options.voting == SmpOptions::Voting::asym_prosp && !options.ktab_errors;
+  const SmpOptions::Voting rule = even ? SmpOptions::Voting::prop : options.voting;
   for (std::size_t a = 1; a < m; ++a)
     for (std::size_t b = 0; b < a; ++b) {
       const double* to_a = &ballot.utility[a * n];
       const double* to_b = &ballot.utility[b * n];
       double for_a = least_coalition, for_b = least_coalition;
-      if (rule == O::Voting::prop) {
+      if (rule == SmpOptions::Voting::prop) {
         for (std::size_t k = 0; k < n; ++k) {
           const double v = weight[k] * (to_a[k] - to_b[k]);
           for_a += v > 0 ? v : 0;
@@ -108,13 +106,13 @@ void settle_markov(Ballot& ballot, bool by_incentive) {
 
 }  // namespace
 
-void decide(Ballot& ballot, const std::vector<double>& weight, const O& options) {
+void decide(Ballot& ballot, const std::vector<double>& weight, const SmpOptions& options) {
   form_coalitions(ballot, weight, options);
   ballot.distribution.resize(ballot.options);
-  if (options.pce == O::Pce::conditional)
+  if (options.pce == SmpOptions::Pce::conditional)
     condition(ballot);
   else
-    settle_markov(ballot, options.pce == O::Pce::markov_incentive);
+    settle_markov(ballot, options.pce == SmpOptions::Pce::markov_incentive);
 }
 
 }  // namespace parley

@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "parley/bargain/sizes.hpp"
 #include "parley/bargain/smp_rules.hpp"
 #include "parley/base/expects.hpp"
 
@@ -36,6 +37,7 @@ BargainModel only(const BargainModel& model, const std::vector<std::size_t>& who
 
 // Who cares about nothing has no part: it would resist nobody and so be everybody's first prey.
 SmpResult smp(const BargainModel& model, const SmpOptions& options) {
+  expects_whole(model);
   const std::size_t n = model.actors.size();
   expects(options.adjustment.empty() || options.adjustment.size() == n * n, "the accommodation matrix has a row and a column an actor");
   const std::vector<std::size_t> who = with_a_stake(model);

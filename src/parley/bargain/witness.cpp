@@ -11,13 +11,10 @@ namespace parley {
 namespace {
 
 constexpr double default_tau_days = 121;  // mean of durations whose median is 84 days (ICB, post-1945, non-violent triggers)
-constexpr double indifferent = 1e-9;      // points of utility below which a gain is rounding
-
-double clip(double x) { return std::clamp(x, 0.0, 100.0); }
 
 // The named alternative; where it says nothing about an issue, the case's status quo.
-std::vector<double> places_against(const Scenario& scenario, ProposalId against) {
-  std::vector<double> places(scenario.issues.size(), -1);
+Package places_against(const Scenario& scenario, ProposalId against) {
+  Package places(scenario.issues.size());
   for (const Proposal& proposal : scenario.proposals)
     if (proposal.status_quo) places = places_of(scenario, proposal, std::move(places));
   if (against.given()) places = places_of(scenario, at(scenario.proposals, against), places);
@@ -37,9 +34,9 @@ double chance_of(const IssuePlace& group, const BargainRule::Threshold& threshol
   return group.spread > 0 ? normal_cdf((t - group.place) / group.spread) : (group.place <= t ? 1.0 : 0.0);
 }
 
-bool has_stake(const Actor& actor, const std::vector<double>& package) {
+bool has_stake(const Actor& actor, const Package& package) {
   for (std::uint32_t issue = 0; issue < package.size(); ++issue)
-    if (package[issue] >= 0 && stance_of(actor, IssueId{issue}) != nullptr) return true;
+    if (package[issue] && stance_of(actor, IssueId{issue}) != nullptr) return true;
   return false;
 }
 
@@ -64,6 +61,8 @@ Group voters_on(const Scenario& scenario, const Crisis& crisis, IssueId issue, s
 }
 
 IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue) {
+  expects(crisis.values.size() >= scenario.estimates.size(), "a world has a value for every estimate of its scenario");
+  expects(issue.index < scenario.issues.size(), "the issue is one of the case");
   const Issue& noun = at(scenario.issues, issue);
   struct Weighed {
     double position, weight;
@@ -83,14 +82,14 @@ IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issu
   if (!(all > 0)) return {};
   // Without deciders everyone decides by weight; where only one side has a say it has all of it.
   double share = of_deciders / all;
-  if (!noun.decides.empty() && of_deciders > 0 && of_others > 0) share = clip(crisis.get(noun.decides_share, 100)) / 100;
+  if (!noun.decides.empty() && of_deciders > 0 && of_others > 0) share = on_scale(crisis.get(noun.decides_share, 100)) / 100;
   IssuePlace group;
   group.weight = all;
   const auto part = [&](const Weighed& voice) {
     return voice.decides ? share * voice.weight / of_deciders : (1 - share) * voice.weight / of_others;
   };
   for (const Weighed& voice : voices) group.place += part(voice) * voice.position;
-  group.place = clip(group.place);
+  group.place = on_scale(group.place);
   double variance = 0;
   for (const Weighed& voice : voices) variance += part(voice) * (voice.position - group.place) * (voice.position - group.place);
   group.spread = std::sqrt(variance);
@@ -98,10 +97,12 @@ IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issu
 }
 
 std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& crisis, OutcomeId outcome) {
+  expects(crisis.values.size() >= scenario.estimates.size(), "a world has a value for every estimate of its scenario");
+  expects(outcome.index < scenario.outcomes.size(), "the outcome is one of the case");
   const Outcome& noun = at(scenario.outcomes, outcome);
   if (!noun.bargaining) return {};
   const BargainRule& rule = *noun.bargaining;
-  const std::vector<double> against = places_against(scenario, rule.against);
+  const Package against = places_against(scenario, rule.against);
 
   BargainView view;
   view.reach = 1;
@@ -109,16 +110,16 @@ std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& 
     IssuePlace group = place_on(scenario, crisis, threshold.issue);
     // Where nobody has a say nothing moves: the issue stays where it is.
     if (!(group.weight > 0)) {
-      if (at(against, threshold.issue) < 0) {
+      if (!at(against, threshold.issue)) {
         view.reach = 0;
         continue;
       }
-      group.place = at(against, threshold.issue);
+      group.place = *at(against, threshold.issue);
     }
     view.reach *= chance_of(group, threshold);
   }
 
-  std::vector<double> package(scenario.issues.size(), -1);
+  Package package(scenario.issues.size());
   if (rule.proposal.given())
     package = places_of(scenario, at(scenario.proposals, rule.proposal), std::move(package));
   else
@@ -127,7 +128,7 @@ std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& 
   for (const ActorId actor : rule.consent) {
     view.gains.push_back(gain_over(scenario, crisis, actor, package, against));
     // One who has no stake in the package has nothing to refuse.
-    if (view.gains.back() <= indifferent && has_stake(at(scenario.actors, actor), package)) view.consent = false;
+    if (view.gains.back() <= rounding_of_gain && has_stake(at(scenario.actors, actor), package)) view.consent = false;
   }
 
   const Date by = noun.by.given() ? noun.by : scenario.end;

@@ -6,26 +6,26 @@
 #include <functional>
 #include <limits>
 
+#include "parley/bargain/sizes.hpp"
 #include "parley/base/expects.hpp"
 #include "parley/numerics/linear_program.hpp"
 
 namespace parley {
 namespace {
 
-constexpr double indifferent = 1e-9;  // points of utility below which a gain is rounding
-constexpr double solved = 1e-7;       // the same for what a linear program returns
+constexpr double solved = 1e-7;  // the same for what a linear program returns
 
 double gain_on(const Stakes& stakes, std::size_t actor, std::size_t issue, double place) {
   const double salience = stakes.salience[stakes.at(issue, actor)];
   if (!(salience > 0)) return 0;
   const double position = stakes.position[stakes.at(issue, actor)];
-  const double terms = salience * (std::abs(stakes.status_quo[issue] - position) - std::abs(place - position));
+  const double terms = salience * (std::abs(*stakes.status_quo[issue] - position) - std::abs(place - position));
   return terms > 0 ? stakes.trust[actor] * terms : terms;
 }
 
 // Where the gain of an actor on an issue bends, within 0..100.
 std::array<double, 5> bends(const Stakes& stakes, std::size_t actor, std::size_t issue) {
-  const double position = stakes.position[stakes.at(issue, actor)], quo = stakes.status_quo[issue];
+  const double position = stakes.position[stakes.at(issue, actor)], quo = *stakes.status_quo[issue];
   return {0, 100, position, quo, std::clamp(2 * position - quo, 0.0, 100.0)};
 }
 
@@ -51,8 +51,7 @@ double slope(const Stakes& stakes, std::size_t actor, std::size_t issue, double 
 class Packages {
  public:
   Packages(const Stakes& stakes, const Package& frame, LinearProgram::Sense sense) : stakes_(stakes), frame_(frame), program_(sense) {
-    for (std::size_t issue = 0; issue < frame.size(); ++issue)
-      place_.push_back(frame[issue] >= 0 ? program_.add_column(0, 0, 100) : absent);
+    for (std::size_t issue = 0; issue < frame.size(); ++issue) place_.push_back(frame[issue] ? program_.add_column(0, 0, 100) : absent);
   }
 
   LinearProgram& program() { return program_; }
@@ -63,7 +62,7 @@ class Packages {
     for (std::size_t issue = 0; issue < frame_.size(); ++issue) {
       const double salience = stakes_.salience[stakes_.at(issue, actor)];
       if (place_[issue] == absent || !(salience > 0)) continue;
-      const double position = stakes_.position[stakes_.at(issue, actor)], apart = std::abs(stakes_.status_quo[issue] - position);
+      const double position = stakes_.position[stakes_.at(issue, actor)], apart = std::abs(*stakes_.status_quo[issue] - position);
       const auto distance = program_.add_column(0, 0, 100);
       program_.add_row(-position, LinearProgram::infinity, {{distance, 1}, {place_[issue], -1}});
       program_.add_row(position, LinearProgram::infinity, {{distance, 1}, {place_[issue], 1}});
@@ -87,8 +86,8 @@ class Packages {
     for (std::size_t issue = 0; issue < frame_.size(); ++issue) {
       if (place_[issue] == absent) continue;
       const auto moved = program_.add_column(1, 0, 100);
-      program_.add_row(-proposed[issue], LinearProgram::infinity, {{moved, 1}, {place_[issue], -1}});
-      program_.add_row(proposed[issue], LinearProgram::infinity, {{moved, 1}, {place_[issue], 1}});
+      program_.add_row(-*proposed[issue], LinearProgram::infinity, {{moved, 1}, {place_[issue], -1}});
+      program_.add_row(*proposed[issue], LinearProgram::infinity, {{moved, 1}, {place_[issue], 1}});
     }
   }
 
@@ -125,7 +124,8 @@ Zone zone_of_two(const Stakes& stakes, const std::vector<std::size_t>& parties, 
     const Efficient &a = edge[after - 1], &b = edge[after];
     const double ahead = a.first - a.second, behind = b.second - b.first, share = ahead / (ahead + behind);
     zone.package = a.package;
-    for (std::size_t issue = 0; issue < frame.size(); ++issue) zone.package[issue] += share * (b.package[issue] - a.package[issue]);
+    for (std::size_t issue = 0; issue < frame.size(); ++issue)
+      if (frame[issue]) *zone.package[issue] += share * (*b.package[issue] - *a.package[issue]);
     const double gains = b.second - a.second, loses = a.first - b.first;
     zone.weights = {gains / (gains + loses), loses / (gains + loses)};
   }
@@ -137,27 +137,30 @@ Zone zone_of_two(const Stakes& stakes, const std::vector<std::size_t>& parties, 
 }  // namespace
 
 double gain_of(const Stakes& stakes, std::size_t actor, const Package& package) {
+  expects_whole(stakes);
+  expects(actor < stakes.actors && package.size() <= stakes.issues(), "an actor and issues of the stakes");
   double gain = stakes.bonus[actor];
   for (std::size_t issue = 0; issue < package.size(); ++issue) {
-    if (package[issue] < 0) continue;
-    expects(stakes.status_quo[issue] >= 0, "the status quo names every issue of a package");
-    gain += gain_on(stakes, actor, issue, package[issue]);
+    if (!package[issue]) continue;
+    expects(stakes.status_quo[issue].has_value(), "the status quo names every issue of a package");
+    gain += gain_on(stakes, actor, issue, *package[issue]);
   }
   return gain;
 }
 
 std::optional<Span> acceptable(const Stakes& stakes, std::size_t actor, const Package& package, std::size_t issue) {
-  expects(stakes.status_quo[issue] >= 0, "the status quo names the issue");
+  expects(issue < package.size() && issue < stakes.issues(), "the issue is one of the package");
+  expects(stakes.status_quo[issue].has_value(), "the status quo names the issue");
   Package rest = package;
-  rest[issue] = -1;
+  rest[issue].reset();
   const double elsewhere = gain_of(stakes, actor, rest), salience = stakes.salience[stakes.at(issue, actor)];
-  if (!(salience > 0)) return elsewhere >= -indifferent ? std::optional<Span>{Span{0, 100}} : std::nullopt;
+  if (!(salience > 0)) return elsewhere >= -rounding_of_gain ? std::optional<Span>{Span{0, 100}} : std::nullopt;
   // A loss here is felt in full; a gain here that must pay for losses elsewhere is discounted by trust.
-  const double counts = elsewhere >= -indifferent ? salience : salience * stakes.trust[actor];
+  const double counts = elsewhere >= -rounding_of_gain ? salience : salience * stakes.trust[actor];
   if (!(counts > 0)) return {};
   const double position = stakes.position[stakes.at(issue, actor)];
-  const double radius = std::abs(stakes.status_quo[issue] - position) + elsewhere / counts;
-  if (radius < -indifferent) return {};
+  const double radius = std::abs(*stakes.status_quo[issue] - position) + elsewhere / counts;
+  if (radius < -rounding_of_gain) return {};
   return Span{std::clamp(position - std::max(0.0, radius), 0.0, 100.0), std::clamp(position + std::max(0.0, radius), 0.0, 100.0)};
 }
 
@@ -170,22 +173,24 @@ std::optional<Span> overlap(const std::vector<std::optional<Span>>& spans) {
   return common.low <= common.high ? std::optional<Span>{common} : std::nullopt;
 }
 
-bool Zone::open() const { return least_gain > indifferent; }
+bool Zone::open() const { return least_gain > rounding_of_gain; }
 
 std::vector<Efficient> frontier(const Stakes& stakes, std::size_t first, std::size_t second, const Package& frame) {
+  expects_whole(stakes, {first, second}, frame);
   Package package = frame;
   std::vector<Stretch> stretches;
   for (std::size_t issue = 0; issue < frame.size(); ++issue) {
-    if (frame[issue] < 0) continue;
+    if (!frame[issue]) continue;
     const double from = stakes.position[stakes.at(issue, first)], to = stakes.position[stakes.at(issue, second)];
     // One who has no stake in an issue leaves it to the other.
-    package[issue] = stakes.salience[stakes.at(issue, first)] > 0 ? from : to;
-    std::vector<double> stops = {package[issue], to};
+    const double own = stakes.salience[stakes.at(issue, first)] > 0 ? from : to;
+    package[issue] = own;
+    std::vector<double> stops = {own, to};
     for (const std::size_t actor : {first, second})
       for (const double bend : bends(stakes, actor, issue))
-        if ((bend - package[issue]) * (bend - to) < 0) stops.push_back(bend);
+        if ((bend - own) * (bend - to) < 0) stops.push_back(bend);
     std::sort(stops.begin(), stops.end());
-    if (to < package[issue]) std::reverse(stops.begin(), stops.end());
+    if (to < own) std::reverse(stops.begin(), stops.end());
     for (std::size_t stop = 1; stop < stops.size(); ++stop) {
       if (stops[stop] == stops[stop - 1]) continue;
       const double middle = stops[stop - 1] + (stops[stop] - stops[stop - 1]) / 2;
@@ -205,6 +210,7 @@ std::vector<Efficient> frontier(const Stakes& stakes, std::size_t first, std::si
 }
 
 Zone find_zone(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& frame) {
+  expects_whole(stakes, parties, frame);
   if (parties.empty()) return {0, frame, {}, {}};
   if (parties.size() == 2) return zone_of_two(stakes, parties, frame);
   Packages packages(stakes, frame, LinearProgram::Sense::maximise);
@@ -224,10 +230,12 @@ Zone find_zone(const Stakes& stakes, const std::vector<std::size_t>& parties, co
 }
 
 double ceiling(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& frame, const std::vector<double>& weights) {
+  expects_whole(stakes, parties, frame);
+  expects(weights.size() == parties.size(), "every party has a weight");
   double most = 0;
   for (std::size_t i = 0; i < parties.size(); ++i) most += weights[i] * stakes.bonus[parties[i]];
   for (std::size_t issue = 0; issue < frame.size(); ++issue) {
-    if (frame[issue] < 0) continue;
+    if (!frame[issue]) continue;
     double best = -std::numeric_limits<double>::infinity();
     // A sum of functions of straight pieces is highest where one of them bends.
     for (const std::size_t actor : parties)
@@ -243,6 +251,7 @@ double ceiling(const Stakes& stakes, const std::vector<std::size_t>& parties, co
 
 std::optional<Package> nearest_package(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& proposed,
                                        double margin) {
+  expects_whole(stakes, parties, proposed);
   Packages packages(stakes, proposed, LinearProgram::Sense::minimise);
   packages.stay_near(proposed);
   for (const std::size_t party : parties) packages.require(party, margin);
@@ -255,6 +264,8 @@ std::optional<Package> nearest_package(const Stakes& stakes, const std::vector<s
 
 std::optional<Package> nearest_named(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& proposed,
                                      const std::vector<std::vector<double>>& places) {
+  expects_whole(stakes, parties, proposed);
+  expects(places.size() >= proposed.size(), "named places are given for every issue of the package");
   std::optional<Package> best;
   int best_changed = 0;
   double best_gain = 0;
@@ -263,14 +274,14 @@ std::optional<Package> nearest_named(const Stakes& stakes, const std::vector<std
     if (best && changed > best_changed) return;
     if (issue == proposed.size()) {
       const double gain = least_gain(stakes, parties, trial);
-      if (!(gain > indifferent) || (best && changed == best_changed && gain <= best_gain)) return;
+      if (!(gain > rounding_of_gain) || (best && changed == best_changed && gain <= best_gain)) return;
       best = trial;
       best_changed = changed;
       best_gain = gain;
       return;
     }
     walk(issue + 1, changed);
-    if (proposed[issue] < 0) return;
+    if (!proposed[issue]) return;
     for (const double place : places[issue]) {
       if (place == proposed[issue]) continue;
       trial[issue] = place;
@@ -283,6 +294,7 @@ std::optional<Package> nearest_named(const Stakes& stakes, const std::vector<std
 }
 
 Pareto unexploited(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package) {
+  expects_whole(stakes, parties, package);
   Packages packages(stakes, package, LinearProgram::Sense::maximise);
   for (const std::size_t party : parties) {
     const double now = gain_of(stakes, party, package);
@@ -311,11 +323,13 @@ const char* remedy_of(SpoilerKind kind) {
 
 std::vector<Spoiler> spoilers(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package,
                               const Package& around) {
+  expects_whole(stakes, parties, package);
+  expects_whole(stakes, parties, around);
   const double floor = std::min(0.0, find_zone(stakes, parties, package).least_gain);
   std::vector<Spoiler> found;
   for (std::size_t actor = 0; actor < stakes.actors; ++actor) {
     Spoiler spoiler{actor, gain_of(stakes, actor, package), 0, SpoilerKind::total};
-    if (!(spoiler.gain < -indifferent)) continue;
+    if (!(spoiler.gain < -rounding_of_gain)) continue;
     Packages packages(stakes, package, LinearProgram::Sense::maximise);
     for (const auto& term : packages.gain(actor)) packages.program().set_objective(term.column, 1);
     for (const std::size_t party : parties) packages.require(party, floor - solved);
@@ -324,7 +338,7 @@ std::vector<Spoiler> spoilers(const Stakes& stakes, const std::vector<std::size_
     if (spoiler.best > 10 * solved) {
       spoiler.kind = SpoilerKind::greedy;
       for (std::size_t issue = 0; issue < around.size(); ++issue) {
-        if (around[issue] < 0) continue;
+        if (!around[issue]) continue;
         std::vector<std::optional<Span>> spans = {acceptable(stakes, actor, around, issue)};
         Stakes lenient = stakes;
         for (double& bonus : lenient.bonus) bonus -= floor;

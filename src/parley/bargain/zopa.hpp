@@ -4,24 +4,27 @@
 #include <string>
 #include <vector>
 
+#include "parley/crisis/scenario.hpp"
+
 namespace parley {
 
-/// What packages are worth to a group against no agreement, in one world: flat arrays. A package names a place on some issues, 0..100; -1
-/// leaves an issue where it is. Actor i gains t on an issue, t = salience * (|status quo - position| - |place - position|) points of
+/// What packages are worth to a group against no agreement, in one world: flat arrays. A package names a place on some issues, 0..100, and
+/// leaves the others where they are. Actor i gains t on an issue, t = salience * (|status quo - position| - |place - position|) points of
 /// utility; of what it gains it counts `trust` (a promise of the others, which they may break), of what it loses all of it.
 struct Stakes {
   std::size_t actors = 0;
-  std::vector<double> position = {};    ///< [issue * actors + actor], 0..100
-  std::vector<double> salience = {};    ///< [issue * actors + actor], 0..1; 0: no stake
-  std::vector<double> status_quo = {};  ///< by issue, 0..100; -1: none, and then no package may name the issue
-  std::vector<double> trust = {};       ///< by actor, 0..1; 1: a bargain made is a bargain kept
-  std::vector<double> bonus = {};       ///< by actor: points that any agreement brings besides its terms (side payments, less reservation)
+  std::vector<double> position = {};  ///< [issue * actors + actor], 0..100
+  std::vector<double> salience = {};  ///< [issue * actors + actor], 0..1; 0: no stake
+  Package status_quo = {};            ///< where nothing, no package may name the issue
+  std::vector<double> trust = {};     ///< by actor, 0..1; 1: a bargain made is a bargain kept
+  std::vector<double> bonus = {};     ///< by actor: points that any agreement brings besides its terms (side payments, less reservation)
 
   std::size_t issues() const { return status_quo.size(); }
   std::size_t at(std::size_t issue, std::size_t actor) const { return issue * actors + actor; }
 };
 
-using Package = std::vector<double>;  ///< by issue; -1: left out
+/// Points of utility below which a gain is rounding.
+inline constexpr double rounding_of_gain = 1e-9;
 
 /// Points of utility by which `actor` prefers the package to no agreement.
 double gain_of(const Stakes& stakes, std::size_t actor, const Package& package);

@@ -24,6 +24,9 @@ std::string two_digits(double value);
 /// A share 0..1 as per cent in two significant digits: 0.0623 -> "6.2 %", 0.996 -> "over 99 %", 0.0004 -> "under 0.1 %".
 std::string percent(double share);
 
+/// A-Z as a-z; every other byte stays.
+std::string lower_case(std::string_view text);
+
 /// Number of code points of a UTF-8 text (bytes that continue a code point do not count).
 std::size_t code_points(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parley/base/text.hpp"
 #include "parley/crisis/crisis.hpp"
 #include "parley/crisis/scenario.hpp"
 
@@ -28,16 +29,6 @@ std::string_view to_text(GameTemplate game) {
   }
   return "none";
 }
-
-namespace {
-
-std::string lower_case(std::string name) {
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return name;
-}
-
-}  // namespace
 
 std::string lone_ending(const Actor& actor) { return lower_case(actor.id) + "-freezes"; }
 

@@ -7,7 +7,7 @@
 
 namespace parley {
 
-class Crisis;
+struct Crisis;
 struct Scenario;
 
 /// The one game form that the game witness plays in this case (docs/models/templates.md).

@@ -7,8 +7,8 @@
 namespace parley::walk {
 namespace {
 
-template <class Settled>
-void read_factions(const Scenario& s, ActorId actor, IssueId issue, Settled settled) {
+template <class Status>
+void read_factions(const Scenario& s, ActorId actor, IssueId issue, Status settled) {
   const auto shifts_it = [&](const Faction& faction) {
     return std::any_of(faction.shifts.begin(), faction.shifts.end(), [&](const Faction::Shift& shift) { return shift.issue == issue; });
   };

@@ -296,7 +296,7 @@ InfluencePaths reach_of_outcome(const Graph& graph, Index o) {
     reach.read_by.dynamics = true;
     return reach;
   }
-  if (!std::holds_alternative<std::monostate>(outcome.dynamics)) touch.by_dynamics.push_back(o);
+  if (outcome.has_dynamics()) touch.by_dynamics.push_back(o);
   if (outcome.bargaining) touch.by_bargaining.push_back(o);
   if (outcome.game && graph.s.game_case.given()) touch.by_game.push_back(o);
   return unless_inert(influence_paths_of(graph, touch), "no witness speaks about it");
@@ -348,7 +348,7 @@ InfluencePaths weighed(const char* what) {
 InfluencePaths reach_of_scenario(const Graph& graph) {
   Touch touch;
   for (Index o = 0; o < graph.s.outcomes.size(); ++o) {
-    if (!std::holds_alternative<std::monostate>(graph.s.outcomes[o].dynamics)) touch.by_dynamics.push_back(o);
+    if (graph.s.outcomes[o].has_dynamics()) touch.by_dynamics.push_back(o);
     if (graph.s.outcomes[o].bargaining) touch.by_bargaining.push_back(o);
     if (graph.s.outcomes[o].game && graph.s.game_case.given()) touch.by_game.push_back(o);
   }

@@ -40,6 +40,7 @@ struct Variable : Heading {
   double sign = 1;        ///< +1: x = q; -1: x = 100 - q
   ActorId of = {};        ///< readiness: the party; not given: the least over the parties
   bool constant = false;  ///< never moves: what the hypotheses are about
+  bool batna = false;     ///< address: a party's worth of no agreement; the more of it, the less ready it is
   Quantity shock = {};    ///< standard deviation of its AR(1) shock, points; not given: none
   Quantity memory = {};   ///< AR(1) coefficient per week in per cent, 0..100
 };

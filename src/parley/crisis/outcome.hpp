@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parley/crisis/network.hpp"
+#include "parley/crisis/witness.hpp"
 
 namespace parley {
 
@@ -78,6 +79,19 @@ struct Account {
 
 using DynamicsRule = std::variant<std::monostate, Hazard, Renewal, Overlap, Condition, Compound, Account>;
 
+/// What moves the chance of a rule along the path; empty for rules that read other outcomes, or a threshold.
+const std::vector<Driver>& drivers_of(const DynamicsRule& rule);
+/// The outcomes that a rule is made of: implied by, like, pause and dated, the parts of a compound.
+std::vector<OutcomeId> parts_of(const DynamicsRule& rule);
+
+/// A visitor of rules, one lambda a kind: a rule that is forgotten does not compile.
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
 /// Bargaining: the chance that the group settles at least there, every consenting party gains over the status quo, and there is time.
 struct BargainRule {
   struct Threshold {
@@ -118,13 +132,14 @@ struct Outcome : Heading {
   DynamicsRule dynamics = {};
   std::optional<BargainRule> bargaining = {};
   std::optional<GameRule> game = {};
-  bool dynamics_silent = false, bargaining_silent = false, game_silent = false;  ///< said so in the file
+  ByWitness<bool> silent = {};  ///< said so in the file
   struct Then {
     VariableRef on = {};  ///< a variable, moved by `points` as the outcome comes about
     LinkId link = {};     ///< or a link, its strength changed by `points` per cent
     Quantity points = {};
   };
   std::vector<Then> then = {};
+  bool has_dynamics() const { return !std::holds_alternative<std::monostate>(dynamics); }
   bool unscored() const { return std::holds_alternative<Account>(dynamics); }
 };
 

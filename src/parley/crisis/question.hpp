@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,7 +67,7 @@ struct Question : Heading {
   std::vector<OutcomeId> outcomes = {};
   std::string group = {};
   ActorId by = {};
-  double budget_effort = -1;  ///< points per week; negative: no limit
+  std::optional<double> budget_effort = {};  ///< points per week; nothing: no limit
   ProposalId proposal = {};
   std::vector<ActorId> between = {};
   std::vector<std::string> vary = {};

@@ -29,8 +29,8 @@ InputCount count_inputs(const Scenario& scenario) {
   return count;
 }
 
-std::vector<double> status_quo_places(const Scenario& scenario) {
-  std::vector<double> places(scenario.issues.size(), -1);
+Package status_quo_places(const Scenario& scenario) {
+  Package places(scenario.issues.size());
   for (const Proposal& proposal : scenario.proposals) {
     if (!proposal.status_quo) continue;
     for (const auto& place : proposal.package) at(places, place.issue) = place.at;

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,7 @@ struct Scenario {
   std::vector<Question> questions = {};
   Trust trust = {};
   Quantity tau_days = {};  ///< [witness.bargaining] tau_days: mean time to a settlement, days
-  Witness bargaining = {}, dynamics = {}, game = {};
+  ByWitness<Witness> witnesses = {};
   GameCase game_case = {};  ///< [game]
 
   const Estimate& operator[](Quantity quantity) const { return estimates[quantity.index]; }
@@ -81,7 +82,10 @@ Id<Noun> find(const std::vector<Noun>& nouns, std::string_view id) {
   return {};
 }
 
-/// Not a real package: the place each issue has when nothing is agreed, from the proposal marked status_quo; -1 where it names none.
-std::vector<double> status_quo_places(const Scenario& scenario);
+/// Places by issue, 0..100; nothing: the issue is left out.
+using Package = std::vector<std::optional<double>>;
+
+/// Not a real package: the place each issue has when nothing is agreed, from the proposal marked status_quo; nothing where it names none.
+Package status_quo_places(const Scenario& scenario);
 
 }  // namespace parley

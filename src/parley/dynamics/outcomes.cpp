@@ -31,8 +31,7 @@ double drive(const Now& now, Plan::Range drivers) {
     const auto variable = now.plan.drivers[i].variable;
     sum += now.odds.beta[i] * (now.state.x[variable] - now.setting.world.x0[variable]);
   }
-  constexpr double most = 2.0794415416798357;
-  return sum == 0 ? 1 : exp(std::clamp(sum, -most, most));
+  return sum == 0 ? 1 : exp(std::clamp(sum, -ln8, ln8));
 }
 
 double hazard(const Now& now, const Rule& rule, std::uint32_t i, Chances& chances) {

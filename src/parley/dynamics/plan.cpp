@@ -193,7 +193,7 @@ Plan plan(const Scenario& scenario, const Timeline& time, bool contested) {
     auto& rule = plan.rules[i];
     rule.first = outcome.opens.given() ? std::max(1, days_between(scenario.as_of, outcome.opens)) : 1;
     rule.last = days_between(scenario.as_of, outcome.by.given() ? outcome.by : std::max(scenario.end, scenario.as_of));
-    rule.ends = outcome.ends_run && !outcome.unscored() && !std::holds_alternative<std::monostate>(outcome.dynamics);
+    rule.ends = outcome.ends_run && !outcome.unscored() && outcome.has_dynamics();
   }
   Planner planner{scenario, time, contested, plan};
   for (const auto i : outcomes_by_id(scenario)) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/base/status.hpp"
 #include "parley/game/correlated/tie_break.hpp"
 #include "parley/game/forms/tree.hpp"
 #include "parley/game/nash/logit.hpp"
@@ -45,9 +46,9 @@ struct SolvedEquilibrium {
 };
 
 struct GameAnswer {
-  bool reached = false;     ///< what was asked for by name is in `equilibria`, verified
-  bool complete = false;    ///< no other solution exists; true only after exhaustive enumeration
-  std::string status = {};  ///< "found", "complete", "optimal", "limit", "not-reached", "not-defined"
+  bool reached = false;                 ///< what was asked for by name is in `equilibria`, verified
+  bool complete = false;                ///< no other solution exists; true only after exhaustive enumeration
+  Status status = Status::not_reached;  ///< found, complete, optimal, limit, not_defined; of a program: how it ended
   std::string method = {};
   std::string why = {};  ///< one sentence where something was not reached
   std::vector<SolvedEquilibrium> equilibria = {};
@@ -60,5 +61,8 @@ struct GameAnswer {
   std::vector<LogitBranch::Point> branch = {};  ///< logit
   std::optional<LambdaEstimate> estimate = {};  ///< logit, from counts
 };
+
+/// A status as the documents of games spell it, with dashes: "not-reached".
+std::string game_word(Status status);
 
 }  // namespace parley

@@ -1,5 +1,6 @@
 #include "parley/game/solve.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "parley/game/solve_mediated.hpp"
@@ -39,6 +40,12 @@ const std::vector<std::string>& solution_concept_names() {
     return out;
   }();
   return list;
+}
+
+std::string game_word(Status status) {
+  std::string word = to_text(status);
+  std::replace(word.begin(), word.end(), '_', '-');
+  return word;
 }
 
 GameAnswer solve_game(const ExtensiveGame& game, const GameRequest& request) {

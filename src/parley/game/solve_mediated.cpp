@@ -15,8 +15,8 @@
 namespace parley {
 namespace {
 
-void conclude(GameAnswer& answer, LinearSolution::Status status, const MediationCheck& check) {
-  answer.status = to_text(status);
+void conclude(GameAnswer& answer, Status status, const MediationCheck& check) {
+  answer.status = status;
   SolvedEquilibrium told;
   told.profile = check.marginals;
   told.regret.worst = check.worst;
@@ -24,9 +24,9 @@ void conclude(GameAnswer& answer, LinearSolution::Status status, const Mediation
   told.regret.payoffs = check.payoffs;
   told.regret.off_simplex = check.off_simplex;
   answer.equilibria = {std::move(told)};
-  answer.reached = status == LinearSolution::Status::optimal && check.share <= negligible_regret && check.off_simplex <= 1e-9;
+  answer.reached = status == Status::optimal && check.share <= negligible_regret && check.off_simplex <= 1e-9;
   if (!answer.reached)
-    answer.why = fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", answer.status, check.worst);
+    answer.why = fmt::format("the linear program ended as {}; leaving its plan gains {:.3g}", to_text(answer.status), check.worst);
 }
 
 double weighed(const std::vector<double>& payoffs, const std::vector<double>& weights) {
@@ -43,9 +43,9 @@ void take(GameAnswer& answer, const Solution& solution) {
   answer.ranges = solution.ranges;
 }
 
-GameAnswer not_defined(const std::string& what, const std::string& why) {
+GameAnswer mediated_not_defined(const std::string& what, const std::string& why) {
   GameAnswer answer;
-  answer.status = "not-defined";
+  answer.status = Status::not_defined;
   answer.why = what + ": " + why;
   return answer;
 }
@@ -54,7 +54,8 @@ GameAnswer by_reports(const ExtensiveGame& game, const std::vector<double>& weig
   std::string why;
   const auto types = type_game(game, why);
   if (!types)
-    return not_defined("a communication equilibrium is defined here for games of types (chance, then one move of each player)", why);
+    return mediated_not_defined("a communication equilibrium is defined here for games of types (chance, then one move of each player)",
+                                why);
   const Communication solution = solve_communication(game, *types, weights);
   GameAnswer answer;
   answer.method = "linear program over the mediator's rule: honesty and obedience, double deviations included";
@@ -67,8 +68,8 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
   std::string why;
   const auto states = state_game(game, why);
   if (!states)
-    return not_defined("a Bayes correlated equilibrium is defined here for chance first, then at most one move of each player on a path",
-                       why);
+    return mediated_not_defined(
+        "a Bayes correlated equilibrium is defined here for chance first, then at most one move of each player on a path", why);
   const BayesCorrelated solution = solve_bayes(game, *states, weights);
   GameAnswer answer;
   answer.method = "linear program over plans in each state of chance: obedience alone";
@@ -80,7 +81,7 @@ GameAnswer by_states(const ExtensiveGame& game, const std::vector<double>& weigh
 /// Two players, move by move: by pairs of sequences, if the pairs turn out to be a mixture of plans. Else what the pairs prove.
 GameAnswer by_pairs(const ExtensiveGame& game, const EfcePairs& pairs, const std::vector<double>& weights) {
   GameAnswer answer;
-  if (!pairs.fits || pairs.status != LinearSolution::Status::optimal || pairs.left > 1e-7) return answer;
+  if (!pairs.fits || pairs.status != Status::optimal || pairs.left > 1e-7) return answer;
   answer.method = "linear program over pairs of sequences, its solution drawn as a mixture of plans";
   take(answer, pairs);
   // Two checks: of the pairs, and of the plans they were drawn as.
@@ -131,16 +132,16 @@ GameAnswer between_bounds(const ExtensiveGame& game, const SequenceForm& form, c
     answer.method = "one Nash equilibrium, without a mediator";
   }
   const std::string found = answer.reached ? fmt::format("; what follows is one such equilibrium, with {:.9g}", *answer.value) : "";
-  if (pairs.fits && pairs.status == LinearSolution::Status::optimal) answer.upper_bound = pairs.bound;
+  if (pairs.fits && pairs.status == Status::optimal) answer.upper_bound = pairs.bound;
   if (answer.value && answer.upper_bound &&
       *answer.upper_bound - *answer.value <= negligible_regret * std::max(1.0, std::abs(*answer.value))) {
     answer.gap = std::abs(*answer.upper_bound - *answer.value);
     answer.upper_bound.reset();
-    answer.status = "optimal";
+    answer.status = Status::optimal;
     return answer;
   }
   answer.reached = false;
-  answer.status = "limit";
+  answer.status = Status::limit;
   answer.why = fmt::format("the game has more than {:.0f} profiles of reduced pure strategies{}{}", CorrelatedOptions{}.most_profiles,
                            found, answer.upper_bound ? fmt::format("; no such equilibrium has more than {:.9g}", *answer.upper_bound) : "");
   return answer;

@@ -55,13 +55,13 @@ GameAnswer by_program(const ExtensiveGame& game) {
   const ZeroSum solution = solve_zero_sum(game);
   answer.value = solution.value;
   answer.gap = solution.gap;
-  answer.status = to_text(solution.status);
+  answer.status = solution.status;
   if (solution.profile.empty()) {
-    answer.why = "the linear program ended as " + answer.status;
+    answer.why = std::string("the linear program ended as ") + to_text(answer.status);
     return answer;
   }
   answer.equilibria.push_back(verified(game, solution.profile));
-  answer.reached = solution.status == LinearSolution::Status::optimal && accepted(answer.equilibria.front());
+  answer.reached = solution.status == Status::optimal && accepted(answer.equilibria.front());
   if (!answer.reached) answer.why = fmt::format("the solution's regret is {:.3g}", answer.equilibria.front().regret.worst);
   judge_threats(game, answer.equilibria.front());
   return answer;
@@ -71,7 +71,7 @@ GameAnswer by_program(const ExtensiveGame& game) {
 GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed, bool sequential) {
   GameAnswer best;
   best.method = "Lemke's method on the sequence form, with trembles";
-  best.status = "not-reached";
+  best.status = Status::not_reached;
   best.why = "Lemke's method ended without an equilibrium that passes its check";
   for (std::uint64_t k = 0; k < tries; ++k) {
     LemkeOptions options;
@@ -88,7 +88,7 @@ GameAnswer by_lemke(const ExtensiveGame& game, const SequenceForm& form, std::ui
     if (!best.equilibria.empty() && !nash) continue;
     best.equilibria = {equilibrium};
     if (nash && (threats.holds || !sequential)) {
-      best.status = "found";
+      best.status = Status::found;
       best.why.clear();
       best.reached = true;
       return best;
@@ -104,7 +104,7 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
   Profile profile = even_profile(game);
   complete_profile(game, form, std::vector<bool>(game.infosets.size(), false), profile);
   answer.method = game.players.empty() ? "no player decides" : "best decisions of one player, backwards";
-  answer.status = "found";
+  answer.status = Status::found;
   answer.equilibria.push_back(verified(game, std::move(profile)));
   answer.equilibria.front().credible = true;
   answer.reached = accepted(answer.equilibria.front());
@@ -116,7 +116,7 @@ GameAnswer alone(const ExtensiveGame& game, const SequenceForm& form) {
 GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, bool sequential) {
   GameAnswer answer;
   answer.method = "the limit of the logit branch";
-  answer.status = "not-reached";
+  answer.status = Status::not_reached;
   LogitOptions options;
   if (!sequential) options.enough_regret = negligible_regret / 4;
   const LogitBranch branch = trace_logit(game, options);
@@ -147,7 +147,7 @@ GameAnswer by_logit_limit(const ExtensiveGame& game, const SequenceForm& form, b
       answer.reached = accepted(answer.equilibria.front());
     }
   if (answer.reached) {
-    answer.status = "found";
+    answer.status = Status::found;
     answer.why.clear();
   }
   return answer;
@@ -186,7 +186,7 @@ GameAnswer by_logit(const ExtensiveGame& game, const SequenceForm& form, const G
     answer.reached = branch.status == LogitBranch::Status::finished && accepted(last);
     answer.equilibria.push_back(std::move(last));
   }
-  answer.status = answer.reached ? "found" : "not-reached";
+  answer.status = answer.reached ? Status::found : Status::not_reached;
   if (!answer.reached)
     answer.why = branch.points.empty() ? "the branch could not be followed"
                                        : fmt::format("the branch could be followed to lambda = {:.6g} only", branch.points.back().lambda);
@@ -220,7 +220,7 @@ GameAnswer among_all(const ExtensiveGame& game, const SequenceForm& form) {
   answer.equilibria = {credible == answer.equilibria.end() ? answer.equilibria.front() : *credible};
   answer.equilibria.front().component = 0;
   answer.method = "complementary vertices of the two sequence-form polyhedra, in 34 digits";
-  answer.status = "found";
+  answer.status = Status::found;
   answer.reached = true;
   return answer;
 }
@@ -232,7 +232,7 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
   if (constant_sum(game, sum)) {
     GameAnswer answer = by_program(game);
     if (answer.reached) {
-      answer.status = "found";
+      answer.status = Status::found;
       return answer;
     }
   }
@@ -247,14 +247,14 @@ GameAnswer one_nash(const ExtensiveGame& game, const SequenceForm& form, std::ui
   averaged.method = "CFR+";
   averaged.equilibria.push_back(verified(game, solve_cfr(game, form, options).average));
   averaged.reached = accepted(averaged.equilibria.front());
-  averaged.status = averaged.reached ? "found" : "not-reached";
+  averaged.status = averaged.reached ? Status::found : Status::not_reached;
   if (!averaged.reached) averaged.why = fmt::format("the best regret reached is {:.3g}", averaged.equilibria.front().regret.worst);
   return averaged;
 }
 
 GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::uint64_t seed) {
   GameAnswer answer;
-  answer.status = "limit";
+  answer.status = Status::limit;
   // Of more than two players all is done in 15 digits, with ties to 1e-12.
   const double apart = smallest_difference(game), needed = game.players.size() == 2 ? fine_difference : 1e-6;
   const bool fine = apart >= needed;
@@ -303,7 +303,7 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
     }
   }
   if (answer.complete) {
-    answer.status = "complete";
+    answer.status = Status::complete;
     answer.why.clear();
     answer.reached = true;
     return answer;
@@ -321,7 +321,7 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
 
 GameAnswer not_defined(const std::string& why) {
   GameAnswer answer;
-  answer.status = "not-defined";
+  answer.status = Status::not_defined;
   answer.why = why;
   return answer;
 }

@@ -30,7 +30,8 @@ std::vector<double> priors(const Scenario& scenario, const Crisis& crisis, const
 
 }  // namespace
 
-Posterior posterior(const Scenario& scenario, const Crisis& crisis, std::string_view group, Contested contested, int skip) {
+Posterior posterior(const Scenario& scenario, const Crisis& crisis, std::string_view group, Contested contested,
+                    std::optional<std::uint32_t> skip) {
   constexpr double impossible = -std::numeric_limits<double>::infinity();
   Posterior result;
   for (std::uint32_t h = 0; h < scenario.hypotheses.size(); ++h)
@@ -41,9 +42,9 @@ Posterior posterior(const Scenario& scenario, const Crisis& crisis, std::string_
   const std::size_t n = result.hypotheses.size();
   std::vector<double> logs(n);
   for (std::size_t h = 0; h < n; ++h) logs[h] = result.prior[h] > 0 ? log(result.prior[h]) : impossible;
-  for (std::size_t item = 0; item < scenario.evidence.size(); ++item) {
+  for (std::uint32_t item = 0; item < scenario.evidence.size(); ++item) {
     const Evidence& evidence = scenario.evidence[item];
-    if (static_cast<int>(item) == skip || (contested == Contested::without && evidence.contested)) continue;
+    if (skip == item || (contested == Contested::without && evidence.contested)) continue;
     if (evidence.date.given() && scenario.as_of.given() && evidence.date > scenario.as_of) continue;  // hindsight is locked out
     std::vector<double> chances(n, 0.5);
     bool speaks = false;

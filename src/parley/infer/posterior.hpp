@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,7 @@ enum class Contested { with, without };
 /// P(H | evidence) in proportion to prior(H) * product of chance(item | H), over the hypotheses of `group`; items that give no chance for a
 /// hypothesis count as chance 1/2 for it; items
 /// dated after `as_of` are not used. `without` leaves contested items out. `skip`: one item left out (leave-one-out influence).
-Posterior posterior(const Scenario& scenario, const Crisis& crisis, std::string_view group, Contested contested, int skip = -1);
+Posterior posterior(const Scenario& scenario, const Crisis& crisis, std::string_view group, Contested contested,
+                    std::optional<std::uint32_t> skip = {});
 
 }  // namespace parley

@@ -39,8 +39,10 @@ void keep_order(Ladder& out, const LadderOptions& options) {
 
 Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
   Ladder out;
-  out.why = fault_of(game);
-  if (!out.why.empty()) return out;
+  if (const Soundness sound = soundness_of(game); !sound) {
+    out.why = sound.why;
+    return out;
+  }
   TalkOptions talks = options.talk;
   talks.objective = options.objective;
   RatificationGame menu = game;
@@ -94,7 +96,7 @@ Ladder ladder(const RatificationGame& game, const LadderOptions& options) {
     out.why = "a rung of the ladder failed its proof";
     return out;
   }
-  out.solved = true;
+  out.status = Status::solved;
   return out;
 }
 

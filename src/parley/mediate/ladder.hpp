@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/base/status.hpp"
 #include "parley/mediate/ratification/mechanism.hpp"
 #include "parley/mediate/talk/talk.hpp"
 
@@ -20,9 +21,10 @@ struct LadderOptions {
 /// The rungs, all on one game form, one menu and one objective: no_talk <= cheap_talk <= cheap_talk_mixed <= mediation <= arbitration and
 /// mediation <= omniscient. Arbitration and omniscient are not ordered.
 struct Ladder {
-  bool solved = false;   ///< every rung below was verified
-  std::string why = {};  ///< where not: what failed
-  double worst = 0;      ///< everybody rejects: always an equilibrium
+  Status status = Status::not_reached;  ///< solved: every rung below was verified
+  std::string why = {};                 ///< where not: what failed
+  bool solved() const { return status == Status::solved; }
+  double worst = 0;  ///< everybody rejects: always an equilibrium
   double no_talk = 0, cheap_talk = 0, cheap_talk_mixed = 0, mediation = 0, arbitration = 0, omniscient = 0;
   std::optional<double> cheap_talk_mixed_asymmetric = {};  ///< with `bluff_each`: between cheap_talk_mixed and mediation
   bool menu_complete = true;                               ///< false: a pie of many types, whose rungs are lower bounds (`thresholds`)

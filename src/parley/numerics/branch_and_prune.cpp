@@ -23,7 +23,7 @@ std::pair<double, double> range(const std::vector<double>& corners) {
 }
 
 /// The corners of one half.
-std::vector<double> half(const std::vector<double>& corners, std::size_t k, bool upper) {
+std::vector<double> half_of_box(const std::vector<double>& corners, std::size_t k, bool upper) {
   std::vector<double> out = corners;
   const std::size_t bit = std::size_t{1} << k;
   for (std::size_t c = 0; c < out.size(); ++c)
@@ -188,8 +188,8 @@ class Search {
       Box next{box.low, box.width, {}, {}};
       next.width[best] /= 2;
       if (upper) next.low[best] += next.width[best];
-      for (const auto& corners : box.zero) next.zero.push_back(half(corners, best, upper));
-      for (const auto& corners : box.not_below) next.not_below.push_back(half(corners, best, upper));
+      for (const auto& corners : box.zero) next.zero.push_back(half_of_box(corners, best, upper));
+      for (const auto& corners : box.not_below) next.not_below.push_back(half_of_box(corners, best, upper));
       open_.push_back(std::move(next));
     }
     return true;

@@ -5,6 +5,9 @@
 /// processor). From SLEEF's "consistent, no FMA" scalar variants; errors of at most 1 ulp (normal_quantile: see there).
 namespace parley {
 
+/// The logarithm of 8: no sum of claims about drivers moves a rate more than eightfold.
+inline constexpr double ln8 = 2.0794415416798357;
+
 double exp(double x);
 double log(double x);
 double pow(double x, double y);

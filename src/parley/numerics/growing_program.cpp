@@ -6,11 +6,10 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/numerics/clp_bound.hpp"
 
 namespace parley {
 namespace {
-
-double to_clp(double bound) { return std::isinf(bound) ? (bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX) : bound; }
 
 // Columns or rows in the form that the solver takes them in.
 struct Block {
@@ -135,9 +134,9 @@ LinearSolution GrowingProgram::solve(const LinearOptions& options) {
   LinearSolution out = certify(whole, {x, x + columns()}, {dual, dual + rows()});
   const bool close = out.violation <= options.accept_gap && out.gap <= options.accept_gap * std::max(1.0, std::abs(out.objective));
   if (options.limit_seconds > 0 && model.status() == 3)
-    out.status = LinearSolution::Status::limit;
+    out.status = Status::limit;
   else if (model.isProvenOptimal() && close)
-    out.status = LinearSolution::Status::optimal;
+    out.status = Status::optimal;
   else
     out = parley::solve(whole, options);
   return out;

@@ -6,13 +6,12 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/numerics/clp_bound.hpp"
 
 namespace parley {
 namespace {
 
-double to_clp(double bound) { return std::isinf(bound) ? (bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX) : bound; }
-
-std::vector<double> to_clp(std::vector<double> bounds) {
+std::vector<double> bounds_to_clp(std::vector<double> bounds) {
   for (double& bound : bounds) bound = to_clp(bound);
   return bounds;
 }
@@ -28,8 +27,8 @@ void load(ClpSimplex& model, const LinearProgram& program) {
   }
   const CoinPackedMatrix matrix(false, static_cast<int>(program.columns()), static_cast<int>(program.rows()),
                                 static_cast<CoinBigIndex>(values.size()), values.data(), columns.data(), starts.data(), nullptr);
-  const auto lower = to_clp(program.lower()), upper = to_clp(program.upper());
-  const auto row_lower = to_clp(program.row_lower()), row_upper = to_clp(program.row_upper());
+  const auto lower = bounds_to_clp(program.lower()), upper = bounds_to_clp(program.upper());
+  const auto row_lower = bounds_to_clp(program.row_lower()), row_upper = bounds_to_clp(program.row_upper());
   model.loadProblem(matrix, lower.data(), upper.data(), program.objective().data(), row_lower.data(), row_upper.data());
 }
 
@@ -52,13 +51,13 @@ LinearSolution solve_once(const LinearProgram& program, const LinearOptions& opt
   LinearSolution out = certify(program, {x, x + program.columns()}, {dual, dual + program.rows()});
   const double scale = std::max(1.0, std::abs(out.objective));
   if (model.isProvenPrimalInfeasible())
-    out.status = LinearSolution::Status::infeasible;
+    out.status = Status::infeasible;
   else if (model.isProvenDualInfeasible())
-    out.status = LinearSolution::Status::unbounded;
+    out.status = Status::unbounded;
   else if (model.status() == 3 && options.limit_seconds > 0)  // without a limit it lost its way: another method may not
-    out.status = LinearSolution::Status::limit;
+    out.status = Status::limit;
   else if (model.isProvenOptimal() && out.violation <= options.accept_gap && out.gap <= options.accept_gap * scale)
-    out.status = LinearSolution::Status::optimal;
+    out.status = Status::optimal;
   return out;
 }
 
@@ -92,21 +91,6 @@ std::uint32_t LinearProgram::add_row(double lower, double upper, const std::vect
   row_lower_.push_back(lower);
   row_upper_.push_back(upper);
   return static_cast<std::uint32_t>(row_lower_.size() - 1);
-}
-
-const char* to_text(LinearSolution::Status status) {
-  switch (status) {
-    case LinearSolution::Status::optimal:
-      return "optimal";
-    case LinearSolution::Status::infeasible:
-      return "infeasible";
-    case LinearSolution::Status::unbounded:
-      return "unbounded";
-    case LinearSolution::Status::limit:
-      return "limit";
-    default:
-      return "inaccurate";
-  }
 }
 
 LinearSolution certify(const LinearProgram& program, std::vector<double> x, std::vector<double> dual) {
@@ -156,11 +140,11 @@ LinearSolution certify(const LinearProgram& program, std::vector<double> x, std:
 
 LinearSolution solve(const LinearProgram& program, const LinearOptions& options) {
   LinearSolution best = solve_once(program, options, ClpSolve::presolveOn, ClpSolve::useDual);
-  if (best.status != LinearSolution::Status::inaccurate) return best;
+  if (best.status != Status::inaccurate) return best;
   for (const auto method : {ClpSolve::useDual, ClpSolve::usePrimal, ClpSolve::useBarrier}) {
     LinearSolution again =
         solve_once(program, options, method == ClpSolve::useBarrier ? ClpSolve::presolveOn : ClpSolve::presolveOff, method);
-    if (again.status != LinearSolution::Status::inaccurate) return again;
+    if (again.status != Status::inaccurate) return again;
     if (again.violation + again.gap < best.violation + best.gap) best = std::move(again);
   }
   return best;

@@ -3,6 +3,8 @@
 #include <limits>
 #include <vector>
 
+#include "parley/base/status.hpp"
+
 namespace parley {
 
 /// A linear program: the best c.x with row_lower <= A x <= row_upper and lower <= x <= upper. Built row by row, then solved once.
@@ -52,17 +54,16 @@ struct LinearOptions {
 /// What the solver says is checked here, not believed: `violation`, `gap` and `bound` are computed from the program and the returned
 /// numbers.
 struct LinearSolution {
-  enum class Status { optimal, infeasible, unbounded, limit, inaccurate };
-  Status status = Status::inaccurate;
-  double objective = 0;           ///< c.x, recomputed
-  std::vector<double> x = {};     ///< by column
-  std::vector<double> dual = {};  ///< by row: change of the objective per unit of the row's active bound
-  double violation = 0;           ///< largest violated row or column bound
-  double bound = 0;               ///< what weak duality proves with the duals as returned: no x does better than this
-  double gap = 0;                 ///< |bound - objective|
+  using Status = parley::Status;
+  Status status = Status::inaccurate;  ///< or optimal, infeasible, unbounded, limit
+  double objective = 0;                ///< c.x, recomputed
+  std::vector<double> x = {};          ///< by column
+  std::vector<double> dual = {};       ///< by row: change of the objective per unit of the row's active bound
+  double violation = 0;                ///< largest violated row or column bound
+  double bound = 0;                    ///< what weak duality proves with the duals as returned: no x does better than this
+  double gap = 0;                      ///< |bound - objective|
   bool optimal() const { return status == Status::optimal; }
 };
-const char* to_text(LinearSolution::Status status);
 
 /// CLP's dual simplex with presolve (its primal without presolve can stop "optimal" 1e-5 away), once more without presolve where the first
 /// answer fails its own check. Same program: same numbers on one machine; across machines to the stated tolerance.

@@ -6,6 +6,7 @@
 
 #include "parley/bargain/ripeness.hpp"
 #include "parley/bargain/zopa.hpp"
+#include "parley/base/status.hpp"
 #include "parley/crisis/arm.hpp"
 #include "parley/game/templates/trust.hpp"
 #include "parley/mediate/ladder.hpp"
@@ -37,9 +38,6 @@ struct WitnessResult {
   Difference difference = {}, best_difference = {};
 };
 
-enum class WitnessName { bargaining, dynamics, game };
-std::string_view to_text(WitnessName name);
-
 /// How much one input moves a result: Spearman's rank correlation over the worlds, and the result's mean in the worlds where the input is
 /// in its lowest and in its highest fifth.
 struct Influence {
@@ -59,11 +57,12 @@ struct GameBand {
 
 struct OutcomeAnswer {
   OutcomeId outcome = {};
-  std::optional<WitnessResult> pooled = {}, bargaining = {}, dynamics = {}, game = {};  ///< nothing: silent
-  std::optional<GameBand> band = {};                                                    ///< where the game speaks
-  std::vector<Influence> moves = {};                                                    ///< of the pooled level as used, strongest first
-  std::vector<Influence> moves_difference = {};                                         ///< of the pooled difference, strongest first
-  double level_input = -1;  ///< mean over worlds of the level at the start state, 0..1 (what the base alone gives); -1: none
+  std::optional<WitnessResult> pooled = {};           ///< nothing: all are silent
+  ByWitness<std::optional<WitnessResult>> said = {};  ///< nothing: silent
+  std::optional<GameBand> band = {};                  ///< where the game speaks
+  std::vector<Influence> moves = {};                  ///< of the pooled level as used, strongest first
+  std::vector<Influence> moves_difference = {};       ///< of the pooled difference, strongest first
+  std::optional<double> level_input = {};             ///< mean over worlds of the level at the start state, 0..1: what the base alone gives
 };
 
 struct Explanation {
@@ -89,9 +88,9 @@ struct Mix {
     double as_used = 0;  ///< mean intensity as used
   };
   std::vector<At> levers = {};
-  double effort = 0;   ///< mean points per week at the modes
-  double budget = -1;  ///< negative: none given
-  int tried = 0;       ///< mixes compared
+  double effort = 0;  ///< mean points per week at the modes
+  std::optional<double> budget = {};
+  int tried = 0;  ///< mixes compared
   std::string objective = {};
 };
 
@@ -104,8 +103,7 @@ struct Fan {
   std::vector<Band> with = {}, without = {};
 };
 
-/// A deal's weighing by the parties against no agreement: at the modes unless it says "share of worlds". Packages are by issue, -1: left
-/// out.
+/// A deal's weighing by the parties against no agreement: at the modes unless it says "share of worlds". Packages are by issue.
 struct DealView {
   ProposalId proposal = {};  ///< not given: a package that the user typed
   Package package = {};
@@ -124,10 +122,12 @@ struct DealView {
   double both_gain = 0;  ///< share of worlds in which all of them gain from `package`
   double zone = 0;       ///< share of worlds in which some package on these issues gives all of them a gain
   /// If each counts the others' promises only as far as it trusts them, and with half of that gap closed by a guarantee to every party:
-  /// share of worlds with a zone, and in which all gain from `near` (from `package` where there is none). -1: the file has no ripeness.
+  /// share of worlds with a zone, and in which all gain from `near` (from `package` where there is none). Both or neither: nothing where
+  /// the file has no ripeness.
   struct Doubted {
-    double zone = -1, deal = -1;
-  } trusted = {}, guaranteed = {};
+    double zone = 0, deal = 0;
+  };
+  std::optional<Doubted> trusted = {}, guaranteed = {};
   Zone best = {};            ///< the package that is best for the party that gains least, with its proof
   Interval least_gain = {};  ///< of the party that gains least in the best package of each world, 5-95 %
   struct OnIssue {
@@ -169,14 +169,14 @@ struct GroupModelCheck {
 struct Threshold {
   std::string vary = {};  ///< "lever.oil", "variable.prk_willing_to_talk"
   OutcomeId outcome = {};
-  double as_used = -1;  ///< a lever's most likely place, 0..100; -1: a variable
+  std::optional<double> as_used = {};  ///< a lever's most likely place, 0..100; a variable has none
   struct Step {
     double place = 0;  ///< 0..100
     Figure figure = {};
     Difference difference = {};  ///< over the lowest place
   };
-  std::vector<Step> steps = {};  ///< by ascending place
-  double adds_a_point = -1;      ///< place from which the mean gain over the lowest is at least a point; -1: none
+  std::vector<Step> steps = {};             ///< by ascending place
+  std::optional<double> adds_a_point = {};  ///< place from which the mean gain over the lowest is at least a point
 };
 
 /// What the case's game makes of the worlds as used, given that its point is reached: the table, or the showdown.
@@ -256,13 +256,10 @@ struct MediatorAnswer {
   std::vector<Grain> grains = {};  ///< convergence in the number of types
 };
 
-enum class Status { answered, partial, not_yet };
-std::string_view to_text(Status status);
-
 struct QuestionAnswer {
-  std::uint32_t question = 0;  ///< index into Scenario::questions
-  Status status = Status::not_yet;
-  std::string why = {};  ///< one sentence; empty only when answered
+  std::uint32_t question = 0;       ///< index into Scenario::questions
+  Status status = Status::not_yet;  ///< or answered, partial
+  std::string why = {};             ///< one sentence; empty only when answered
   std::string with_arm = {}, without_arm = {};
   std::vector<OutcomeAnswer> outcomes = {};
   std::optional<Explanations> explanations = {};

@@ -13,12 +13,12 @@ namespace parley {
 namespace {
 
 using Forecast = std::optional<Forecasted>;
-using Forecaster = std::function<Forecast(const Decision&)>;
+using ModelForecaster = std::function<Forecast(const Decision&)>;
 
 struct Contender {
   std::string name = {};
   bool fitted = false;
-  Forecaster forecast = {};
+  ModelForecaster forecast = {};
 };
 
 BargainModel model_of(const Group& group) {
@@ -32,13 +32,14 @@ BargainModel model_of(const Group& group) {
 }
 
 // A model of `parley settle` on the decision as a table of actors.
-Forecaster settled(const std::string& model, std::vector<std::pair<std::string, std::string>> options = {}, bool with_reference = false) {
+ModelForecaster settled(const std::string& model, std::vector<std::pair<std::string, std::string>> options = {},
+                        bool with_reference = false) {
   return [=](const Decision& decision) -> Forecast {
     SettleRequest request;
     request.model = model;
     request.options = options;
     request.distribution = Spread::h1;
-    if (with_reference) request.disagreement = {decision.reference.value_or(-1)};
+    if (with_reference) request.disagreement = {decision.reference};
     const auto settlement = settle(model_of(decision.group), request);
     if (!settlement || settlement->issues.size() != 1 || !std::isfinite(settlement->issues[0].point)) return {};
     return Forecasted{settlement->issues[0].point, settlement->issues[0].predictive};
@@ -75,10 +76,10 @@ Forecasted base_rate(const std::vector<double>& outcomes) {
 }
 
 // Every point model with the same say, each with the positions' spread around it.
-Forecaster pooled(std::vector<Forecaster> all) {
+ModelForecaster pooled(std::vector<ModelForecaster> all) {
   return [=](const Decision& decision) -> Forecast {
     Forecasted out;
-    for (const Forecaster& each : all) {
+    for (const ModelForecaster& each : all) {
       const Forecast one = each(decision);
       if (!one) return {};
       out.point += one->point / static_cast<double>(all.size());
@@ -129,7 +130,7 @@ std::vector<Contender> contenders(const BacktestOptions& options) {
   return all;
 }
 
-struct Scored {
+struct ScoredModel {
   std::vector<double> error = {}, crps = {}, near = {};
   std::array<std::vector<double>, 3> inside = {}, width = {};
   std::vector<double> to_compromise = {}, to_h1 = {};
@@ -179,7 +180,7 @@ std::vector<LaterScore> score_later(std::span<const Decision> decisions) {
 std::vector<ModelScore> backtest(std::span<const Decision> decisions, const BacktestOptions& options) {
   const std::vector<Contender> models = contenders(options);
   std::vector<ModelScore> scores(models.size());
-  std::vector<Scored> scored(models.size());
+  std::vector<ScoredModel> scored(models.size());
   std::map<std::string, std::size_t> dossiers;
   for (std::size_t k = 0; k < decisions.size(); ++k) {
     const Decision& decision = decisions[k];
@@ -190,7 +191,7 @@ std::vector<ModelScore> backtest(std::span<const Decision> decisions, const Back
     const double h1_error = std::abs(baseline.point - decision.outcome), h1_crps = crps(baseline.predictive, decision.outcome);
     const bool seen = options.fitted_on ? options.fitted_on->count(decision.dossier) != 0 : was_fitted_on(decision.dossier);
     for (std::size_t m = 0; m < models.size(); ++m) {
-      Scored& mine = scored[m];
+      ScoredModel& mine = scored[m];
       scores[m].forecasts.push_back(models[m].forecast(decision));
       const Forecast& forecast = scores[m].forecasts.back();
       if (models[m].fitted && seen) ++scores[m].in_sample;
@@ -218,7 +219,7 @@ std::vector<ModelScore> backtest(std::span<const Decision> decisions, const Back
   }
   for (std::size_t m = 0; m < models.size(); ++m) {
     ModelScore& score = scores[m];
-    const Scored& mine = scored[m];
+    const ScoredModel& mine = scored[m];
     score.name = models[m].name;
     if (mine.error.empty()) continue;
     score.mae = mean(mine.error);

@@ -20,7 +20,7 @@ struct World {
   std::vector<bool> holds = {}, gains = {};  ///< by side of the exchange, then of the smaller step
 };
 
-std::vector<TrustSide> sides_of(const Scenario& scenario, const GameReading& reading) {
+std::vector<TrustSide> sides_of(const Scenario& scenario, const SolvedGame& reading) {
   if (scenario.game_case.play != GameTemplate::trust) return {};
   std::vector<TrustSide> sides(std::begin(reading.exchange), std::end(reading.exchange));
   if (scenario.game_case.talks.given()) sides.insert(sides.end(), std::begin(reading.talks), std::end(reading.talks));
@@ -56,7 +56,7 @@ CrisisGameAnswer crisis_game_answer(const Scenario& scenario, const Sampler& sam
   std::vector<World> worlds(options.worlds);
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const Crisis drawn = sampler.draw(options.seed, world), moved = apply(scenario, drawn, as_used());
-    const GameReading reading = game.read(drawn, moved);
+    const SolvedGame reading = game.read(drawn, moved);
     World& found = worlds[world];
     found.reached = reading.reached;
     found.showdown = reading.showdown;

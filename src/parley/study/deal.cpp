@@ -32,8 +32,8 @@ std::string name_of(const Issue& issue, double place) {
 /// Places in whole numbers where everybody still gains: people agree on those.
 Package rounded(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package) {
   Package whole = package;
-  for (double& place : whole)
-    if (place >= 0) place = std::round(place);
+  for (std::optional<double>& place : whole)
+    if (place) place = std::round(*place);
   for (const std::size_t party : parties)
     if (!(gain_of(stakes, party, whole) > 0)) return package;
   return whole;
@@ -53,7 +53,7 @@ double gap_of(const std::vector<std::optional<Span>>& spans) {
 std::string changes(const Scenario& scenario, const Package& from, const Package& to) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < from.size(); ++i)
-    if (to[i] != from[i]) words.push_back(fmt::format("{} instead of {}", name_of(scenario.issues[i], to[i]), two_digits(from[i])));
+    if (to[i] != from[i]) words.push_back(fmt::format("{} instead of {}", name_of(scenario.issues[i], *to[i]), two_digits(*from[i])));
   return join_words(words);
 }
 
@@ -93,13 +93,13 @@ void weigh_at_modes(const Scenario& scenario, const Weighing& weighing, const Cr
   view.pareto = unexploited(stakes, parties, view.package);
   if (parties.size() == 2) view.frontier = frontier(stakes, parties[0], parties[1], view.package);
   for (std::size_t issue = 0; issue < view.package.size(); ++issue) {
-    if (view.package[issue] < 0) continue;
+    if (!view.package[issue]) continue;
     DealView::OnIssue on{IssueId{static_cast<std::uint32_t>(issue)}, {}, 0, 0, {}, false};
     const auto spans = weighing.spans(stakes, view.package, issue);
     on.overlap = overlap(spans);
     on.gap = gap_of(spans);
     if (view.near) on.overlap_near = overlap(weighing.spans(stakes, *view.near, issue));
-    Package alone(view.package.size(), -1);
+    Package alone(view.package.size());
     alone[issue] = view.package[issue];
     on.alone = find_zone(stakes, parties, alone).open();
     view.issues.push_back(on);
@@ -111,7 +111,7 @@ void weigh_at_modes(const Scenario& scenario, const Weighing& weighing, const Cr
     if (view.near) party.gain_near = gain_of(stakes, parties[i], *view.near);
     party.gain_zone = view.best.gains[i];
     for (std::size_t issue = 0; issue < view.package.size(); ++issue) {
-      const bool named = view.package[issue] >= 0;
+      const bool named = view.package[issue].has_value();
       party.accepts.push_back(named ? acceptable(stakes, parties[i], view.package, issue) : std::nullopt);
       party.accepts_near.push_back(named && view.near ? acceptable(stakes, parties[i], *view.near, issue) : std::nullopt);
     }
@@ -165,8 +165,8 @@ void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const W
   view.nearest_gain = mean(nearest);
   view.least_gain = {quantile(least, 0.05), quantile(least, 0.95)};
   if (ripe) {
-    view.trusted = {mean(wary_zone), mean(wary_deal)};
-    view.guaranteed = {mean(sure_zone), mean(sure_deal)};
+    view.trusted = DealView::Doubted{mean(wary_zone), mean(wary_deal)};
+    view.guaranteed = DealView::Doubted{mean(sure_zone), mean(sure_deal)};
   }
   for (std::size_t k = 0; k < view.issues.size(); ++k) view.issues[k].open = mean(open[k]);
   for (std::size_t s = 0; s < view.spoilers.size(); ++s) view.spoilers[s].loses = mean(loses[s]);
@@ -244,7 +244,7 @@ DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQ
   view.proposal = question.proposal;
   view.levers = question.lever_texts;
   view.package = question.package;
-  view.package.resize(scenario.issues.size(), -1);
+  view.package.resize(scenario.issues.size());
   if (question.proposal.given())
     for (const auto& place : at(scenario.proposals, question.proposal).package) at(view.package, place.issue) = place.at;
   const Crisis modes = sampler.modes();

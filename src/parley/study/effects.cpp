@@ -99,7 +99,7 @@ std::optional<WitnessResult> voice_of(const Scenario& scenario, const WorldTable
                                       std::size_t with, std::size_t without, std::size_t best) {
   const auto mixture_of = [&](std::size_t arm) {
     Mixture mixture;
-    for (const auto witness : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game}) {
+    for (const auto witness : witness_names) {
       if ((only && *only != witness) || !table.speaks(outcome, witness)) continue;
       const double weight = only ? 1 : weight_of(scenario, witness);
       if (weight <= 0) continue;

@@ -15,18 +15,18 @@ namespace {
 /// A leader of fewer worlds than this is not told apart from its rivals.
 constexpr double lead_needed = 0.8;
 
-struct Weighing {
+struct RivalWeights {
   std::vector<std::vector<double>> weights;  ///< [rival][world]
   std::vector<double> lead;                  ///< share of worlds in which a rival leads
   std::vector<double> at_modes;
 };
 
-Weighing nothing_yet(const Posterior& modes, std::uint32_t worlds) {
+RivalWeights nothing_yet(const Posterior& modes, std::uint32_t worlds) {
   const std::size_t rivals = modes.hypotheses.size();
   return {std::vector<std::vector<double>>(rivals, std::vector<double>(worlds)), std::vector<double>(rivals), modes.weight};
 }
 
-void find_leads(Weighing& reading, std::uint32_t worlds) {
+void find_leads(RivalWeights& reading, std::uint32_t worlds) {
   const std::size_t rivals = reading.lead.size();
   for (std::uint32_t world = 0; world < worlds && rivals; ++world) {
     std::size_t leader = 0;
@@ -52,8 +52,8 @@ Explanations explain(const Scenario& scenario, const Sampler& sampler, std::stri
   const Posterior modes = posterior(scenario, sampler.modes(), group, Contested::with);
   const auto& ids = modes.hypotheses;
   if (ids.empty()) return found;
-  Weighing with = nothing_yet(modes, options.worlds);
-  Weighing without = nothing_yet(posterior(scenario, sampler.modes(), group, Contested::without), options.worlds);
+  RivalWeights with = nothing_yet(modes, options.worlds);
+  RivalWeights without = nothing_yet(posterior(scenario, sampler.modes(), group, Contested::without), options.worlds);
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const Crisis crisis = sampler.draw(options.seed, world);
     for (const auto& [reading, contested] : {std::pair{&with, Contested::with}, {&without, Contested::without}}) {

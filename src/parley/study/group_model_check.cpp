@@ -31,7 +31,7 @@ std::vector<GroupModelCheck> group_model_checks(const Scenario& scenario, const 
   const auto issues = issues_of_rules(scenario);
   const std::size_t worlds = options.worlds;
   std::vector<std::vector<double>> compromises(issues.size(), std::vector<double>(worlds)), medians = compromises;
-  std::vector<std::vector<Settled>> ended(issues.size(), std::vector<Settled>(worlds));
+  std::vector<std::vector<Status>> ended(issues.size(), std::vector<Status>(worlds));
   const Arm used = as_used();
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const Crisis crisis = apply(scenario, sampler.draw(options.seed, world), used);
@@ -46,7 +46,7 @@ std::vector<GroupModelCheck> group_model_checks(const Scenario& scenario, const 
   unconverged = 0;
   for (std::size_t world = 0; world < worlds; ++world) {
     bool all = true;
-    for (std::size_t i = 0; i < issues.size(); ++i) all = all && ended[i][world] == Settled::converged;
+    for (std::size_t i = 0; i < issues.size(); ++i) all = all && ended[i][world] == Status::converged;
     unconverged += !all;
   }
   std::vector<GroupModelCheck> found;
@@ -57,8 +57,8 @@ std::vector<GroupModelCheck> group_model_checks(const Scenario& scenario, const 
     pressure.compromise_interval = five_to_ninety_five(compromises[i]);
     pressure.challenge = mean(medians[i]);
     pressure.challenge_interval = five_to_ninety_five(medians[i]);
-    for (const Settled end : ended[i]) {
-      double& share = end == Settled::converged ? pressure.converged : end == Settled::cycle ? pressure.cycle : pressure.limit;
+    for (const Status end : ended[i]) {
+      double& share = end == Status::converged ? pressure.converged : end == Status::cycle ? pressure.cycle : pressure.limit;
       share += 1.0 / static_cast<double>(worlds);
     }
     found.push_back(pressure);

@@ -68,10 +68,10 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
     const Crisis drawn = sampler.draw(options.seed, world);
     const TalksGame game = formulate_talks(talks.in(drawn, apply(scenario, drawn, used)));
     Reading& it = read[world];
-    it.game = game.error.empty();
+    it.game = static_cast<bool>(game.sound);
     if (!it.game) return;
     const Ladder found = ladder(game.game, ladders);
-    it.proved = found.solved;
+    it.proved = found.solved();
     it.no_talk = found.no_talk;
     it.cheap_talk = found.cheap_talk;
     it.mediation = found.mediation;
@@ -130,20 +130,20 @@ void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks&
     Arm full = as_used();
     full.levers.push_back({LeverId{i}, 100});
     const TalksGame moved = formulate_talks(talks.in(modes, apply(scenario, modes, full)));
-    if (moved.error.empty() && same_talks(moved.game, game)) {
+    if (moved.sound && same_talks(moved.game, game)) {
       answer.out_of_reach.push_back({i});
       continue;
     }
     MediatorAnswer::Row row = {scenario.levers[i].name, {i}, {}};
-    if (moved.error.empty())
+    if (moved.sound)
       row.ladder = ladder(moved.game, ladders);
     else
-      row.ladder.why = moved.error;  // nothing is left to settle, and that is the row's news
+      row.ladder.why = moved.sound.why;  // nothing is left to settle, and that is the row's news
     answer.levers.push_back(std::move(row));
   }
   const auto also = [&](std::string name, const TalksWorld& world) {
     const TalksGame moved = formulate_talks(world);
-    if (moved.error.empty()) answer.levers.push_back({std::move(name), {}, ladder(moved.game, ladders)});
+    if (moved.sound) answer.levers.push_back({std::move(name), {}, ladder(moved.game, ladders)});
   };
   for (std::size_t i = 0; i < 2; ++i) {
     TalksWorld world = base;
@@ -210,12 +210,12 @@ MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler,
   EnsembleOptions quiet = ensemble;
   quiet.progress = {};
   look_over_worlds(scenario, sampler, talks, options.ladder, quiet, answer);
-  if (!game.error.empty()) {
-    answer.ladder.why = game.error;
+  if (!game.sound) {
+    answer.ladder.why = game.sound.why;
     return answer;
   }
   answer.ladder = ladder(game.game, options.ladder);
-  if (!answer.ladder.solved) return answer;
+  if (!answer.ladder.solved()) return answer;
   LadderOptions plain = options.ladder;
   plain.mixed = false;
   answer.private_values = ladder(with_private_values(game.game), plain);
@@ -235,7 +235,7 @@ MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler,
   try_brokers(scenario, modes, base, game.game, options, answer);
   for (std::size_t n = 2; n <= 5 && talks.binned(); ++n) {
     const TalksGame finer = formulate_talks(CaseTalks(scenario, n).in(modes, used));
-    if (!finer.error.empty()) continue;
+    if (!finer.sound) continue;
     MechanismOptions finely;
     finely.objective = options.ladder.objective;
     if (const Mediated found = best_policy(finer.game, Institution::mediation, finely); found.solved())

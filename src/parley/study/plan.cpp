@@ -11,13 +11,13 @@ Plan make_plan(const Scenario& scenario) {
   return plan;
 }
 
-int Plan::arm_of(const Scenario& scenario, const std::string& id) {
+std::optional<std::size_t> Plan::arm_of(const Scenario& scenario, const std::string& id) {
   for (std::size_t i = 0; i < arms.size(); ++i)
-    if (arms[i].id == id) return static_cast<int>(i);
+    if (arms[i].id == id) return i;
   const auto found = find(scenario.counterfactuals, id);
-  if (!found.given()) return -1;
+  if (!found.given()) return {};
   arms.push_back(compile(scenario, at(scenario.counterfactuals, found)));
-  return static_cast<int>(arms.size()) - 1;
+  return arms.size() - 1;
 }
 
 }  // namespace parley

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,8 @@ struct Plan {
   std::vector<Arm> arms = {};
   static constexpr std::size_t as_used = 0, none = 1;
 
-  /// Index of the arm of this id; adds the counterfactual of the case on its first mention. -1: there is none of this name.
-  int arm_of(const Scenario& scenario, const std::string& id);
+  /// Index of the arm of this id; adds the counterfactual of the case on its first mention. Nothing: there is none of this name.
+  std::optional<std::size_t> arm_of(const Scenario& scenario, const std::string& id);
 };
 
 /// With every arm that a question compares. A run adds the best feasible mix, once it is found.

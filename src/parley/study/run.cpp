@@ -77,15 +77,12 @@ GameBand band_of(const WorldTable& table, OutcomeId outcome) {
 
 OutcomeAnswer outcome_answer(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, std::size_t with, std::size_t without,
                              std::size_t best) {
-  const auto bargaining = WitnessName::bargaining, dynamics = WitnessName::dynamics, game = WitnessName::game;
   OutcomeAnswer found;
   found.outcome = outcome;
   found.pooled = voice_of(scenario, table, outcome, nullptr, with, without, best);
-  found.bargaining = voice_of(scenario, table, outcome, &bargaining, with, without, best);
-  found.dynamics = voice_of(scenario, table, outcome, &dynamics, with, without, best);
-  found.game = voice_of(scenario, table, outcome, &game, with, without, best);
-  if (found.game) found.band = band_of(table, outcome);
-  if (table.speaks(outcome, dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
+  for (const WitnessName witness : witness_names) found.said[witness] = voice_of(scenario, table, outcome, &witness, with, without, best);
+  if (found.said[WitnessName::game]) found.band = band_of(table, outcome);
+  if (table.speaks(outcome, WitnessName::dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
   return found;
 }
 
@@ -153,13 +150,11 @@ void without_contested(const Scenario& scenario, const Sampler& sampler, const E
 
 void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& plan, std::size_t best, const Question& question,
                        QuestionAnswer& found) {
-  const int with = plan.arm_of(scenario, question.compare[0]), without = plan.arm_of(scenario, question.compare[1]);
+  const std::size_t with = *plan.arm_of(scenario, question.compare[0]), without = *plan.arm_of(scenario, question.compare[1]);
   found.with_arm = question.compare[0];
   found.without_arm = question.compare[1];
   for (const auto outcome : question.outcomes)
-    if (!at(scenario.outcomes, outcome).unscored())
-      found.outcomes.push_back(
-          outcome_answer(scenario, table, outcome, static_cast<std::size_t>(with), static_cast<std::size_t>(without), best));
+    if (!at(scenario.outcomes, outcome).unscored()) found.outcomes.push_back(outcome_answer(scenario, table, outcome, with, without, best));
   found.status = Status::answered;
   std::vector<std::string> refused, silent;
   for (const auto& name : question.compare)
@@ -180,30 +175,6 @@ void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& 
 std::string not_built(const std::string& kind) { return fmt::format("questions of the kind “{}” are not built yet", kind); }
 
 }  // namespace
-
-std::string_view to_text(WitnessName name) {
-  switch (name) {
-    case WitnessName::bargaining:
-      return "bargaining";
-    case WitnessName::dynamics:
-      return "dynamics";
-    case WitnessName::game:
-      return "game";
-  }
-  return "";
-}
-
-std::string_view to_text(Status status) {
-  switch (status) {
-    case Status::answered:
-      return "answered";
-    case Status::partial:
-      return "partial";
-    case Status::not_yet:
-      return "not_yet";
-  }
-  return "";
-}
 
 std::uint64_t bytes_needed(const Scenario& scenario, std::uint32_t worlds) {
   constexpr std::uint64_t at_rest = 40'000'000;  // the program, the case, the search's own worlds, a workspace for each thread

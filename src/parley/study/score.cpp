@@ -134,8 +134,8 @@ Score score_of(const Scenario& scenario, const Answer& answer, const std::vector
       one.pooled = found.pooled->with.p;
       one.interval = found.pooled->with.interval;
     }
-    if (found.bargaining) one.bargaining = found.bargaining->with.p;
-    if (found.dynamics) one.dynamics = found.dynamics->with.p;
+    if (const auto& said = found.said[WitnessName::bargaining]) one.bargaining = said->with.p;
+    if (const auto& said = found.said[WitnessName::dynamics]) one.dynamics = said->with.p;
     const BaseRate& rate = at(scenario.outcomes, found.outcome).base_rate;
     if (rate.given()) one.base = scenario[rate.value].mode / 100;
     outcomes.push_back(std::move(one));

@@ -100,7 +100,7 @@ class Search {
     return levels;
   }
 
-  bool affordable(const Levels& levels) const { return search_.budget_effort < 0 || effort_of(levels) <= search_.budget_effort + 1e-9; }
+  bool affordable(const Levels& levels) const { return !search_.budget_effort || effort_of(levels) <= *search_.budget_effort + 1e-9; }
   bool feasible(const Score& score) const { return score.harm <= allowed_harm_; }
   static bool better(const Score& a, const Score& b) {
     if (std::abs(a.gain - b.gain) > 1e-9) return a.gain > b.gain;

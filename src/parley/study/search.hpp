@@ -5,9 +5,9 @@ namespace parley {
 
 /// A search over one actor's levers.
 struct SearchOptions {
-  double budget_effort = -1;             ///< points a week; negative: none
-  std::vector<OutcomeId> outcomes = {};  ///< what to raise (better = yes); those with better = no must not rise above `none`
-  std::uint32_t worlds = 64;             ///< worlds of the search, apart from those of the answer
+  std::optional<double> budget_effort = {};  ///< points a week; nothing: no limit
+  std::vector<OutcomeId> outcomes = {};      ///< what to raise (better = yes); those with better = no must not rise above `none`
+  std::uint32_t worlds = 64;                 ///< worlds of the search, apart from those of the answer
   std::vector<double> grid = {0, 50, 100};
 };
 

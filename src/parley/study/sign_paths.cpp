@@ -51,8 +51,7 @@ class Walk {
       }
       for (std::uint32_t i = 0; i < scenario_.variables.size(); ++i)
         if (const auto& other = scenario_.variables[i]; other.kind == Variable::Kind::readiness && feeds_readiness(here)) {
-          const bool helps = at(scenario_.variables, here).id.find(".batna") == std::string::npos;
-          open.emplace_back(VariableId{i}, rises == helps);
+          open.emplace_back(VariableId{i}, rises != at(scenario_.variables, here).batna);
         }
     }
   }

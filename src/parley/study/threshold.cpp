@@ -12,14 +12,14 @@ constexpr std::array places = {0.0, 20.0, 40.0, 60.0, 80.0, 100.0};
 constexpr double a_point = 0.01;
 constexpr std::uint32_t most_worlds = 500;  // paired: the Monte Carlo error of a difference is then some hundredths of a point
 
-/// Where the mean gain over the lowest place first comes to a point, between two places on a straight line; -1: nowhere.
-double first_point(const std::vector<Threshold::Step>& steps) {
+/// Where the mean gain over the lowest place first comes to a point, between two places on a straight line.
+std::optional<double> first_point(const std::vector<Threshold::Step>& steps) {
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const double before = steps[i - 1].difference.mean, here = steps[i].difference.mean;
     if (here < a_point) continue;
     return steps[i - 1].place + (a_point - before) / (here - before) * (steps[i].place - steps[i - 1].place);
   }
-  return -1;
+  return {};
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ std::vector<Threshold> thresholds_of(const Scenario& scenario, const Sampler& sa
   Counterfactual::Setting setting;
   const auto dot = vary.find('.');
   const std::string_view kind = vary.substr(0, dot), id = dot == std::string_view::npos ? "" : vary.substr(dot + 1);
-  double as_used = -1;
+  std::optional<double> as_used;
   if (const LeverId lever = find(scenario.levers, id); kind == "lever" && lever.given()) {
     setting = {Counterfactual::Setting::Of::lever, lever.index, 0};
     as_used = sampler.modes().get(at(scenario.levers, lever).used, 0);
@@ -52,7 +52,7 @@ std::vector<Threshold> thresholds_of(const Scenario& scenario, const Sampler& sa
 
   std::vector<Threshold> found;
   for (const OutcomeId outcome : outcomes) {
-    Threshold threshold{std::string(vary), outcome, as_used, {}, -1};
+    Threshold threshold{std::string(vary), outcome, as_used, {}, {}};
     for (std::size_t i = 0; i < arms.size(); ++i)
       if (const auto voice = voice_of(scenario, table, outcome, nullptr, i, 0, i))
         threshold.steps.push_back({places[i], voice->with, voice->difference});

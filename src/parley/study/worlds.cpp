@@ -29,20 +29,6 @@ std::span<const double> WorldRows::of(std::size_t arm, std::size_t row) const {
 
 namespace {
 
-bool has_rule(const Scenario& scenario, const Outcome& outcome, WitnessName witness) {
-  switch (witness) {
-    case WitnessName::bargaining:
-      return outcome.bargaining.has_value();
-    case WitnessName::dynamics:
-      return !std::holds_alternative<std::monostate>(outcome.dynamics) && !outcome.unscored();
-    case WitnessName::game:
-      return scenario.game_case.given() && outcome.game.has_value();
-  }
-  return false;
-}
-
-constexpr std::array witnesses = {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game};
-
 /// One a row: what the file has a rule for.
 template <class Keeps>
 std::vector<bool> rows_of(const Scenario& scenario, Keeps keeps) {
@@ -56,7 +42,7 @@ std::vector<bool> rows_of(const Scenario& scenario, WitnessName witness) {
 std::vector<bool> rows_of_all(const Scenario& scenario) {
   std::vector<bool> rows;
   for (const Outcome& outcome : scenario.outcomes)
-    for (const WitnessName witness : witnesses) rows.push_back(has_rule(scenario, outcome, witness));
+    for (const WitnessName witness : witness_names) rows.push_back(has_rule(scenario, outcome, witness));
   return rows;
 }
 std::vector<bool> rows_of_accounts(const Scenario& scenario) {
@@ -87,17 +73,7 @@ std::uint64_t table_bytes_per_world(std::size_t arms, const Scenario& scenario) 
   return numbers * sizeof(double);
 }
 
-double weight_of(const Scenario& scenario, WitnessName witness) {
-  switch (witness) {
-    case WitnessName::bargaining:
-      return scenario.bargaining.weight;
-    case WitnessName::dynamics:
-      return scenario.dynamics.weight;
-    case WitnessName::game:
-      return scenario.game.weight;
-  }
-  return 0;
-}
+double weight_of(const Scenario& scenario, WitnessName witness) { return scenario.witnesses[witness].weight; }
 
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
                       const EnsembleOptions& options, std::uint32_t first_world) {
@@ -116,7 +92,7 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
       std::size_t same = 0;
       while (same < arm && moved[same].values != moved[arm].values) ++same;
       const bool plays = scenario.game_case.given();
-      std::optional<GameReading> reading;
+      std::optional<SolvedGame> reading;
       if (plays && same == arm) reading = game.read(crisis, moved[arm]);
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};
@@ -155,7 +131,7 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
 std::vector<double> pooled_by_world(const Scenario& scenario, const WorldTable& table, std::size_t arm, OutcomeId outcome) {
   std::vector<double> pooled(table.worlds(), 0.0);
   double weight = 0;
-  for (const auto witness : witnesses) {
+  for (const auto witness : witness_names) {
     if (!table.speaks(outcome, witness)) continue;
     const double w = weight_of(scenario, witness);
     weight += w;

@@ -64,7 +64,9 @@ class WorldTable {
   std::span<const double> level(OutcomeId outcome) const { return level_.of(0, outcome.index); }
 
  private:
-  static std::size_t row_of(OutcomeId outcome, WitnessName witness) { return outcome.index * 3 + static_cast<std::size_t>(witness); }
+  static std::size_t row_of(OutcomeId outcome, WitnessName witness) {
+    return outcome.index * witness_names.size() + static_cast<std::size_t>(witness);
+  }
 
   std::size_t arms_ = 0;
   std::uint32_t worlds_ = 0;

@@ -225,6 +225,7 @@ VariableRef resolve_end(Draft& draft, const Node& node, const std::string& who, 
   variable.id = text;
   variable.name = found->name;
   variable.kind = Variable::Kind::address;
+  variable.batna = parts[0] == "ripeness" && parts[2] == "batna";
   variable.zero = found->zero;
   variable.hundred = found->hundred;
   variable.start = found->quantity;

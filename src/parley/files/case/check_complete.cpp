@@ -75,8 +75,8 @@ void check_rule_kinds(Draft& draft) {
         if (multiplier.outcome.given() && outcomes[multiplier.outcome.index].unscored())
           refuse(outcome, multiplier.outcome, "a multiplier", "a probability and no account");
     for (const OutcomeId part : needs_of(outcome))
-      if (part.given() && std::holds_alternative<std::monostate>(outcomes[part.index].dynamics) &&
-          !std::holds_alternative<Overlap>(outcome.dynamics) && !std::holds_alternative<Renewal>(outcome.dynamics))
+      if (part.given() && !outcomes[part.index].has_dynamics() && !std::holds_alternative<Overlap>(outcome.dynamics) &&
+          !std::holds_alternative<Renewal>(outcome.dynamics))
         refuse(outcome, part, "a part", "a dynamics rule");
   }
 }

@@ -10,7 +10,7 @@
 namespace parley {
 
 namespace {
-std::string shown(double value) { return value >= scale::no_end ? "any size" : fmt::format("{}", value); }
+std::string bound_words(double value) { return value >= scale::no_end ? "any size" : fmt::format("{}", value); }
 }  // namespace
 
 void wrong_type(Draft& draft, const Node& node, const std::string& label, const std::string& wanted, std::string hint) {
@@ -36,8 +36,9 @@ std::optional<double> number_within(Draft& draft, const Node& node, const std::s
   }
   if (node.number < low || node.number > high) {
     draft.error(node.spot, "out-of-scale",
-                high >= scale::no_end ? fmt::format("{} = {}; it should be at least {}", label, as_written(node), shown(low))
-                                      : fmt::format("{} = {}; it should lie in {}..{}", label, as_written(node), shown(low), shown(high)));
+                high >= scale::no_end
+                    ? fmt::format("{} = {}; it should be at least {}", label, as_written(node), bound_words(low))
+                    : fmt::format("{} = {}; it should lie in {}..{}", label, as_written(node), bound_words(low), bound_words(high)));
     return std::nullopt;
   }
   return node.number;

@@ -24,7 +24,7 @@ bool says(const Node& element, std::string_view key) {
   return std::any_of(element.keys.begin(), element.keys.end(), [&](const std::string& own) { return rival(own, key); });
 }
 
-void put(Node& element, const Node& values, std::size_t v) {
+void put_values(Node& element, const Node& values, std::size_t v) {
   element.keys.push_back(values.keys[v]);
   element.key_spots.push_back(values.key_spots[v]);
   element.items.push_back(values.items[v]);
@@ -96,12 +96,12 @@ Defaults apply_defaults(Draft& draft, Node& document) {
       const Node own = element;
       for (std::size_t v = 0; v < values.keys.size(); ++v) {
         if (values.keys[v] == "id" || says(own, values.keys[v])) continue;
-        put(element, values, v);
+        put_values(element, values, v);
         taken[v] = true;
       }
     }
     for (std::size_t v = 0; v < values.keys.size(); ++v)
-      if (!taken[v] && values.keys[v] != "id") put(untaken.values, values, v);
+      if (!taken[v] && values.keys[v] != "id") put_values(untaken.values, values, v);
     if (!untaken.values.keys.empty()) out.untaken.push_back(std::move(untaken));
   }
   return out;
@@ -130,7 +130,7 @@ Node with_untaken(Draft& draft, Node document, const std::vector<Untaken>& untak
       });
       if (sayer == elements.end()) continue;
       drop_rivals(*sayer, one.values.keys[v]);
-      put(*sayer, one.values, v);
+      put_values(*sayer, one.values, v);
     }
   }
   return document;

@@ -15,7 +15,7 @@ namespace parley {
 namespace {
 
 /// A text in double quotes with the escapes that TOML and JSON share.
-std::string quoted(std::string_view text) {
+std::string quoted_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -33,7 +33,7 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-std::string number(const Node& node) {
+std::string number_text(const Node& node) {
   if (node.kind == Node::Kind::integer) return fmt::format("{}", node.integer);
   if (!std::isfinite(node.number)) return std::isnan(node.number) ? "nan" : node.number > 0 ? "inf" : "-inf";
   std::string out = fmt::format("{}", node.number);
@@ -54,7 +54,7 @@ void write_json(const Node& node, std::size_t indent, std::string& out) {
       for (std::size_t i = 0; i < node.items.size(); ++i) {
         out += i == 0 ? "" : flat ? ", " : ",";
         if (!flat) out += "\n" + pad;
-        if (table) out += quoted(node.keys[i]) + ": ";
+        if (table) out += quoted_text(node.keys[i]) + ": ";
         write_json(node.items[i], indent + 2, out);
       }
       if (!flat && !node.items.empty()) out += "\n" + std::string(indent, ' ');
@@ -63,13 +63,13 @@ void write_json(const Node& node, std::size_t indent, std::string& out) {
     }
     case Node::Kind::integer:
     case Node::Kind::real:
-      out += std::isfinite(node.number) ? number(node) : "null";
+      out += std::isfinite(node.number) ? number_text(node) : "null";
       return;
     case Node::Kind::boolean:
       out += node.boolean ? "true" : "false";
       return;
     default:
-      out += quoted(node.text);
+      out += quoted_text(node.text);
   }
 }
 
@@ -101,9 +101,9 @@ void flatten(const Node& table, const std::string& prefix, bool top, Cells& cell
       flatten(node, name + ".", false, cells);
     } else if (is_range(node)) {
       const char* parts[] = {".low", ".mode", ".high"};
-      for (std::size_t k = 0; k < 3; ++k) cells.emplace_back(name + parts[k], number(node.items[k]));
+      for (std::size_t k = 0; k < 3; ++k) cells.emplace_back(name + parts[k], number_text(node.items[k]));
     } else if (node.is_number()) {
-      cells.emplace_back(name + ".mode", number(node));
+      cells.emplace_back(name + ".mode", number_text(node));
     } else {
       cells.emplace_back(name, cell_of(node, key));
     }
@@ -143,18 +143,18 @@ std::string toml_value(const Node& node) {
     case Node::Kind::table:
       if (node.items.empty()) return "{}";
       for (std::size_t i = 0; i < node.items.size(); ++i)
-        out +=
-            (i == 0 ? "{ " : ", ") + (is_bare_key(node.keys[i]) ? node.keys[i] : quoted(node.keys[i])) + " = " + toml_value(node.items[i]);
+        out += (i == 0 ? "{ " : ", ") + (is_bare_key(node.keys[i]) ? node.keys[i] : quoted_text(node.keys[i])) + " = " +
+               toml_value(node.items[i]);
       return out + " }";
     case Node::Kind::array:
       out = "[";
       for (std::size_t i = 0; i < node.items.size(); ++i) out += (i == 0 ? "" : ", ") + toml_value(node.items[i]);
       return out + "]";
     case Node::Kind::text:
-      return quoted(node.text);
+      return quoted_text(node.text);
     case Node::Kind::integer:
     case Node::Kind::real:
-      return number(node);
+      return number_text(node);
     case Node::Kind::boolean:
       return node.boolean ? "true" : "false";
     default:

@@ -57,7 +57,7 @@ std::optional<std::array<double, 3>> read_range(Draft& draft, const Node& node, 
   return std::nullopt;
 }
 
-std::string trimmed(std::string_view text) {
+std::string without_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\n");
   if (first == std::string_view::npos) return {};
   return std::string(text.substr(first, text.find_last_not_of(" \t\n") - first + 1));
@@ -68,7 +68,7 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   std::size_t from = 0;
   for (std::size_t i = 0; i <= text.size(); ++i)
     if (i == text.size() || separators.find(text[i]) != std::string_view::npos) {
-      out.push_back(trimmed(text.substr(from, i - from)));
+      out.push_back(without_blanks(text.substr(from, i - from)));
       from = i + 1;
     }
   return out;
@@ -79,7 +79,7 @@ Citation citation_of(std::string_view part) {
   if (part.substr(0, 2) == "x:") part.remove_prefix(2);
   const auto space = part.find_first_of(" \t");
   if (space == std::string_view::npos) return {std::string(part), {}};
-  return {std::string(part.substr(0, space)), trimmed(part.substr(space))};
+  return {std::string(part.substr(0, space)), without_blanks(part.substr(space))};
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ Grounds read_grounds(Draft& draft, const Node& node) {
     return grounds;
   }
   grounds.text = node.text;
-  if (trimmed(node.text).empty()) {
+  if (without_blanks(node.text).empty()) {
     draft.error(node.spot, "empty-source", "source = \"\" names nothing; it should name a source of the case",
                 "write \"j\" if it is your own judgement");
     return grounds;

@@ -8,8 +8,6 @@
 namespace parley {
 namespace {
 
-constexpr Spot top = {1, 1};
-
 /// The names that a hold-out may use: the case's outcomes, and sources of its own.
 void declare(Draft& draft, const Scenario& scenario, const Node& document) {
   Index& outcomes = draft.names.outcomes;
@@ -117,7 +115,7 @@ void read_outcomes(Draft& draft, Cursor& root, const Scenario& scenario, HoldOut
   auto table = root.table("outcome", "[outcome]");
   if (!table) {
     if (!root.has("outcome") && !root.was_cut("outcome"))
-      draft.error(top, "missing-key", "the hold-out settles nothing; it needs at least one [outcome.ID]");
+      draft.error(top_of_file, "missing-key", "the hold-out settles nothing; it needs at least one [outcome.ID]");
     return;
   }
   for (const Cursor::Entry& entry : table->rest()) {
@@ -187,10 +185,11 @@ HoldOutReading read_holdout(std::string_view text, const std::string& file, cons
   if (draft.syntax.usable) {
     const Node document = tree_of(draft.syntax);
     if (!document.find("holdout") && (document.find("scenario") || document.find("schema"))) {
-      draft.error(top, "not-a-holdout", "this is a case; it should be the hold-out that settles one, with holdout = 1 in its first line");
+      draft.error(top_of_file, "not-a-holdout",
+                  "this is a case; it should be the hold-out that settles one, with holdout = 1 in its first line");
     } else {
       declare(draft, scenario, document);
-      Cursor root(draft, document, top, "the hold-out", "");
+      Cursor root(draft, document, top_of_file, "the hold-out", "");
       root.allow({"sources"});
       read_sources(draft);
       if (read_head(draft, root, scenario, holdout)) {

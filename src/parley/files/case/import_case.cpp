@@ -22,17 +22,11 @@ using Line = DelimitedLine;
 constexpr std::array<const char*, 8> headings = {"actor", "issue", "low", "mode", "high", "salience", "capability", "source"};
 constexpr std::size_t needed = 6;  // the first of them
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 bool is_import(const DelimitedFile& file) {
   if (file.lines.empty()) return false;
   int known = 0;
   for (const auto& cell : file.lines[0].cells)
-    for (const char* name : {"actor", "issue", "mode"}) known += lower(cell.text) == name;
+    for (const char* name : {"actor", "issue", "mode"}) known += lower_case(cell.text) == name;
   return known >= 2;
 }
 
@@ -70,7 +64,7 @@ class Rows {
     column_.fill(line.cells.size());
     bool good = true;
     for (std::size_t k = 0; k < line.cells.size(); ++k) {
-      const std::string name = lower(line.cells[k].text);
+      const std::string name = lower_case(line.cells[k].text);
       const auto known = std::find(headings.begin(), headings.end(), name);
       if (known == headings.end()) {
         refuse(line, k, "unknown-column", fmt::format("no column is called '{}'", line.cells[k].text),
@@ -148,7 +142,7 @@ class Rows {
   std::array<std::size_t, headings.size()> column_ = {};
 };
 
-std::string quoted(const std::string& text) {
+std::string quoted_line(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -165,7 +159,7 @@ std::string quoted(const std::string& text) {
 /// A key: lower-case letters, digits and underscores, a letter first, never twice.
 std::string key_of(const std::string& text, const char* otherwise, std::map<std::string, int>& taken) {
   std::string key;
-  for (const char c : lower(text)) {
+  for (const char c : lower_case(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
       key += c;
     else if (!key.empty() && key.back() != '_')
@@ -267,15 +261,16 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
   const std::string third_id = third == by_name.end() ? "XZZ" : actors[third->second];
   const std::string title = import.title.empty() ? frame.id : import.title;
   std::string party_list;
-  for (const std::size_t i : parties) party_list += (party_list.empty() ? "" : ", ") + quoted(actors[i]);
+  for (const std::size_t i : parties) party_list += (party_list.empty() ? "" : ", ") + quoted_line(actors[i]);
 
   std::string out =
       "# Made from a table of actors. What a table cannot say is marked FILL IN; `parley check` tells what else is missing.\nschema = "
       "1\n\n";
-  out += fmt::format("[scenario]\nid = {}\ntitle = {}\nquestion = \"Where does this group settle?\"  # FILL IN\n", quoted(frame.id),
-                     quoted(title));
-  out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted(third_id), third == by_name.end() ? "  # FILL IN: who may help" : "",
-                     party_list, frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
+  out += fmt::format("[scenario]\nid = {}\ntitle = {}\nquestion = \"Where does this group settle?\"  # FILL IN\n", quoted_line(frame.id),
+                     quoted_line(title));
+  out += fmt::format("third_party = {}{}\nparties = [{}]{}\n", quoted_line(third_id),
+                     third == by_name.end() ? "  # FILL IN: who may help" : "", party_list,
+                     frame.parties.empty() ? "  # FILL IN: chosen because they have most to settle" : "");
   const auto day = [](const std::string& given, const char* otherwise) {
     return given.empty() ? otherwise + std::string("  # FILL IN") : given;
   };
@@ -287,7 +282,8 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
     const auto [had, is_new] = sources.try_emplace(name, std::string());
     if (is_new) {
       had->second = key_of(name.empty() ? "table" : name.substr(0, 24), "source", taken);
-      source_rows += fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted(name.empty() ? "Imported from " + frame.file : name));
+      source_rows +=
+          fmt::format("[sources.{}]\ntitle = {}\n\n", had->second, quoted_line(name.empty() ? "Imported from " + frame.file : name));
     }
     return had->second;
   };
@@ -307,7 +303,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
   };
   std::string body;
   for (std::size_t k = 0; k < issues.size(); ++k) {
-    body += fmt::format("[issue.{}]\nname = {}\nanchors = [", issues[k], quoted(import.issues[k]));
+    body += fmt::format("[issue.{}]\nname = {}\nanchors = [", issues[k], quoted_line(import.issues[k]));
     const ActorTable::Scale scale = k < import.scales.size() ? import.scales[k] : ActorTable::Scale{};
     std::vector<std::pair<double, std::string>> marks;
     for (const auto& [at, name] : scale.marks) {
@@ -323,24 +319,24 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
       }
     std::sort(marks.begin(), marks.end());
     for (std::size_t m = 0; m < marks.size(); ++m)
-      body += fmt::format("{}[{}, {}]", m ? ", " : "", marks[m].first, quoted(marks[m].second));
+      body += fmt::format("{}[{}, {}]", m ? ", " : "", marks[m].first, quoted_line(marks[m].second));
     body += fmt::format("]{}\n\n", ends);
   }
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const auto& actor = import.actors[i];
     const bool party = std::find(parties.begin(), parties.end(), i) != parties.end();
     const bool helps = third != by_name.end() && third->second == i;
-    body += fmt::format("[actor.{}]\nname = {}\n{}role = {}\ncapability = {}\nsource = {}\n", actors[i], quoted(actor.name),
+    body += fmt::format("[actor.{}]\nname = {}\n{}role = {}\ncapability = {}\nsource = {}\n", actors[i], quoted_line(actor.name),
                         actors[i].front() == 'X' ? "kind = \"group\"\n" : "",
                         helps   ? "\"third party\""
                         : party ? "\"party\""
                                 : "\"stakeholder\"",
-                        actor.capability, quoted(actor.capability_given ? source_of({}) : "j"));
-    if (!actor.description.empty()) body += fmt::format("note = {}\n", quoted(actor.description));
+                        actor.capability, quoted_line(actor.capability_given ? source_of({}) : "j"));
+    if (!actor.description.empty()) body += fmt::format("note = {}\n", quoted_line(actor.description));
     if (!actor.on.empty()) body += fmt::format("[actor.{}.on]\n", actors[i]);
     for (const auto& stance : actor.on)
       body += fmt::format("{} = {{ position = {}, salience = {}, source = {} }}\n", issues[stance.issue],
-                          range(stance.low, stance.mode, stance.high), stance.salience, quoted(source_of(stance.source)));
+                          range(stance.low, stance.mode, stance.high), stance.salience, quoted_line(source_of(stance.source)));
     body += "\n";
   }
   if (third == by_name.end())
@@ -359,7 +355,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
         "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = "
         "\"j\"\n"
         "dynamics = \"silent\"\ngame = \"silent\"\nbargaining = {{ at_least = {{ {} = 50 }} }}\n",
-        quoted(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
+        quoted_line(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
   }
   const std::string made = out + source_rows + body;
   const Layout layout = lay_out(made, frame.file);

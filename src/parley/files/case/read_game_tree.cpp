@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t most_nodes = 200;
 constexpr std::size_t most_endings = 31;  // a set of endings is a word of bits
 
-using Kind = GameNode::Kind;
+using NodeKind = GameNode::Kind;
 
-struct Reader {
+struct TreeReader {
   Draft& draft;
   GameCase& game;
   std::vector<Cursor::Entry> entries;
@@ -95,7 +95,7 @@ struct Reader {
                   fmt::format("{} is {}; a node is one of three: somebody decides (`by`), chance does (`chance`), or it ends (`ending`)",
                               cursor.what(), kinds == 0 ? "none of them" : "more than one of them"));
     if (cursor.has("by")) {
-      node.kind = Kind::decision;
+      node.kind = NodeKind::decision;
       node.by = resolve<Actor>(draft, draft.names.actors, cursor.take("by"), "in the tree moves");
       node.knows = cursor.text("knows");
       cursor.need("moves", "what it may do: moves = { MOVE = \"NODE\" }");
@@ -106,7 +106,7 @@ struct Reader {
                     fmt::format("in the tree {} moves; only the two parties play", at(draft.scenario.actors, node.by).id),
                     "what a third party adds comes as effects of its levers: on = \"game.USA.gain_deal\"");
     } else if (cursor.has("chance")) {
-      node.kind = Kind::chance;
+      node.kind = NodeKind::chance;
       cursor.need("moves", "what may happen: moves = { MOVE = \"NODE\" }");
       read_moves(cursor, node);
       read_chances(cursor, node);
@@ -138,7 +138,7 @@ struct Walk {
     const GameNode& node = game.tree[index];
     const std::size_t party = node.by == draft.scenario.parties[1] ? 1 : 0;
     const std::string word = node.knows.empty() ? "node " + node.id : node.knows;
-    if (node.kind == Kind::decision) {
+    if (node.kind == NodeKind::decision) {
       std::vector<std::string> names;
       for (const GameNode::Move& move : node.moves) names.push_back(move.name);
       const auto [at_look, fresh] = looks.try_emplace({static_cast<std::uint32_t>(party), word}, Look{index, past[party], names});
@@ -153,7 +153,7 @@ struct Walk {
     }
     for (const GameNode::Move& move : node.moves) {
       auto next = past;
-      if (node.kind == Kind::decision) next[party].push_back(word + "/" + move.name);
+      if (node.kind == NodeKind::decision) next[party].push_back(word + "/" + move.name);
       from(move.to, std::move(next));
     }
   }
@@ -179,7 +179,7 @@ void read_game_tree(Draft& draft, Cursor& game, GameCase& read) {
   auto table = game.table("tree", "[game.tree]", "game.tree");
   if (!table) return;
   const std::size_t before = draft.diagnostics.size();
-  Reader reader = {draft, read, table->rest()};
+  TreeReader reader = {draft, read, table->rest()};
   if (reader.entries.size() > most_nodes || reader.entries.empty()) {
     draft.error(table->spot(), "tree-shape",
                 fmt::format("[game.tree] has {} nodes; it should have 1 to {}", reader.entries.size(), most_nodes),

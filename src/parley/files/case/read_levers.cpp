@@ -71,7 +71,7 @@ void read_cost(Cursor& cursor, Lever& lever) {
 }
 
 /// The first day of a lever that is not standing: its own `from`, else the earliest event that names it, else the start.
-Date first_day(Cursor& cursor, const Lever& lever) {
+Date first_day_of(Cursor& cursor, const Lever& lever) {
   Draft& draft = cursor.draft();
   const Scenario& scenario = draft.scenario;
   const Date own = cursor.date("from");
@@ -114,7 +114,7 @@ void read_levers(Draft& draft) {
     lever.secret = cursor.flag("secret");
     lever.used = cursor.need_estimate("used", scale::share, "its intensity up to as_of; 0 if it was not used");
     lever.standing = cursor.flag("standing");
-    lever.from = first_day(cursor, lever);
+    lever.from = first_day_of(cursor, lever);
     read_cost(cursor, lever);
     read_effects(cursor, lever);
     draft.scenario.levers.push_back(std::move(lever));

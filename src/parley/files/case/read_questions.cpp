@@ -163,22 +163,22 @@ void read_compare(Cursor& cursor, Question& question) {
 }
 
 /// The keys that an answer needs; one of another answer's is an error of its own.
-struct Form {
+struct QuestionForm {
   const char* answer;
   std::vector<const char*> needs;
   std::vector<const char*> may;
 };
-const std::vector<Form>& forms() {
-  static const std::vector<Form> all = {{"difference", {"compare", "outcomes"}, {}},       {"hypotheses", {"group"}, {}},
-                                        {"search-levers", {"by", "outcomes"}, {"budget"}}, {"zopa", {"proposal", "between"}, {}},
-                                        {"threshold", {"vary", "outcomes"}, {}},           {"sensitivity", {"of"}, {"outcomes"}}};
+const std::vector<QuestionForm>& forms() {
+  static const std::vector<QuestionForm> all = {{"difference", {"compare", "outcomes"}, {}},       {"hypotheses", {"group"}, {}},
+                                                {"search-levers", {"by", "outcomes"}, {"budget"}}, {"zopa", {"proposal", "between"}, {}},
+                                                {"threshold", {"vary", "outcomes"}, {}},           {"sensitivity", {"of"}, {"outcomes"}}};
   return all;
 }
 
 void check_form(Cursor& cursor, const Question& question) {
   if (question.answer.empty()) return;
-  const Form* form = nullptr;
-  for (const Form& one : forms())
+  const QuestionForm* form = nullptr;
+  for (const QuestionForm& one : forms())
     if (question.answer == one.answer) form = &one;
   if (!form) return;
   for (const char* key : form->needs)
@@ -259,7 +259,7 @@ void read_questions(Draft& draft) {
     question.by = resolve<Actor>(draft, draft.names.actors, cursor.take("by"), fmt::format("question \"{}\" searches the levers of", id));
     if (auto budget = cursor.table("budget")) {
       budget->need("effort", "points of effort a week");
-      question.budget_effort = budget->number("effort", 0, scale::no_end, -1);
+      if (const double effort = budget->number("effort", 0, scale::no_end, -1); effort >= 0) question.budget_effort = effort;
       budget->done();
     }
     question.proposal =

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "parley/base/text.hpp"
 #include "parley/files/case/rules.hpp"
+#include "parley/numerics/elementary.hpp"
 
 namespace parley {
 
@@ -17,7 +19,7 @@ std::vector<Driver> read_drivers(Cursor& rule, const std::string& who) {
     driver.of = resolve_end(draft, text_node(*entry.key, entry.spot), who, false);
     driver.beta = read_estimate(draft, *entry.node, *entry.key, rule.path() + ".driver." + *entry.key, scale::beta, table->grounds());
     const Estimate& beta = draft.scenario[driver.beta];
-    if (std::max(-beta.low, beta.high) > 2.08)  // ln 8: the bound on the sum of all drivers
+    if (std::max(-beta.low, beta.high) > std::ceil(100 * ln8) / 100)  // written with two digits: 2.08
       draft.warn(entry.node->spot, "steep-driver",
                  fmt::format(
                      "{} = [{}, {}, {}] multiplies the hazard more than eightfold per ten points; all drivers together may do so eightfold",
@@ -174,7 +176,7 @@ bool silent(Cursor& outcome, const char* key, const Node& node) {
 void read_dynamics(Cursor& outcome, Outcome& read) {
   const Node* node = outcome.take("dynamics");
   if (!node) return;
-  read.dynamics_silent = silent(outcome, "dynamics", *node);
+  read.silent[WitnessName::dynamics] = silent(outcome, "dynamics", *node);
   if (node->kind == Node::Kind::text) return;
   auto table = outcome.table("dynamics");
   if (!table) return;
@@ -230,7 +232,7 @@ void read_dynamics(Cursor& outcome, Outcome& read) {
 void read_bargaining(Cursor& outcome, Outcome& read) {
   const Node* node = outcome.take("bargaining");
   if (!node) return;
-  read.bargaining_silent = silent(outcome, "bargaining", *node);
+  read.silent[WitnessName::bargaining] = silent(outcome, "bargaining", *node);
   if (node->kind == Node::Kind::text) return;
   auto table = outcome.table("bargaining");
   if (!table) return;
@@ -267,7 +269,7 @@ void read_bargaining(Cursor& outcome, Outcome& read) {
 void read_game(Cursor& outcome, Outcome& read) {
   const Node* node = outcome.take("game");
   if (!node) return;
-  read.game_silent = silent(outcome, "game", *node);
+  read.silent[WitnessName::game] = silent(outcome, "game", *node);
   if (node->kind == Node::Kind::text) return;
   auto table = outcome.table("game");
   if (!table) return;

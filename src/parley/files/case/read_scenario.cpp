@@ -14,8 +14,6 @@
 namespace parley {
 namespace {
 
-constexpr Spot top = {1, 1};
-
 /// An id is a part of paths, addresses and selectors, all split at dots.
 void check_id(Draft& draft, const Index& index, const std::string& id, Spot spot) {
   const auto plain = [](char c) {
@@ -117,7 +115,7 @@ void read_schema(Draft& draft, Cursor& root) {
   root.owes("schema");
   if (!schema && root.was_cut("schema")) return;
   if (!schema)
-    draft.error(top, "schema-missing", "the file does not say its `schema`; this version reads schema 1",
+    draft.error(top_of_file, "schema-missing", "the file does not say its `schema`; this version reads schema 1",
                 "write schema = 1 in the first line");
   else if (schema->kind != Node::Kind::integer)
     wrong_type(draft, *schema, "schema", "1");
@@ -225,28 +223,26 @@ void read_witnesses(Draft& draft, Cursor& root) {
   auto table = root.table("witness", "[witness]");
   if (!table) return;
   Scenario& scenario = draft.scenario;
-  struct Of {
-    const char* witness;
-    Witness* read;
-  };
-  const std::array<Of, 3> witnesses = {{{"bargaining", &scenario.bargaining}, {"dynamics", &scenario.dynamics}, {"game", &scenario.game}}};
-  for (const Of& one : witnesses) {
-    auto witness = table->table(one.witness, fmt::format("[witness.{}]", one.witness), fmt::format("witness.{}", one.witness));
-    if (!witness) continue;
-    witness->allow({"note"});
-    one.read->weight = witness->number("weight", 0, scale::no_end, 1);
-    if (one.read == &scenario.bargaining) scenario.tau_days = witness->estimate("tau_days", scale::amount);
-    witness->done();
+  double weights = 0;
+  for (const WitnessName name : witness_names) {
+    auto witness = table->table(to_text(name), fmt::format("[witness.{}]", to_text(name)), fmt::format("witness.{}", to_text(name)));
+    double& weight = scenario.witnesses[name].weight;
+    if (witness) {
+      witness->allow({"note"});
+      weight = witness->number("weight", 0, scale::no_end, 1);
+      if (name == WitnessName::bargaining) scenario.tau_days = witness->estimate("tau_days", scale::amount);
+      witness->done();
+    }
+    weights += weight;
   }
   table->allow({"note"});
   table->done();
-  if (scenario.bargaining.weight + scenario.dynamics.weight + scenario.game.weight == 0)
-    draft.error(table->spot(), "weights-zero", "every witness has weight 0; at least one should be heard");
+  if (weights == 0) draft.error(table->spot(), "weights-zero", "every witness has weight 0; at least one should be heard");
 }
 
 void read_all(Draft& draft, const Node& document) {
   if (draft.slots) draft.slots->bind(document, SchemaTrace::file);
-  Cursor root(draft, document, top, "the file", "");
+  Cursor root(draft, document, top_of_file, "the file", "");
   note_misspelt_parts(draft, document);
   read_schema(draft, root);
   declare_all(draft, root);
@@ -254,7 +250,7 @@ void read_all(Draft& draft, const Node& document) {
   auto scenario = root.table("scenario", "[scenario]", "scenario");
   root.owes("scenario");
   if (!root.has("scenario") && !root.was_cut("scenario"))
-    draft.error(top, "missing-key", "the file has no [scenario]; it needs one", "`parley new` writes a case to fill in");
+    draft.error(top_of_file, "missing-key", "the file has no [scenario]; it needs one", "`parley new` writes a case to fill in");
   read_sources(draft);
   if (scenario) read_head(draft, *scenario);
   // References to actors need the actors' vector to be as long as the declared names.
@@ -326,7 +322,7 @@ Reading read_noting(std::string_view text, const std::string& file, const Finder
   Draft draft;
   draft.slots = slots;
   if (is_holdout_name(file)) {
-    reading.diagnostics = {holdout_refused({file, top.line, top.column})};
+    reading.diagnostics = {holdout_refused({file, top_of_file.line, top_of_file.column})};
     return reading;
   }
   draft.file = file;
@@ -344,7 +340,7 @@ Reading read_noting(std::string_view text, const std::string& file, const Finder
       if (before) try_untaken(*before, document, defaults, draft);
       if (!defaults.spots.empty()) drop_repeats(draft.diagnostics, draft, defaults.spots);
     } else if (draft.diagnostics.empty()) {
-      draft.error(top, "empty-file", "the file holds nothing; a case has at least [scenario], actors and outcomes",
+      draft.error(top_of_file, "empty-file", "the file holds nothing; a case has at least [scenario], actors and outcomes",
                   "`parley new` writes a case to fill in");
     }
   }

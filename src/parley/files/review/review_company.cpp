@@ -10,44 +10,43 @@
 namespace parley::asks {
 namespace {
 
-using Places = std::vector<double>;  ///< by issue; -1: not named
-
 /// The settlements that the case speaks of: its proposals but the status quo and war, and the thresholds of wished-for outcomes.
-std::vector<Places> settlements(const Scenario& scenario) {
-  std::vector<Places> packages;
+std::vector<Package> settlements(const Scenario& scenario) {
+  std::vector<Package> packages;
   for (const Proposal& proposal : scenario.proposals) {
     if (proposal.status_quo || proposal.war) continue;
-    packages.emplace_back(scenario.issues.size(), -1);
+    packages.emplace_back(scenario.issues.size());
     for (const Proposal::PackagePlace& place : proposal.package) at(packages.back(), place.issue) = place.at;
   }
   for (const Outcome& outcome : scenario.outcomes) {
     if (!outcome.bargaining || outcome.better == Outcome::Better::no) continue;
-    packages.emplace_back(scenario.issues.size(), -1);
+    packages.emplace_back(scenario.issues.size());
     for (const BargainRule::Threshold& threshold : outcome.bargaining->reach) at(packages.back(), threshold.issue) = threshold.at;
   }
   return packages;
 }
 
 /// Loss in points of utility at the modes, against the status quo; `shift` moves the position on each issue (a faction's).
-bool loses(const Scenario& scenario, const Actor& actor, const Faction* faction, const Places& package, const Places& status_quo) {
+bool loses(const Scenario& scenario, const Actor& actor, const Faction* faction, const Package& package, const Package& status_quo) {
   double gain = 0;
   for (std::size_t issue = 0; issue < package.size() && issue < actor.on.size(); ++issue) {
-    if (package[issue] < 0 || status_quo[issue] < 0 || !actor.on[issue].position.given() || !actor.on[issue].salience.given()) continue;
+    if (!package[issue] || !status_quo[issue] || !actor.on[issue].position.given() || !actor.on[issue].salience.given()) continue;
     double position = scenario[actor.on[issue].position].mode;
     if (faction != nullptr)
       for (const Faction::Shift& shift : faction->shifts)
         if (shift.issue.index == issue) position += scenario[shift.points].mode;
     position = std::clamp(position, 0.0, 100.0);
-    gain += scenario[actor.on[issue].salience].mode / 100 * (std::abs(status_quo[issue] - position) - std::abs(package[issue] - position));
+    gain +=
+        scenario[actor.on[issue].salience].mode / 100 * (std::abs(*status_quo[issue] - position) - std::abs(*package[issue] - position));
   }
   return gain < 0;
 }
 
 /// Stedman's spoilers: somebody loses by a settlement. A file in which nobody does has left them out.
 void spoilers(const Scenario& scenario, Found& found) {
-  const Places status_quo = status_quo_places(scenario);
-  const std::vector<Places> packages = settlements(scenario);
-  for (const Places& package : packages) {
+  const Package status_quo = status_quo_places(scenario);
+  const std::vector<Package> packages = settlements(scenario);
+  for (const Package& package : packages) {
     for (const Actor& actor : scenario.actors)
       if (loses(scenario, actor, nullptr, package, status_quo)) return;
     for (const Faction& faction : scenario.factions)

@@ -8,7 +8,7 @@
 namespace parley::asks {
 namespace {
 
-bool has_dynamics(const Outcome& outcome) { return !std::holds_alternative<std::monostate>(outcome.dynamics); }
+bool has_dynamics(const Outcome& outcome) { return outcome.has_dynamics(); }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 

@@ -14,13 +14,13 @@ namespace {
 using namespace json;
 
 /// One kind of element: a definition, which its group and its defaults refer to.
-struct Kind {
+struct ElementKind {
   std::string key = {};
   bool list = false;
   std::size_t slot = 0;  // of one element
 };
 
-Node element_schema(Page& page, const Kind& kind) {
+Node element_schema(Page& page, const ElementKind& kind) {
   const Slot& slot = page.slots.all[kind.slot];
   Node node = table("description", text(words_of(page, kind.key)));
   put(node, "type", text("object"));
@@ -29,7 +29,7 @@ Node element_schema(Page& page, const Kind& kind) {
   return node;
 }
 
-Node group_schema(Page& page, const Kind& kind, std::size_t group) {
+Node group_schema(Page& page, const ElementKind& kind, std::size_t group) {
   Node node = table("description", text(words_of(page, kind.key)));
   put(node, "type", text(kind.list ? "array" : "object"));
   if (kind.list) {
@@ -42,12 +42,12 @@ Node group_schema(Page& page, const Kind& kind, std::size_t group) {
 }
 
 /// What each element of a kind must meet, as a condition on the whole case.
-Node for_each_element(const Kind& kind, Node condition) {
+Node for_each_element(const ElementKind& kind, Node condition) {
   return table("properties", table(kind.key, table(kind.list ? "items" : "additionalProperties", std::move(condition))));
 }
 
 /// What an element needs, unless the defaults of its kind give it.
-void put_needs(const Page& page, const Kind& kind, bool part, std::vector<Node>& conditions) {
+void put_needs(const Page& page, const ElementKind& kind, bool part, std::vector<Node>& conditions) {
   const auto unless_default = [&](const std::string& key, Node condition) {
     Node given = table("required", texts({kind.key}));
     put(given, "properties", table(kind.key, table("required", texts({key}))));
@@ -94,7 +94,7 @@ Node schema_of(Page& page, bool part) {
       continue;
     }
     const Slot& group = page.slots.all[key.slot];
-    const Kind kind = {key.name, (*index)->list, (*index)->list ? group.items : group.names};
+    const ElementKind kind = {key.name, (*index)->list, (*index)->list ? group.items : group.names};
     if (kind.slot == SchemaTrace::none) {
       page.gaps.push_back("the specimens hold no " + key.name);
       continue;

@@ -34,10 +34,10 @@ std::string words_of(Page& page, const std::string& path) {
 
 namespace {
 
-std::string shown(double value) { return std::abs(value) >= scale::no_end ? "" : fmt::format("{}", value); }
+std::string bound_text(double value) { return std::abs(value) >= scale::no_end ? "" : fmt::format("{}", value); }
 
 std::string bounds_in_words(double low, double high) {
-  if (high >= scale::no_end) return low <= -scale::no_end ? "Any number" : shown(low) + " or more";
+  if (high >= scale::no_end) return low <= -scale::no_end ? "Any number" : bound_text(low) + " or more";
   return fmt::format("{} to {}", low, high);
 }
 

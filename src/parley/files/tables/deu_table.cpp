@@ -13,13 +13,13 @@
 namespace parley {
 namespace {
 
-struct Cell {
+struct DeuCell {
   std::string text = {};
   std::uint32_t column = 1;
 };
-struct Line {
+struct DeuLine {
   std::uint32_t number = 0;
-  std::vector<Cell> cells = {};
+  std::vector<DeuCell> cells = {};
 };
 
 std::string bare(std::string_view text) {
@@ -37,9 +37,9 @@ std::uint32_t width_of(std::string_view text) {
   return n;
 }
 
-std::vector<Line> lines_of(std::string_view text) {
+std::vector<DeuLine> lines_of(std::string_view text) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  std::vector<Line> lines;
+  std::vector<DeuLine> lines;
   std::uint32_t number = 0;
   while (!text.empty()) {
     const auto end = text.find('\n');
@@ -47,7 +47,7 @@ std::vector<Line> lines_of(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     ++number;
     if (line.find_first_not_of(" \t\r\"") == std::string_view::npos) continue;
-    Line out{number, {}};
+    DeuLine out{number, {}};
     std::uint32_t column = 1;
     while (true) {
       const auto tab = line.find('\t');
@@ -64,7 +64,7 @@ std::vector<Line> lines_of(std::string_view text) {
 
 bool is_missing(const std::string& text) { return text.empty() || text == "." || text == "NA" || text == "na" || text == "NaN"; }
 
-std::optional<double> number(std::string_view text) {
+std::optional<double> deu_number(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -96,7 +96,7 @@ class DeuReader {
   }
 
   bool find_columns() {
-    const Line& head = lines_.front();
+    const DeuLine& head = lines_.front();
     for (std::size_t k = 0; k < head.cells.size(); ++k)
       if (!column_.try_emplace(head.cells[k].text, k).second && !head.cells[k].text.empty())
         note(Severity::error, head.number, head.cells[k].column, "duplicate-column",
@@ -105,7 +105,7 @@ class DeuReader {
       if (column_.count(needed) == 0)
         note(Severity::error, head.number, 1, "no-column", fmt::format("there is no column '{}'; the first row names the columns", needed),
              "DEU's text is separated by tabs, with prnr, isnr, intro, pcom, ..., scom, ..., rp, out");
-    for (const Cell& cell : head.cells) {
+    for (const DeuCell& cell : head.cells) {
       if (cell.text.size() < 2 || cell.text[0] != 'p') continue;
       const std::string actor = cell.text.substr(1);
       if (column_.count("s" + actor) == 0) continue;  // prnr, proc, ...
@@ -118,20 +118,20 @@ class DeuReader {
     return !has_errors(diagnostics_);
   }
 
-  const Cell* cell(const Line& line, std::size_t column) const {
+  const DeuCell* cell(const DeuLine& line, std::size_t column) const {
     return column < line.cells.size() && !is_missing(line.cells[column].text) ? &line.cells[column] : nullptr;
   }
-  std::string text(const Line& line, const char* name) const {
+  std::string text(const DeuLine& line, const char* name) const {
     const auto found = column_.find(name);
-    const Cell* it = found == column_.end() ? nullptr : cell(line, found->second);
+    const DeuCell* it = found == column_.end() ? nullptr : cell(line, found->second);
     return it == nullptr ? "" : it->text;
   }
 
   // A number of 0..100; a cell that holds something else counts as missing and is said.
-  std::optional<double> place(const Line& line, std::size_t column) {
-    const Cell* it = cell(line, column);
+  std::optional<double> place(const DeuLine& line, std::size_t column) {
+    const DeuCell* it = cell(line, column);
     if (it == nullptr) return {};
-    const auto value = number(it->text);
+    const auto value = deu_number(it->text);
     const std::string& what = lines_.front().cells[column].text;
     if (!value) {
       note(Severity::warning, line.number, it->column, "not-a-number", fmt::format("{} is '{}'; a number is expected", what, it->text));
@@ -143,16 +143,16 @@ class DeuReader {
     }
     return value;
   }
-  std::optional<double> place(const Line& line, const char* name) {
+  std::optional<double> place(const DeuLine& line, const char* name) {
     const auto found = column_.find(name);
     return found == column_.end() ? std::nullopt : place(line, found->second);
   }
 
-  void read_sizes(const Line& line) {
+  void read_sizes(const DeuLine& line) {
     bool one = false;
     for (std::size_t i = 0; i < table_.actors.size(); ++i) {
-      const Cell* it = cell(line, positions_[i]);
-      const auto value = it == nullptr ? std::nullopt : number(it->text);
+      const DeuCell* it = cell(line, positions_[i]);
+      const auto value = it == nullptr ? std::nullopt : deu_number(it->text);
       table_.size.push_back(value && *value > 0 ? *value : 0);
       one = one || table_.size.back() > 0;
       if (it != nullptr && !(table_.size.back() > 0))
@@ -185,7 +185,7 @@ class DeuReader {
 
   void unusable(const std::string& why) { ++table_.unusable[why]; }
 
-  void read_row(const Line& line) {
+  void read_row(const DeuLine& line) {
     ++table_.read;
     DeuTable::Row row;
     row.id = text(line, "isnr");
@@ -228,7 +228,7 @@ class DeuReader {
   }
 
   std::string file_;
-  std::vector<Line> lines_;
+  std::vector<DeuLine> lines_;
   std::map<std::string, std::size_t> column_ = {};
   std::vector<std::size_t> positions_ = {}, saliences_ = {};
   std::set<std::string> seen_ = {};

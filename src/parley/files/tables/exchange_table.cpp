@@ -14,9 +14,9 @@ namespace {
 
 using Line = DelimitedLine;
 
-class Reader {
+class ExchangeReader {
  public:
-  Reader(std::string_view text, const std::string& file) : file_(file), read_(read_delimited(text, file, '\t', '\'')) {}
+  ExchangeReader(std::string_view text, const std::string& file) : file_(file), read_(read_delimited(text, file, '\t', '\'')) {}
 
   TableReading read() {
     for (const Line& line : read_.lines) {
@@ -182,25 +182,26 @@ class Reader {
   std::vector<const Line*> stands_ = {};
 };
 
-std::string quoted(const std::string& text) { return delimited_cell(text, '\t', '\'', true); }
+std::string quoted_cell(const std::string& text) { return delimited_cell(text, '\t', '\'', true); }
 
 }  // namespace
 
-TableReading read_exchange_table(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
+TableReading read_exchange_table(std::string_view text, const std::string& file) { return ExchangeReader(text, file).read(); }
 
 std::string write_exchange_table(const ActorTable& table) {
   std::string out;
   for (const auto& row : table.rows)
-    out += fmt::format("'#A'\t{}\t{}\t''\n", quoted(row.name), quoted(row.description.empty() ? row.name : row.description));
+    out += fmt::format("'#A'\t{}\t{}\t''\n", quoted_cell(row.name), quoted_cell(row.description.empty() ? row.name : row.description));
   const auto scale_of = [&](std::size_t k) { return k < table.scales.size() ? table.scales[k] : ActorTable::Scale{}; };
   for (std::size_t k = 0; k < table.issues.size(); ++k) {
-    const std::string issue = quoted(table.issues[k]);
+    const std::string issue = quoted_cell(table.issues[k]);
     out += fmt::format("'#P'\t{}\t{}\t''\n", issue, issue);
     ActorTable::Scale scale = scale_of(k);
     for (const double end : {scale.low, scale.high})
       if (std::none_of(scale.marks.begin(), scale.marks.end(), [&](const auto& mark) { return mark.first == end; }))
         scale.marks.emplace_back(end, "");
-    for (const auto& [at, name] : scale.marks) out += fmt::format("'#M'\t{}\t{}{}\n", issue, at, name.empty() ? "" : "\t" + quoted(name));
+    for (const auto& [at, name] : scale.marks)
+      out += fmt::format("'#M'\t{}\t{}{}\n", issue, at, name.empty() ? "" : "\t" + quoted_cell(name));
   }
   for (const auto& row : table.rows)
     for (std::size_t k = 0; k < table.issues.size(); ++k) {
@@ -208,7 +209,8 @@ std::string write_exchange_table(const ActorTable& table) {
       const ActorTable::Scale scale = scale_of(k);
       const double own = scale.low + row.position[k] / 100 * (scale.high - scale.low);
       const double place = scale.low == 0 && scale.high == 100 ? row.position[k] : std::clamp(own, scale.low, scale.high);
-      out += fmt::format("'#D'\t{}\t{}\t{}\t{}\t{}\n", quoted(row.name), quoted(table.issues[k]), place, row.salience[k] / 100, row.power);
+      out += fmt::format("'#D'\t{}\t{}\t{}\t{}\t{}\n", quoted_cell(row.name), quoted_cell(table.issues[k]), place, row.salience[k] / 100,
+                         row.power);
     }
   return out;
 }

@@ -35,15 +35,15 @@ const std::vector<Family>& families() {
   return all;
 }
 
-std::string trimmed(std::string_view text) {
+std::string trimmed_text(std::string_view text) {
   const auto from = text.find_first_not_of(" \t\r\n");
   if (from == std::string_view::npos) return {};
   return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
 }
 
-class Reader {
+class KtabReader {
  public:
-  Reader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+  KtabReader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
   TableReading read() {
     pugi::xml_document document;
@@ -83,7 +83,7 @@ class Reader {
   }
 
   std::optional<double> number(const pugi::xml_node& node, const std::string& what, double least, double most) {
-    const std::string text = trimmed(node.text().get());
+    const std::string text = trimmed_text(node.text().get());
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty()) {
@@ -119,11 +119,11 @@ class Reader {
   }
 
   void scenario(const pugi::xml_node& root) {
-    table_.title = trimmed(root.child("name").text().get());
-    table_.description = trimmed(root.child("desc").text().get());
-    table_.seed = trimmed(root.child("prngSeed").text().get());
+    table_.title = trimmed_text(root.child("name").text().get());
+    table_.description = trimmed_text(root.child("desc").text().get());
+    table_.seed = trimmed_text(root.child("prngSeed").text().get());
     for (const auto& node : root.child("Dimensions").children("dName")) {
-      const std::string name = trimmed(node.text().get());
+      const std::string name = trimmed_text(node.text().get());
       if (name.empty()) refuse(node, "no-name", fmt::format("dimension {} has no name", table_.issues.size() + 1));
       if (std::find(table_.issues.begin(), table_.issues.end(), name) != table_.issues.end())
         refuse(node, "duplicate-issue", fmt::format("two dimensions are called '{}'", name));
@@ -138,8 +138,8 @@ class Reader {
 
   void actor(const pugi::xml_node& node) {
     ActorTable::Row row;
-    row.name = trimmed(node.child("name").text().get());
-    row.description = trimmed(node.child("description").text().get());
+    row.name = trimmed_text(node.child("name").text().get());
+    row.description = trimmed_text(node.child("description").text().get());
     if (row.name.empty()) refuse(node, "no-name", "this actor has no name");
     const std::string who = "'" + row.name + "'";
     if (!row.name.empty() && !named_.try_emplace(row.name, table_.rows.size()).second)
@@ -170,7 +170,7 @@ class Reader {
   void parameters(const pugi::xml_node& node) {
     for (const auto& child : node.children()) {
       if (child.type() != pugi::node_element) continue;
-      std::string value = trimmed(child.text().get());
+      std::string value = trimmed_text(child.text().get());
       const std::string name = child.name();
       if (name == "VotingRule" && value == "Proportional") value = "Prop";
       if (name == "BigRAdjust" && value == "No") value = "None";
@@ -196,7 +196,7 @@ class Reader {
       std::array<std::size_t, 2> who = {n, n};
       const std::array<const char*, 2> names = {"adjustingIdeal", "referencePos"};
       for (std::size_t side = 0; side < 2; ++side) {
-        const std::string name = trimmed(pair.child(names[side]).text().get());
+        const std::string name = trimmed_text(pair.child(names[side]).text().get());
         const auto found = named_.find(name);
         if (found == named_.end())
           refuse(child_or(pair, names[side]), "unknown-actor", fmt::format("there is no actor '{}'", name));
@@ -241,7 +241,7 @@ std::string escaped(const std::string& text) {
 
 }  // namespace
 
-TableReading read_ktab_xml(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
+TableReading read_ktab_xml(std::string_view text, const std::string& file) { return KtabReader(text, file).read(); }
 
 std::string write_ktab_xml(const ActorTable& table) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Scenario>\n";

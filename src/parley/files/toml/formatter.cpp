@@ -9,11 +9,9 @@
 namespace parley {
 namespace {
 
-using Kind = TokenKind;
-
-bool is_space(Kind kind) { return kind == Kind::whitespace || kind == Kind::newline; }
-bool opens(Kind kind) { return kind == Kind::bracket_open || kind == Kind::brace_open; }
-bool closes(Kind kind) { return kind == Kind::bracket_close || kind == Kind::brace_close; }
+bool is_space(TokenKind kind) { return kind == TokenKind::whitespace || kind == TokenKind::newline; }
+bool opens(TokenKind kind) { return kind == TokenKind::bracket_open || kind == TokenKind::brace_open; }
+bool closes(TokenKind kind) { return kind == TokenKind::bracket_close || kind == TokenKind::brace_close; }
 
 class Writer {
  public:
@@ -22,12 +20,12 @@ class Writer {
   std::string run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
-      if (token.kind == Kind::newline) {
+      if (token.kind == TokenKind::newline) {
         ++breaks_;
-      } else if (token.kind != Kind::whitespace) {
+      } else if (token.kind != TokenKind::whitespace) {
         put(i);
         breaks_ = 0;
-        if (token.kind != Kind::bom) before_ = static_cast<std::ptrdiff_t>(i);
+        if (token.kind != TokenKind::bom) before_ = static_cast<std::ptrdiff_t>(i);
       }
     }
     if (before_ >= 0) out_ += '\n';
@@ -53,7 +51,7 @@ class Writer {
     for (; i < tokens_.size(); ++i) {
       if (opens(tokens_[i].kind)) ++depth;
       if (closes(tokens_[i].kind) && --depth == 0) return false;
-      if (tokens_[i].kind == Kind::newline) return true;
+      if (tokens_[i].kind == TokenKind::newline) return true;
     }
     return false;
   }
@@ -65,8 +63,8 @@ class Writer {
 
   void put(std::size_t i) {
     const Token& token = tokens_[i];
-    const Kind kind = token.kind;
-    if (kind == Kind::bom) {
+    const TokenKind kind = token.kind;
+    if (kind == TokenKind::bom) {
       out_ += token.in(text_);
       return;
     }
@@ -77,19 +75,19 @@ class Writer {
         out_ += '\n';
         if (breaks_ > 1) out_ += '\n';
       }
-      if (kind == Kind::bracket_open) in_header_ = true;
-      header_depth_ = kind == Kind::bracket_open ? 1 : 0;
+      if (kind == TokenKind::bracket_open) in_header_ = true;
+      header_depth_ = kind == TokenKind::bracket_open ? 1 : 0;
       write(token);
       return;
     }
-    const Kind last = tokens_[static_cast<std::size_t>(before_)].kind;
+    const TokenKind last = tokens_[static_cast<std::size_t>(before_)].kind;
     if (in_header_) {  // [a.b] and [[a]]: no blanks inside
-      if (kind == Kind::bracket_open) ++header_depth_;
-      if (kind == Kind::bracket_close && --header_depth_ == 0) in_header_ = false;
+      if (kind == TokenKind::bracket_open) ++header_depth_;
+      if (kind == TokenKind::bracket_close && --header_depth_ == 0) in_header_ = false;
       write(token);
       return;
     }
-    if (kind == Kind::comment) {
+    if (kind == TokenKind::comment) {
       if (!open_.empty() && breaks_ > 0)
         new_line(2 * depth());
       else
@@ -98,7 +96,7 @@ class Writer {
       return;
     }
     if (!in_value_) {  // a key: only = has blanks around it
-      if (kind == Kind::equals) {
+      if (kind == TokenKind::equals) {
         out_ += " =";
         in_value_ = true;
       } else {
@@ -113,36 +111,36 @@ class Writer {
     return static_cast<std::size_t>(std::count_if(open_.begin(), open_.end(), [](const Open& one) { return one.many_lines; }));
   }
 
-  void value(std::size_t i, Kind last) {
+  void value(std::size_t i, TokenKind last) {
     const Token& token = tokens_[i];
-    const Kind kind = token.kind;
+    const TokenKind kind = token.kind;
     if (closes(kind)) {
       const Open mine = open_.back();
       open_.pop_back();
       if (mine.many_lines)
         new_line(2 * depth());
-      else if (mine.brace && last != Kind::brace_open)
+      else if (mine.brace && last != TokenKind::brace_open)
         out_ += ' ';
       write(token);
       return;
     }
     const bool in_list = !open_.empty();
-    if (kind == Kind::comma) {
-      if (last == Kind::comment) new_line(2 * depth());
+    if (kind == TokenKind::comma) {
+      if (last == TokenKind::comment) new_line(2 * depth());
       write(token);
       return;
     }
-    if (in_list && open_.back().many_lines && (last == Kind::comment || breaks_ > 0 || before_ == opened_)) {
+    if (in_list && open_.back().many_lines && (last == TokenKind::comment || breaks_ > 0 || before_ == opened_)) {
       if (breaks_ > 1 && before_ != opened_) out_ += '\n';
       new_line(2 * depth());
-    } else if (last == Kind::equals || last == Kind::comma || (last == Kind::brace_open && in_list)) {
+    } else if (last == TokenKind::equals || last == TokenKind::comma || (last == TokenKind::brace_open && in_list)) {
       out_ += ' ';
-    } else if (kind == Kind::equals) {
+    } else if (kind == TokenKind::equals) {
       out_ += ' ';
     }
     write(token);
     if (opens(kind)) {
-      const bool brace = kind == Kind::brace_open;
+      const bool brace = kind == TokenKind::brace_open;
       open_.push_back({brace, !brace && over_lines(i)});
       opened_ = static_cast<std::ptrdiff_t>(i);
     }
@@ -150,7 +148,7 @@ class Writer {
 
   void write(const Token& token) {
     std::string_view piece = token.in(text_);
-    if (token.kind == Kind::comment)
+    if (token.kind == TokenKind::comment)
       while (!piece.empty() && (piece.back() == ' ' || piece.back() == '\t' || piece.back() == '\r')) piece.remove_suffix(1);
     out_ += piece;
   }
@@ -178,7 +176,8 @@ std::vector<std::string_view> words(std::string_view text, const std::vector<Tok
   for (const Token& token : tokens) {
     if (is_space(token.kind)) continue;
     std::string_view piece = token.in(text);
-    while (token.kind == Kind::comment && (piece.back() == ' ' || piece.back() == '\t' || piece.back() == '\r')) piece.remove_suffix(1);
+    while (token.kind == TokenKind::comment && (piece.back() == ' ' || piece.back() == '\t' || piece.back() == '\r'))
+      piece.remove_suffix(1);
     out.push_back(piece);
   }
   return out;

@@ -19,16 +19,10 @@ namespace {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), digit); }
 
-int number(std::string_view text) {
+int digits_value(std::string_view text) {
   int value = -1;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
-}
-
-std::string lower(std::string_view text) {
-  std::string low(text);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return low;
 }
 
 bool one_of(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -87,7 +81,9 @@ constexpr std::string_view range_hint = "a range is written [low, most likely, h
 std::optional<Complaint> check_time(std::string_view text, bool dated) {
   const Complaint form = bad_date(fmt::format("'{}' is no time; a time is written 14:30:00", shortened(text)),
                                   "write hours, minutes and seconds with two digits each");
-  const auto part = [&](std::size_t at) { return text.size() >= at + 2 && digits(text.substr(at, 2)) ? number(text.substr(at, 2)) : -1; };
+  const auto part = [&](std::size_t at) {
+    return text.size() >= at + 2 && digits(text.substr(at, 2)) ? digits_value(text.substr(at, 2)) : -1;
+  };
   if (text.size() < 8 || text[2] != ':' || text[5] != ':' || part(0) < 0 || part(3) < 0 || part(6) < 0) return form;
   if (part(0) > 23 || part(3) > 59 || part(6) > 59) {
     return bad_date(fmt::format("there is no time {}", text.substr(0, 8)), "hours go to 23, minutes and seconds to 59");
@@ -110,9 +106,9 @@ std::optional<Complaint> check_date(std::string_view text) {
   const std::size_t dash = text.find('-', 5);
   const std::string_view month = text.substr(5, dash == std::string_view::npos ? dash : dash - 5);
   if (dash == std::string_view::npos) {
-    if (digits(month) && month.size() <= 2 && number(month) >= 1 && number(month) <= 12) {
+    if (digits(month) && month.size() <= 2 && digits_value(month) >= 1 && digits_value(month) <= 12) {
       return bad_date(fmt::format("'{}' is a month; a date has a day", text),
-                      fmt::format(R"(write {}-{:02}-01; an event may add precision = "month")", text.substr(0, 4), number(month)));
+                      fmt::format(R"(write {}-{:02}-01; an event may add precision = "month")", text.substr(0, 4), digits_value(month)));
     }
     return bad_date(fmt::format("'{}' is no date; a date is written 2017-12-21", shortened(text)), std::string(range_hint));
   }
@@ -123,9 +119,9 @@ std::optional<Complaint> check_date(std::string_view text) {
   if (!digits(month) || !digits(day) || month.size() > 2 || day.size() > 2) {
     return bad_date(fmt::format("'{}' is no date; a date is written 2017-12-21", shortened(text)), "write year-month-day in digits");
   }
-  const int y = number(text.substr(0, 4));
-  const int m = number(month);
-  const int d = number(day);
+  const int y = digits_value(text.substr(0, 4));
+  const int m = digits_value(month);
+  const int d = digits_value(day);
   if (m < 1 || m > 12) {
     return bad_date(fmt::format("there is no month {} in {}", month, text.substr(0, end)),
                     "a date is written year-month-day, such as 2017-12-21");
@@ -310,7 +306,7 @@ std::optional<Complaint> check_scalar(std::string_view text) {
     return complaint;
   }
   const std::string quoted = shortened(text);
-  const std::string low = lower(text);
+  const std::string low = lower_case(text);
   if (one_of(low, {"true", "false"}))
     return Complaint{"bad-value", fmt::format("'{}' is no value; true and false are written small", text), fmt::format("write {}", low), 0};
   if (one_of(low, {"yes", "on"}))

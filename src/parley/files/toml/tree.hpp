@@ -13,6 +13,7 @@ namespace parley {
 struct Spot {
   std::uint32_t line = 0, column = 0, file = 0;
 };
+inline constexpr Spot top_of_file = {1, 1};
 inline bool operator==(Spot a, Spot b) { return a.line == b.line && a.column == b.column && a.file == b.file; }
 
 /// A value of a TOML document with its place: a small copy of the parser's tree, so that only one file pays for the parser's header.

@@ -133,7 +133,7 @@ std::vector<EquilibriumEndings> CaseTree::solve(const Crisis& crisis, const std:
   }
   std::vector<EquilibriumEndings> branches;
   for (const Profile& profile : profiles) {
-    const std::vector<double> reach = influence_paths_of(game, profile);
+    const std::vector<double> reach = reach_of(game, profile);
     std::vector<double> by_ending;
     for (std::size_t t = 0; t < game.terminals.size(); ++t) {
       by_ending.resize(std::max<std::size_t>(by_ending.size(), bit_of_[t] + 1), 0);

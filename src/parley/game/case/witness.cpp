@@ -4,19 +4,19 @@
 
 #include "parley/base/expects.hpp"
 #include "parley/game/case/belief.hpp"
+#include "parley/numerics/elementary.hpp"
 
 namespace parley {
 namespace {
 
 /// The package without what only the other party decides: what is left where a party keeps to it alone. A meeting takes two: in the smaller
 /// step (`shared_too`) what both or neither decide stays too.
-std::vector<double> alone(const Scenario& scenario, std::vector<double> package, const std::vector<double>& status_quo, ActorId self,
-                          ActorId other, bool shared_too) {
+Package alone(const Scenario& scenario, Package package, const Package& status_quo, ActorId self, ActorId other, bool shared_too) {
   const auto decides = [](const Issue& issue, ActorId actor) {
     return std::find(issue.decides.begin(), issue.decides.end(), actor) != issue.decides.end();
   };
   for (std::size_t j = 0; j < package.size(); ++j)
-    if (package[j] >= 0 && !(decides(scenario.issues[j], self) && !decides(scenario.issues[j], other)) &&
+    if (package[j] && !(decides(scenario.issues[j], self) && !decides(scenario.issues[j], other)) &&
         (shared_too || (decides(scenario.issues[j], other) && !decides(scenario.issues[j], self))))
       package[j] = status_quo[j];
   return package;
@@ -43,7 +43,7 @@ GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks
   if (game.play == GameTemplate::tree) tree_ = CaseTree(scenario);
   expects(scenario.parties.size() == 2 && game.sides.size() == 2, "a crisis game has two parties");
   status_quo_ = status_quo_places(scenario);
-  const auto prepare = [&](ProposalId proposal, std::vector<double>& package, std::vector<double>(&lone)[2], bool shared) {
+  const auto prepare = [&](ProposalId proposal, Package& package, Package(&lone)[2], bool shared) {
     if (!proposal.given()) return;
     package = places_of(scenario, at(scenario.proposals, proposal));
     for (const std::size_t i : {0, 1})
@@ -65,27 +65,27 @@ double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const
     const double points = start_of(*scenario_, moved, variable) - start_of(*scenario_, drawn, variable);
     raised += moved[driver.beta] * driver.of.factor * points / 10;
   }
-  raised = std::clamp(raised, -2.0794415416798357, 2.0794415416798357);  // eightfold at most, as in dynamics
+  raised = std::clamp(raised, -ln8, ln8);  // as in dynamics
   return raised == 0 ? base : -expm1(log1p(-base) * exp(raised));
 }
 
-double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const {
+double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const Package& places) const {
   const GameSide& own = scenario_->game_case.sides[party];
   double points = 0;
   for (const GameSide::RedLine& line : own.red_lines) {
     const Stance* stance = stance_of(at(scenario_->actors, scenario_->parties[party]), line.issue);
-    if (stance == nullptr || at(places, line.issue) < 0) continue;
-    const double away = at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
+    if (stance == nullptr || !at(places, line.issue)) continue;
+    const double away = *at(places, line.issue) - std::clamp(crisis[stance->position], 0.0, 100.0);
     points += std::max(0.0, (away < 0 ? -away : away) - line.points);
   }
   return audience_cost(crisis, own) * points / 100;
 }
 
-TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const {
+TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const Package& package, bool exchange) const {
   const ActorId actor = scenario_->parties[party];
   const Actor& noun = at(scenario_->actors, actor);
   const GameSide& own = scenario_->game_case.sides[party];
-  const std::vector<double>& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
+  const Package& lone = exchange ? alone_exchange_[party] : alone_talks_[party];
   // Aid given whatever happens stands on both sides of every comparison and cancels; it is left out of none of them by hand.
   const double nothing = crisis.get(own.aid, 0) - crisis.get(own.cost_no_deal, 0);
   const double deal = crisis.get(own.aid, 0) + gain_over(*scenario_, crisis, actor, package, status_quo_) -
@@ -100,7 +100,7 @@ TrustSide GameWitness::side_of(const Crisis& crisis, std::size_t party, const st
   return side;
 }
 
-void GameWitness::read_trust(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_trust(SolvedGame& reading, const Crisis& moved) const {
   const auto by_itself = [](const TrustSide& side) { return side.both > 0 && side.alone < 0; };
   // Endings 0 both, 1 and 2 one side alone, 3 talks.
   const auto kept = [](bool first, bool second) {
@@ -125,7 +125,7 @@ double GameWitness::war_cost(const Crisis& moved, std::size_t party) const {
   return std::max(0.0, moved.get(scenario_->game_case.sides[party].war_cost, 0)) / 100;
 }
 
-void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_demand(SolvedGame& reading, const Crisis& moved) const {
   const GameWar& war = scenario_->game_case.war;
   const std::size_t first = war.challenger == scenario_->parties[0] ? 0 : 1;
   const double known = war_cost(moved, 1 - first);
@@ -139,7 +139,7 @@ void GameWitness::read_demand(GameReading& reading, const Crisis& moved) const {
 }
 
 /// A war of nerves over a prize of 1: what backing down late costs at home, and a war worth somewhere between 0 and minus its cost.
-void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_nerves(SolvedGame& reading, const Crisis& moved) const {
   constexpr double least = 1e-6;  // the closed form needs positive costs
   Attrition attrition;
   for (const std::size_t i : {0, 1}) {
@@ -151,7 +151,7 @@ void GameWitness::read_nerves(GameReading& reading, const Crisis& moved) const {
 }
 
 /// Demands at once over a pie that war shrinks by what it costs both.
-void GameWitness::read_two_sided(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_two_sided(SolvedGame& reading, const Crisis& moved) const {
   constexpr double inside_by = 1e-6;  // the closed form wants an open interval
   const GameCase& game = scenario_->game_case;
   TwoSided played;
@@ -180,7 +180,7 @@ GameWitness::Stakes GameWitness::stakes_of(const Crisis& moved) const {
 }
 
 /// Challenge or leave it; yield or fight. Payoffs in stakes: 1 a side's own ideal on the package's issues, 0 the other's.
-void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_choice(SolvedGame& reading, const Crisis& moved) const {
   const Stakes stakes = stakes_of(moved);
   StrategicChoice played;
   played.status_quo = stakes.status_quo[0];
@@ -194,7 +194,7 @@ void GameWitness::read_choice(GameReading& reading, const Crisis& moved) const {
 }
 
 /// Challenge or leave it; resist or yield; stand firm or back down before one's audiences. Each side's payoffs in its own deviations.
-void GameWitness::read_challenge(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_challenge(SolvedGame& reading, const Crisis& moved) const {
   const Stakes stakes = stakes_of(moved);
   const double cost = audience_cost(moved, scenario_->game_case.sides[stakes.side[0]]) / 100;
   AudienceCosts played;
@@ -210,7 +210,7 @@ void GameWitness::read_challenge(GameReading& reading, const Crisis& moved) cons
     reading.showdowns.push_back({{{1, one.status_quo}, {2, one.concedes}, {4, one.backs_down}, {fight_, one.stands_firm}}});
 }
 
-void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
+void GameWitness::read_tree(SolvedGame& reading, const Crisis& moved) const {
   const GameCase& game = scenario_->game_case;
   std::vector<std::array<double, 2>> worth;
   for (const std::uint32_t index : tree_.endings()) {
@@ -223,7 +223,7 @@ void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
         pays[i] -= moved.get(own.cost_no_deal, 0);
         continue;
       }
-      const std::vector<double> package = places_of(*scenario_, at(scenario_->proposals, node.package));
+      const Package package = places_of(*scenario_, at(scenario_->proposals, node.package));
       pays[i] += gain_over(*scenario_, moved, scenario_->parties[i], package, status_quo_) - beyond_lines(moved, i, package) +
                  moved.get(own.gain_deal, 0);
     }
@@ -232,9 +232,9 @@ void GameWitness::read_tree(GameReading& reading, const Crisis& moved) const {
   reading.equilibria = tree_.solve(moved, worth);
 }
 
-GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
+SolvedGame GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
   const GameCase& game = scenario_->game_case;
-  GameReading reading;
+  SolvedGame reading;
   reading.reached = chance_of(game.reached, drawn, moved);
   if (game.play == GameTemplate::trust) read_trust(reading, moved);
   if (game.play == GameTemplate::tree) read_tree(reading, moved);
@@ -255,7 +255,7 @@ GameReading GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
   return reading;
 }
 
-GameView GameWitness::view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const {
+GameView GameWitness::view(const SolvedGame& reading, const Crisis& moved, OutcomeId outcome) const {
   const EndingSet mask = at(masks_, outcome);
   const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
   GameView view;

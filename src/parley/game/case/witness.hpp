@@ -18,7 +18,7 @@
 namespace parley {
 
 /// What the game makes of one world under one arm.
-struct GameReading {
+struct SolvedGame {
   double reached = 0;                               ///< chance that the sides come to the table by the horizon
   double showdown = 0;                              ///< chance of a showdown by the horizon
   std::vector<EquilibriumEndings> equilibria = {};  ///< given that the table is reached; never empty
@@ -51,21 +51,21 @@ class GameWitness {
   /// The game is played at a table; else in a showdown only.
   bool at_table() const { return scenario_->game_case.play == GameTemplate::trust || scenario_->game_case.play == GameTemplate::tree; }
   /// `drawn`: the world before any lever moved it, where drivers start; `moved`: after apply().
-  GameReading read(const Crisis& drawn, const Crisis& moved) const;
-  GameView view(const GameReading& reading, const Crisis& moved, OutcomeId outcome) const;
+  SolvedGame read(const Crisis& drawn, const Crisis& moved) const;
+  GameView view(const SolvedGame& reading, const Crisis& moved, OutcomeId outcome) const;
 
  private:
-  TrustSide side_of(const Crisis& crisis, std::size_t party, const std::vector<double>& package, bool exchange) const;
+  TrustSide side_of(const Crisis& crisis, std::size_t party, const Package& package, bool exchange) const;
   /// What the audiences take for places beyond a party's red lines.
-  double beyond_lines(const Crisis& crisis, std::size_t party, const std::vector<double>& places) const;
+  double beyond_lines(const Crisis& crisis, std::size_t party, const Package& places) const;
   double chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const;
-  void read_trust(GameReading& reading, const Crisis& moved) const;
-  void read_demand(GameReading& reading, const Crisis& moved) const;
-  void read_nerves(GameReading& reading, const Crisis& moved) const;
-  void read_two_sided(GameReading& reading, const Crisis& moved) const;
-  void read_choice(GameReading& reading, const Crisis& moved) const;
-  void read_challenge(GameReading& reading, const Crisis& moved) const;
-  void read_tree(GameReading& reading, const Crisis& moved) const;
+  void read_trust(SolvedGame& reading, const Crisis& moved) const;
+  void read_demand(SolvedGame& reading, const Crisis& moved) const;
+  void read_nerves(SolvedGame& reading, const Crisis& moved) const;
+  void read_two_sided(SolvedGame& reading, const Crisis& moved) const;
+  void read_choice(SolvedGame& reading, const Crisis& moved) const;
+  void read_challenge(SolvedGame& reading, const Crisis& moved) const;
+  void read_tree(SolvedGame& reading, const Crisis& moved) const;
   double war_cost(const Crisis& moved, std::size_t party) const;
   /// The challenger and the other, and what war, the status quo and the exchange are worth to each, in shares of the stakes.
   struct Stakes {
@@ -80,9 +80,9 @@ class GameWitness {
   EndingSet in_showdown_ = 0;          ///< the endings of a showdown; the others are of the table
   EndingSet fight_ = 0;
   CaseTree tree_ = {};
-  std::vector<double> status_quo_ = {}, exchange_ = {}, talks_ = {};
-  std::vector<double> alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
-  std::optional<Quantile> belief_ = {};                               ///< the challenger's about the other's cost of war
+  Package status_quo_ = {}, exchange_ = {}, talks_ = {};
+  Package alone_exchange_[2] = {}, alone_talks_[2] = {};  ///< the package without what only the other decides
+  std::optional<Quantile> belief_ = {};                   ///< the challenger's about the other's cost of war
 };
 
 }  // namespace parley

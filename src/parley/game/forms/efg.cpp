@@ -13,9 +13,9 @@ namespace {
 using Token = GameToken::Kind;
 constexpr std::size_t deepest = 10000;
 
-class Reader {
+class EfgReader {
  public:
-  Reader(std::string_view text, const std::string& file) : words_(text, file) {}
+  EfgReader(std::string_view text, const std::string& file) : words_(text, file) {}
 
   GameReading read() {
     GameReading reading;
@@ -172,7 +172,7 @@ class Reader {
 
 }  // namespace
 
-GameReading read_efg(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
+GameReading read_efg(std::string_view text, const std::string& file) { return EfgReader(text, file).read(); }
 
 std::string write_efg(const ExtensiveGame& game) {
   std::string out = prologue_text("EFG", "2", game.title, game.players) + quoted_label(game.comment) + "\n\n";

@@ -10,9 +10,9 @@ namespace {
 using Token = GameToken::Kind;
 constexpr std::size_t most_payoffs = 2000000;
 
-class Reader {
+class NfgReader {
  public:
-  Reader(std::string_view text, const std::string& file) : words_(text, file) {}
+  NfgReader(std::string_view text, const std::string& file) : words_(text, file) {}
 
   StrategicReading read() {
     StrategicReading reading;
@@ -106,7 +106,7 @@ class Reader {
 
 }  // namespace
 
-StrategicReading read_nfg(std::string_view text, const std::string& file) { return Reader(text, file).read(); }
+StrategicReading read_nfg(std::string_view text, const std::string& file) { return NfgReader(text, file).read(); }
 
 std::string write_nfg(const StrategicGame& game) {
   std::string out = prologue_text("NFG", "1", game.title, game.players) + "\n{";

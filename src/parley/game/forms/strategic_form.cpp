@@ -7,7 +7,7 @@
 namespace parley {
 namespace {
 
-constexpr double most_payoffs = 2e6;  // what the reader of .nfg takes
+constexpr double most_table_payoffs = 2e6;  // what the reader of .nfg takes
 
 std::string name_of(const ExtensiveGame& game, const GameNames& names, const SequenceForm::Side& side, const PureStrategy& strategy) {
   std::string out;
@@ -20,19 +20,14 @@ std::string name_of(const ExtensiveGame& game, const GameNames& names, const Seq
 
 }  // namespace
 
-std::optional<StrategicGame> strategic_form(const ExtensiveGame& game, std::string& why) {
+ValueOrWhy<StrategicGame> strategic_form(const ExtensiveGame& game) {
   const Recall recall = recall_of(game);
-  if (!recall.perfect) {
-    why = recall.why;
-    return std::nullopt;
-  }
+  if (!recall.perfect) return {Status::not_defined, recall.why};
   const SequenceForm form = sequence_form(game);
   double payoffs = static_cast<double>(game.players.size());
   for (const auto& side : form.sides) payoffs *= strategy_count(side);
-  if (!(payoffs <= most_payoffs)) {
-    why = fmt::format("its table would hold {:.3g} payoffs, more than {:.0f}", payoffs, most_payoffs);
-    return std::nullopt;
-  }
+  if (!(payoffs <= most_table_payoffs))
+    return {Status::too_large, fmt::format("its table would hold {:.3g} payoffs, more than {:.0f}", payoffs, most_table_payoffs)};
   const GameNames names = names_of(game);
   StrategicGame out;
   out.title = game.title;

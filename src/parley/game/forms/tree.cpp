@@ -112,7 +112,7 @@ Profile even_profile(const ExtensiveGame& game) {
   return profile;
 }
 
-std::vector<double> influence_paths_of(const ExtensiveGame& game, const Profile& profile) {
+std::vector<double> reach_of(const ExtensiveGame& game, const Profile& profile) {
   expects(profile.size() == game.actions, "a profile has one probability an action");
   std::vector<double> reach(game.nodes.size(), 1.0);
   for (std::uint32_t v = 1; v < game.nodes.size(); ++v) {
@@ -125,7 +125,7 @@ std::vector<double> influence_paths_of(const ExtensiveGame& game, const Profile&
 }
 
 std::vector<double> expected_payoffs(const ExtensiveGame& game, const Profile& profile) {
-  const std::vector<double> reach = influence_paths_of(game, profile);
+  const std::vector<double> reach = reach_of(game, profile);
   std::vector<double> sum(game.players.size());
   for (std::size_t t = 0; t < game.terminals.size(); ++t)
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += reach[game.terminals[t]] * game.payoff(t, i);

@@ -85,7 +85,7 @@ Profile even_profile(const ExtensiveGame& game);
 void scale_profile(const ExtensiveGame& game, Profile& profile);
 
 /// How likely each node is under a profile, chance included, by node.
-std::vector<double> influence_paths_of(const ExtensiveGame& game, const Profile& profile);
+std::vector<double> reach_of(const ExtensiveGame& game, const Profile& profile);
 
 /// What every player expects under a profile, by player.
 std::vector<double> expected_payoffs(const ExtensiveGame& game, const Profile& profile);

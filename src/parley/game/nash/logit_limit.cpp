@@ -50,7 +50,7 @@ LogitLimit limit_of(const ExtensiveGame& game, const LogitBranch& branch) {
 }
 
 double logit_residual(const ExtensiveGame& game, const Profile& profile, double lambda) {
-  const std::vector<double> reach = influence_paths_of(game, profile);
+  const std::vector<double> reach = reach_of(game, profile);
   const std::size_t n = game.players.size();
   std::vector<double> value(game.nodes.size() * n, 0.0);
   for (std::size_t t = 0; t < game.terminals.size(); ++t)

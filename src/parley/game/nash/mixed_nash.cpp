@@ -46,9 +46,9 @@ std::size_t size_of(std::uint32_t bits) { return static_cast<std::size_t>(__buil
 std::uint32_t lowest(std::uint32_t bits) { return static_cast<std::uint32_t>(__builtin_ctz(bits)); }
 
 /// Indifference on one support of all players.
-class Indifference {
+class SupportIndifference {
  public:
-  Indifference(const ExtensiveGame& game, const SequenceForm& form, const std::vector<const Support*>& supports)
+  SupportIndifference(const ExtensiveGame& game, const SequenceForm& form, const std::vector<const Support*>& supports)
       : game_(game), form_(form), supports_(supports) {
     for (std::size_t i = 0; i < supports.size(); ++i) {
       first_variable_.emplace_back();
@@ -214,7 +214,7 @@ MixedNash mixed_nash(const ExtensiveGame& game, const SequenceForm& form, const 
   double work = 0;
   for (const std::size_t k : sorted) {
     if (free[k] > options.most_variables || work > options.most_work) break;
-    const Indifference indifference(game, form, chosen(order[k]));
+    const SupportIndifference indifference(game, form, chosen(order[k]));
     CornerSystem system = indifference.corners();
     const double corners = std::pow(2.0, static_cast<double>(free[k]));
     const double each = corners * static_cast<double>(system.zero.size() * (free[k] + 2) + system.not_below.size());

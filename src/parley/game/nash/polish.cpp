@@ -12,16 +12,16 @@ namespace {
 constexpr std::size_t most_variables = 300;
 
 /// A probability that is free: the base of its set takes what is left.
-struct Variable {
+struct Unknown {
   std::size_t player = 0;
   std::uint32_t sequence = 0, base = 0;  // of the side
   std::uint32_t action = 0, base_action = 0;
 };
 
-class Indifference {
+class IndifferenceSystem {
  public:
-  Indifference(const ExtensiveGame& game, const SequenceForm& form, const Profile& profile) : form_(form) {
-    const std::vector<double> reach = influence_paths_of(game, profile);
+  IndifferenceSystem(const ExtensiveGame& game, const SequenceForm& form, const Profile& profile) : form_(form) {
+    const std::vector<double> reach = reach_of(game, profile);
     std::vector<double> weight;
     for (const std::uint32_t v : game.terminals) weight.push_back(reach[v]);
     for (std::uint32_t i = 0; i < form.sides.size(); ++i) {
@@ -43,7 +43,7 @@ class Indifference {
     }
   }
 
-  std::vector<Variable> variables;
+  std::vector<Unknown> variables;
 
   /// By variable: what its action brings less what the base brings, weighted by how likely the others lead there.
   std::vector<double> at(const Profile& profile) const {
@@ -70,7 +70,7 @@ class Indifference {
           worth.back()[side.parent[k]] += profile[first_action_[i][k] + a] * worth.back()[side.first[k] + a];
     }
     std::vector<double> out;
-    for (const Variable& v : variables) out.push_back(worth[v.player][v.sequence] - worth[v.player][v.base]);
+    for (const Unknown& v : variables) out.push_back(worth[v.player][v.sequence] - worth[v.player][v.base]);
     return out;
   }
 
@@ -86,7 +86,7 @@ Profile polish(const ExtensiveGame& game, const SequenceForm& form, const Profil
   Profile now = profile;
   for (double& p : now) p = p > least ? p : 0;
   scale_profile(game, now);
-  const Indifference system(game, form, now);
+  const IndifferenceSystem system(game, form, now);
   const std::size_t n = system.variables.size();
   if (n > most_variables) return {};
   for (int round = 0; n > 0 && round < 12; ++round) {

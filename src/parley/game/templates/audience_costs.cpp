@@ -14,19 +14,19 @@ constexpr double root_two = 1.4142135623730951;
 constexpr double far = 38;          // standard deviations beyond which a normal tail is nothing
 constexpr double together = 1e-12;  // roots nearer than this are one
 
-struct End {
+struct RootEnd {
   double at = 0, gap = 0;
   bool above = false;  ///< the reply lies above the diagonal; said once, for near a root rounding says anything
 };
 
-End end_at(const AudienceCosts& game, double resists) {
+RootEnd end_at(const AudienceCosts& game, double resists) {
   const double gap = audience_at(game, resists).slack;
   return {resists, gap, gap > 0};
 }
 
 /// The roots of a rising reply in [low, high], ascending. A root lies at or above reply(low) and at or below reply(high), so an interval
 /// shrinks from both ends, or is empty, or is cut in two: none is passed over.
-void rising_roots(const AudienceCosts& game, End low, End high, std::vector<double>& roots) {
+void rising_roots(const AudienceCosts& game, RootEnd low, RootEnd high, std::vector<double>& roots) {
   for (;;) {
     const double from = std::max(low.at, low.at + low.gap), to = std::min(high.at, high.at + high.gap);
     if (to - from <= together) {  // ends that meet at a root may pass each other by their rounding
@@ -39,7 +39,7 @@ void rising_roots(const AudienceCosts& game, End low, End high, std::vector<doub
     if (to < high.at) high = {to, audience_at(game, to).slack, high.above};
     if (high.at - low.at > before / 2) break;
   }
-  const End middle = end_at(game, (low.at + high.at) / 2);
+  const RootEnd middle = end_at(game, (low.at + high.at) / 2);
   rising_roots(game, low, middle, roots);
   rising_roots(game, middle, high, roots);
 }
@@ -105,7 +105,7 @@ AudienceEquilibrium audience_at(const AudienceCosts& game, double resists) {
 
 std::vector<AudienceEquilibrium> solve_audience_costs(const AudienceCosts& game) {
   std::vector<double> roots;
-  const End none = end_at(game, 0), all = end_at(game, 1);
+  const RootEnd none = end_at(game, 0), all = end_at(game, 1);
   if (all.gap + 1 > none.gap) {
     if (!none.above) roots.push_back(0);
     rising_roots(game, none, all, roots);

@@ -147,12 +147,14 @@ TemplateAnswer play_template(const TemplateForm& form, const std::vector<double>
     if (values[i] < form.keys[i].least && values[i] > form.keys[i].least - end) values[i] = form.keys[i].least;
     if (values[i] > form.keys[i].most && values[i] < form.keys[i].most + end) values[i] = form.keys[i].most;
     if (!std::isfinite(values[i]) || values[i] < form.keys[i].least || values[i] > form.keys[i].most) {
-      answer.fault = fmt::format("{} = {}; it should lie in {}..{}", form.keys[i].name, values[i], form.keys[i].least, form.keys[i].most);
+      answer.status = Status::invalid;
+      answer.why = fmt::format("{} = {}; it should lie in {}..{}", form.keys[i].name, values[i], form.keys[i].least, form.keys[i].most);
       return answer;
     }
   }
   if (form.name == "ultimatum" && values[3] < values[2]) {
-    answer.fault = fmt::format("high = {} lies below low = {}", values[3], values[2]);
+    answer.status = Status::invalid;
+    answer.why = fmt::format("high = {} lies below low = {}", values[3], values[2]);
     return answer;
   }
   if (form.name == "trust") answer.equilibria = trust(values);
@@ -161,6 +163,7 @@ TemplateAnswer play_template(const TemplateForm& form, const std::vector<double>
   if (form.name == "escalation") answer.equilibria = escalation(values);
   if (form.name == "audience-costs") answer.equilibria = audience_costs(values);
   if (form.name == "strategic-choice") answer.equilibria = strategic_choice(values);
+  if (answer.equilibria.empty()) answer.status = Status::not_reached;
   return answer;
 }
 

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "parley/base/status.hpp"
+
 namespace parley {
 
 /// One number of a template, by the name that the command line and the page use.
@@ -33,10 +35,11 @@ struct TemplateBranch {
   double regret = 0;
 };
 
-/// All equilibria at these values (by key, in the form's order). `fault` says what is out of range; then there is no branch.
+/// All equilibria at these values (by key, in the form's order). Else there is none, and `why`.
 struct TemplateAnswer {
   std::vector<TemplateBranch> equilibria = {};
-  std::string fault = {};
+  Status status = Status::found;  ///< or not_reached; invalid: a value is out of range
+  std::string why = {};
 };
 TemplateAnswer play_template(const TemplateForm& form, const std::vector<double>& values);
 

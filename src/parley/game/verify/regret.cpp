@@ -92,7 +92,7 @@ Regret regret_of(const ExtensiveGame& game, const Profile& profile) {
     regret.off_simplex = std::max(regret.off_simplex, std::abs(sum - 1));
   }
   regret.payoffs = expected_payoffs(game, profile);
-  const std::vector<double> reach = influence_paths_of(game, profile);
+  const std::vector<double> reach = reach_of(game, profile);
   std::vector<double> weight;
   for (const std::uint32_t v : game.terminals) weight.push_back(reach[v]);
   for (std::uint32_t i = 0; i < game.players.size(); ++i) {

@@ -207,7 +207,7 @@ ThreatCheck check_weak_bayesian(const ExtensiveGame& game, const Profile& profil
   expects(profile.size() == game.actions, "a profile has one probability an action");
   ThreatCheck check;
   check.belief.assign(game.nodes.size(), 0.0);
-  const std::vector<double> reach = influence_paths_of(game, profile);
+  const std::vector<double> reach = reach_of(game, profile);
   Rest rest(game, profile);
   const std::vector<double> least = least_stakes(game);
   for (std::uint32_t h = 0; h < game.infosets.size(); ++h) {

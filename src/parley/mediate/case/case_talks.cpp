@@ -64,8 +64,8 @@ CaseTalks::CaseTalks(const Scenario& scenario, std::size_t types) : scenario_(&s
   const Actor &one = at(scenario.actors, scenario.parties[0]), &two = at(scenario.actors, scenario.parties[1]);
   for (std::uint32_t j = 0; j < scenario.issues.size(); ++j) {
     const bool named = std::any_of(mediation.packages.begin(), mediation.packages.end(),
-                                   [&](ProposalId id) { return places_of(scenario, at(scenario.proposals, id))[j] >= 0; });
-    if (named && status_quo_[j] >= 0 && stance_of(one, {j}) && stance_of(two, {j})) issues_.push_back({j});
+                                   [&](ProposalId id) { return places_of(scenario, at(scenario.proposals, id))[j].has_value(); });
+    if (named && status_quo_[j] && stance_of(one, {j}) && stance_of(two, {j})) issues_.push_back({j});
   }
   const std::size_t n = types == 0 ? mediation.types : types;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -120,7 +120,7 @@ TalksWorld CaseTalks::in(const Crisis& drawn, const Crisis& moved) const {
   for (const IssueId id : issues_) {
     TalksWorld::Issue issue;
     issue.name = at(scenario.issues, id).id;
-    issue.status_quo = at(status_quo_, id);
+    issue.status_quo = *at(status_quo_, id);
     for (std::size_t i = 0; i < 2; ++i) {
       const Stance& stance = *stance_of(at(scenario.actors, scenario.parties[i]), id);
       issue.position[i] = std::clamp(moved[stance.position], 0.0, 100.0);
@@ -146,10 +146,10 @@ TalksWorld CaseTalks::in(const Crisis& drawn, const Crisis& moved) const {
   world.joint = game.mediation.joint;
   for (const ProposalId id : game.mediation.packages) {
     const Proposal& proposal = at(scenario.proposals, id);
-    const std::vector<double> places = places_of(scenario, proposal);
+    const Package places = places_of(scenario, proposal);
     TalksWorld::Package package;
     package.name = proposal.name.empty() ? proposal.id : proposal.name;
-    for (const IssueId issue : issues_) package.place.push_back(at(places, issue) >= 0 ? std::optional(at(places, issue)) : std::nullopt);
+    for (const IssueId issue : issues_) package.place.push_back(at(places, issue));
     if (id == game.exchange) package.guarantee = guarantee;  // it covers the bargain that could be broken
     world.packages.push_back(std::move(package));
   }
@@ -211,7 +211,7 @@ std::optional<Kydd> demand_of(const TalksWorld& world, std::size_t first) {
   for (const Answering& it : types)
     if (it.gives < (strong->gives + weak->gives) / 2) model.pi0 += it.chance / all;
   if (model.p + model.cH > 1) model.cH = 1 - model.p;  // a last bit
-  if (!fault_of(model).empty()) return std::nullopt;
+  if (!soundness_of(model)) return std::nullopt;
   return model;
 }
 

@@ -23,7 +23,7 @@ class CaseTalks {
  private:
   const Scenario* scenario_;
   std::vector<IssueId> issues_ = {};  ///< in play: named by a package, a status quo, a stance of both
-  std::vector<double> status_quo_ = {};
+  Package status_quo_ = {};
   struct Known {  ///< one side's numbers by type, ascending; empty: not private
     std::vector<double> war_cost = {}, strength = {}, harm = {};
   };

@@ -67,7 +67,7 @@ std::vector<Offer> offers_of(const TalksWorld& world) {
   return offers;
 }
 
-std::string fault_of(const TalksWorld& world) {
+Soundness soundness_of(const TalksWorld& world) {
   if (world.issues.empty()) return "no issue lies between the two sides";
   if (world.packages.empty()) return "no package is on the table; the talks need at least one proposal";
   for (const TalksWorld::Package& package : world.packages)
@@ -82,7 +82,7 @@ std::string fault_of(const TalksWorld& world) {
   if (!(world.rho >= 0 && world.rho <= 1)) return "rho, the chance that breakdown turns to war, must lie in 0..1";
   if (world.odds && !(*world.odds >= 0 && *world.odds <= 1)) return "the odds of war must lie in 0..1";
   if (!(world.secrecy >= 0 && world.secrecy <= 1)) return "secrecy must lie in 0..1";
-  return "";
+  return {};
 }
 
 }  // namespace
@@ -113,8 +113,8 @@ double war_cost_of(const TalksWorld& world, std::size_t side, std::size_t t1, st
 TalksGame formulate_talks(const TalksWorld& world) {
   TalksGame out;
   out.rho = world.rho;
-  out.error = fault_of(world);
-  if (!out.error.empty()) return out;
+  out.sound = soundness_of(world);
+  if (!out.sound) return out;
   Tastes tastes;
   for (std::size_t i = 0; i < 2; ++i) {
     double total = 0;
@@ -126,7 +126,7 @@ TalksGame formulate_talks(const TalksWorld& world) {
     }
     tastes.other[i] = utility(world, tastes, i, theirs);
     if (!(1 - tastes.other[i] >= least_conflict)) {
-      out.error =
+      out.sound =
           "no conflict on these issues: " + in_a_sentence(world.side[i]) + " is within 5 % of all it cares about of the other's wishes";
       return out;
     }
@@ -142,7 +142,7 @@ TalksGame formulate_talks(const TalksWorld& world) {
       total += game.prior.back();
     }
   if (!(total > 0)) {
-    out.error = "the chances of the types sum to 0";
+    out.sound = "the chances of the types sum to 0";
     return out;
   }
   for (double& chance : game.prior) chance /= total;
@@ -164,7 +164,7 @@ TalksGame formulate_talks(const TalksWorld& world) {
         game.breakdown[i].push_back(world.rho * war[i] + (1 - world.rho) * out.status_quo[i] - world.sanction[i] + world.aid[i]);
     }
   if (world.private_values) game = with_private_values(std::move(game));
-  out.error = fault_of(game);
+  out.sound = soundness_of(game);
   return out;
 }
 

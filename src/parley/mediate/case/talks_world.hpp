@@ -53,7 +53,7 @@ struct TalksWorld {
 };
 
 struct TalksGame {
-  std::string error = {};  ///< not empty: no game, and why
+  Soundness sound = {};  ///< else no game, and why
   RatificationGame game = {};
   std::array<double, 2> status_quo = {0, 0};  ///< its worth
   double rho = 1;

@@ -80,7 +80,7 @@ std::optional<Messages> messages_of(const RatificationGame& game, const Bluffs& 
   return messages;
 }
 
-struct Search {
+struct DemandSearch {
   const RatificationGame& game;
   DemandOptions options;
   std::size_t left;
@@ -171,7 +171,7 @@ DemandTalk demand_cheap_talk_mixed(const RatificationGame& game, const DemandTal
   if (start.proved && start.value > 1 - 1e-12) return start;
   DemandOptions coarse = options;
   coarse.grid = std::min<std::size_t>(options.grid, 4);
-  Search search = {game, coarse, options.evaluations, {}, {}};
+  DemandSearch search = {game, coarse, options.evaluations, {}, {}};
   for (const double strong : {0.0, .15, .3, .45, .6, .75, .9})
     for (const double weak : {0.0, .01, .03, .1, .2, .35, .5})
       if (strong + weak < 1) search.look({{strong, strong}, {weak, weak}});

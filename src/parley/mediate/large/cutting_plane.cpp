@@ -7,7 +7,6 @@ namespace {
 
 using Numbers = std::vector<double>;
 using Term = LinearProgram::Term;
-constexpr double inf = LinearProgram::infinity;
 
 }  // namespace
 
@@ -15,12 +14,13 @@ constexpr double inf = LinearProgram::infinity;
 CutProgram::CutProgram(const FlatGame& game) : game_(&game), scale_(static_cast<double>(game.cells())) {
   column_.assign(game.cells() * game.width, none);
   cell_row_.resize(game.cells());
-  for (std::uint32_t& row : cell_row_) row = program_.add_row(-inf, 1);
+  for (std::uint32_t& row : cell_row_) row = program_.add_row(-LinearProgram::infinity, 1);
   for (std::size_t i = 0; i < 2; ++i) {
-    for (std::size_t at = 0; at < game.types[i] * game.items; ++at) obedience_row_[i].push_back(program_.add_row(0, inf));
+    for (std::size_t at = 0; at < game.types[i] * game.items; ++at)
+      obedience_row_[i].push_back(program_.add_row(0, LinearProgram::infinity));
     for (std::size_t t = 0; t < game.types[i]; ++t) {
       truth_row_[i].push_back(program_.add_row(0, 0));
-      truth_column_[i].push_back(program_.add_column(0, -inf, inf, {{truth_row_[i][t], -1}}));
+      truth_column_[i].push_back(program_.add_column(0, -LinearProgram::infinity, LinearProgram::infinity, {{truth_row_[i][t], -1}}));
     }
   }
 }
@@ -39,7 +39,8 @@ bool CutProgram::add_offer(std::size_t cell, std::size_t k) {
     entries.push_back({truth_row_[i][t], gain(i, t, offer)});
   }
   for (std::size_t c = 0; c < cut_.size(); ++c) entries.push_back({cut_row_[c], coefficient(cut_[c], offer)});
-  column_[cell * game_->width + k] = program_.add_column(scale_ * game_->weight[cell * game_->width + k], 0, inf, entries);
+  column_[cell * game_->width + k] =
+      program_.add_column(scale_ * game_->weight[cell * game_->width + k], 0, LinearProgram::infinity, entries);
   offer_.push_back(offer);
   return true;
 }
@@ -49,18 +50,18 @@ bool CutProgram::add_cut(TruthCut cut) {
     if (old.i == cut.i && old.t == cut.t && old.m == cut.m && old.takes == cut.takes) return false;
   std::vector<Term> row = {{truth_column_[cut.i][cut.t], 1}};
   for (const Offer& offer : offer_) row.push_back({column_[offer.cell * game_->width + offer.k], coefficient(cut, offer)});
-  cut_row_.push_back(program_.add_row(margin_, inf, row));
+  cut_row_.push_back(program_.add_row(margin_, LinearProgram::infinity, row));
   cut_.push_back(std::move(cut));
   return true;
 }
 
 CutProgram::Answer CutProgram::solve(double margin) {
   Answer out;
-  for (std::size_t c = 0; c < cut_row_.size() && margin != margin_; ++c) program_.set_row(cut_row_[c], margin, inf);
+  for (std::size_t c = 0; c < cut_row_.size() && margin != margin_; ++c) program_.set_row(cut_row_[c], margin, LinearProgram::infinity);
   margin_ = margin;
   const LinearSolution solution = program_.solve({1e-9, 1e-6, 0});
   if (!solution.optimal()) return out;
-  out.solved = true;
+  out.status = Status::solved;
   const std::size_t width = game_->width;
   out.mu.assign(game_->cells() * width, 0.0);
   for (const Offer& offer : offer_) out.mu[offer.cell * width + offer.k] = std::max(0.0, solution.x[column_[offer.cell * width + offer.k]]);
@@ -124,7 +125,7 @@ std::vector<PricedOffer> price_offers(const FlatGame& game, const Numbers& cell,
         for (std::size_t o = 0; o < game.types[1 - i]; ++o)
           row.push_back({static_cast<std::uint32_t>(i == 0 ? t * game.types[1] + o : o * game.types[1] + t),
                          game.gain[i][(t * game.types[1 - i] + o) * game.width + k]});
-        program.add_row(0, inf, row);
+        program.add_row(0, LinearProgram::infinity, row);
       }
     const LinearSolution solution = solve(program);
     for (std::size_t i = 0; i < 2; ++i)

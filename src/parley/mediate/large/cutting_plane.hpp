@@ -25,7 +25,8 @@ class CutProgram {
   std::size_t rows() const { return program_.rows(); }
 
   struct Answer {
-    bool solved = false;
+    Status status = Status::not_reached;
+    bool solved() const { return status == Status::solved; }
     std::vector<double> mu = {};      ///< best on these offers under these cuts: lies without a cut may tempt
     std::vector<double> prices = {};  ///< as FlatGame counts them; 0 where no row speaks
     std::vector<double> cell = {};    ///< (t1,t2): the price of a chance of a deal

@@ -85,7 +85,7 @@ void make_honest(const RatificationGame& game, const FlatGame& flat, const Large
   double margin = std::min(2 * lie, 2e-4);
   for (int attempt = 0; attempt < 12 && lie > 0; ++attempt) {
     const CutProgram::Answer answer = program.solve(margin);
-    if (!answer.solved) {  // more than some type can be given
+    if (!answer.solved()) {  // more than some type can be given
       margin /= 4;
       continue;
     }
@@ -108,7 +108,7 @@ void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameO
     ++out.rounds;
     out.columns = program.columns();
     out.rows = program.rows();
-    if (!answer.solved) break;
+    if (!answer.solved()) break;
     mu = std::move(answer.mu);
     take(game, flat, options, mu, out);
     const std::vector<PricedOffer> offers = price_offers(flat, answer.cell, answer.prices);
@@ -125,7 +125,7 @@ void finish(const RatificationGame& game, const FlatGame& flat, const LargeGameO
 }  // namespace
 
 LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
+  expects(soundness_of(game) && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
   const FlatGame flat = flatten(game, options.objective);
   LargeGame out;
   out.policy = policy_of(flat, Numbers(flat.cells() * flat.width, 0.0));  // silence is honest
@@ -137,7 +137,7 @@ LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions
   }
   out.bound = price_bound(flat, Numbers(flat.prices(), 0.0));
   if (out.gap() <= options.accept_gap) {
-    out.status = Mediated::Status::solved;
+    out.status = Status::solved;
     return out;
   }
   FirstOrderOptions sweep;
@@ -147,7 +147,7 @@ LargeGame best_policy_large(const RatificationGame& game, const LargeGameOptions
   out.iterations = rough.iterations;
   out.bound = std::min(out.bound, rough.bound);
   if (out.gap() > options.accept_gap) finish(game, flat, options, rough, out);
-  if (out.gap() <= options.accept_gap) out.status = Mediated::Status::solved;
+  if (out.gap() <= options.accept_gap) out.status = Status::solved;
   return out;
 }
 

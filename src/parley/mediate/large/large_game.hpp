@@ -13,14 +13,14 @@ struct LargeGameOptions {
 
 /// An answer between two bounds: `policy` is verified and worth `value`; no policy is worth more than `bound`, whatever the solvers did.
 struct LargeGame {
-  Mediated::Status status = Mediated::Status::inaccurate;  ///< solved, or the bracket that was reached
+  Status status = Status::inaccurate;  ///< solved, or the bracket that was reached
   double value = 0, bound = 0;
   double slack = 0;  ///< what the verifier found in `policy`
   Policy policy = {};
   std::size_t iterations = 0;                     ///< of the first-order method
   std::size_t rounds = 0, columns = 0, rows = 0;  ///< of cuts and offers; the size of the last linear program
   double gap() const { return bound - value; }
-  bool solved() const { return status == Mediated::Status::solved; }
+  bool solved() const { return status == Status::solved; }
 };
 
 /// The best mediator of a game too large for the one program: a first-order method finds rough prices; from there a linear program on few

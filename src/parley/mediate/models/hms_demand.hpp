@@ -16,7 +16,7 @@ struct HmsDemand {
 
   bool bluffing() const { return mixed.value > pure.value + 5e-10; }
   double regret() const;  ///< the largest of all profiles
-  bool proved() const { return silent.proved && separating.proved && pure.proved && mixed.proved && ratification.solved; }
+  bool proved() const { return silent.proved && separating.proved && pure.proved && mixed.proved && ratification.solved(); }
 };
 
 /// Demands that the verifier tries, beside those that are made or fit.

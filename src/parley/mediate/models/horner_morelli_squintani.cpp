@@ -8,7 +8,7 @@
 namespace parley {
 namespace {
 
-double unit(const HornerMorelliSquintani& model) { return (1 - model.theta) / 2; }
+double half_spread(const HornerMorelliSquintani& model) { return (1 - model.theta) / 2; }
 
 // Peace with weights m after (h,l) and h after (h,h).
 double peace(double lambda, double m, double h) { return (1 + 2 * lambda * m + lambda * lambda * h) / ((1 + lambda) * (1 + lambda)); }
@@ -40,7 +40,7 @@ Offers talked(double lambda, double gamma) {
 
 // U_H - U_L of offers in the ratification game, shares 1/2 + c beta.
 double incentive(const HornerMorelliSquintani& model, const Offers& offers) {
-  const double q = model.q, c = unit(model), theta = model.theta, p = model.p;
+  const double q = model.q, c = half_spread(model), theta = model.theta, p = model.p;
   const double high = .5 + c * offers.beta;
   const double strong = q * (offers.h * .5 + (1 - offers.h) * theta / 2) + (1 - q) * (offers.m * high + (1 - offers.m) * p * theta);
   const double weak = q * (offers.m * (1 - high) + (1 - offers.m) * (1 - p) * theta) + (1 - q) * .5;
@@ -49,11 +49,11 @@ double incentive(const HornerMorelliSquintani& model, const Offers& offers) {
 
 }  // namespace
 
-std::string fault_of(const HornerMorelliSquintani& model) {
+Soundness soundness_of(const HornerMorelliSquintani& model) {
   if (!(model.theta > 0 && model.theta < 1)) return "theta must lie strictly between 0 and 1: what war leaves of the pie";
   if (!(model.p > .5 && model.p < 1)) return "p must lie strictly between 0.5 and 1: the strong side's share in war against a weak one";
   if (!(model.q > 0 && model.q < 1)) return "q must lie strictly between 0 and 1: the chance of a strong side";
-  return "";
+  return {};
 }
 
 RatificationGame game_of(const HornerMorelliSquintani& model) {
@@ -71,8 +71,8 @@ std::vector<double> splits_of(const HornerMorelliSquintani& model) {
   const double lambda = model.lambda(), gamma = model.gamma();
   if (gamma > 0 && lambda < gamma)
     for (const Offers& offers : {mediated(lambda, gamma), talked(lambda, gamma)}) {
-      splits.push_back(.5 + unit(model) * offers.beta);
-      splits.push_back(.5 - unit(model) * offers.beta);
+      splits.push_back(.5 + half_spread(model) * offers.beta);
+      splits.push_back(.5 - half_spread(model) * offers.beta);
     }
   return splits;
 }
@@ -100,7 +100,7 @@ double hms_equal_split(const HornerMorelliSquintani& model) { return model.lambd
 double hms_demand_no_talk(const HornerMorelliSquintani& model) { return solve_two_sided({model.theta, model.p, model.q}).settles; }
 
 ArmingIncentive arming_incentive(const HornerMorelliSquintani& model) {
-  const double lambda = model.lambda(), gamma = model.gamma(), q = model.q, c = unit(model);
+  const double lambda = model.lambda(), gamma = model.gamma(), q = model.q, c = half_spread(model);
   ArmingIncentive out;
   if (lambda >= gamma) return out;
   out.no_talk = lambda >= gamma / 2 ? c * (gamma - q) : c * (1 + gamma) * std::min(1.0, gamma - q * (1 + gamma));

@@ -1,4 +1,5 @@
 #pragma once
+#include "parley/base/status.hpp"
 #include "parley/mediate/ratification/ratification_game.hpp"
 
 namespace parley {
@@ -12,7 +13,7 @@ struct HornerMorelliSquintani {
   double lambda() const { return q / (1 - q); }
   double gamma() const { return (p * theta - 0.5) / (0.5 - theta / 2); }
 };
-std::string fault_of(const HornerMorelliSquintani& model);  ///< empty, or what is out of range
+Soundness soundness_of(const HornerMorelliSquintani& model);  ///< empty, or what is out of range
 
 /// The ratification game; types "H", "L" on both sides.
 RatificationGame game_of(const HornerMorelliSquintani& model);

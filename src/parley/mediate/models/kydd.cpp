@@ -5,14 +5,14 @@
 
 namespace parley {
 
-std::string fault_of(const Kydd& model) {
+Soundness soundness_of(const Kydd& model) {
   const auto chance = [](double x) { return x >= 0 && x <= 1; };
   if (!chance(model.p) || !chance(model.pi0) || !chance(model.a_w) || !chance(model.a_s)) return "p, pi0, a_w and a_s must lie in 0..1";
   if (!(model.c1 >= 0) || !(model.cL >= 0) || !(model.cH > model.cL)) return "war costs must be at least 0, and cH above cL";
   if (!(model.p + model.cH <= 1)) return "p + cH must not exceed 1";
   if (!(model.M >= 0) || !std::isfinite(model.M) || !std::isfinite(model.b) || !std::isfinite(model.c1))
     return "M must be at least 0, and M, b and c1 finite";
-  return "";
+  return {};
 }
 
 const char* to_text(KyddAnswer::Verdict verdict) {

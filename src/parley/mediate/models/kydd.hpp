@@ -1,6 +1,8 @@
 #pragma once
 #include <string>
 
+#include "parley/base/status.hpp"
+
 namespace parley {
 
 /// A mediator with information of its own and a taste of its own, without commitment (after Kydd 2003; his own game form could not be
@@ -17,7 +19,7 @@ struct Kydd {
   double a_w = .9;  ///< chance of the signal "weak" if unresolved
   double a_s = .9;  ///< chance of the signal "strong" if resolved
 };
-std::string fault_of(const Kydd& model);
+Soundness soundness_of(const Kydd& model);
 
 struct KyddAnswer {
   enum class Verdict { credible, not_credible, no_effect };

@@ -56,14 +56,14 @@ double best_deviation(const TrustTalks& game, const std::vector<double>& mu) {
 
 }  // namespace
 
-std::string fault_of(const TrustTalks& game) {
+Soundness soundness_of(const TrustTalks& game) {
   for (std::size_t i = 0; i < 2; ++i) {
     if (!(game.trust[i] >= 0 && game.trust[i] <= 1)) return "trust must lie in 0..1";
     if (!std::isfinite(game.s[i])) return "s, the sucker's loss, must be a finite number";
   }
   if (!(game.g_T < 1) || !std::isfinite(game.g_T)) return "g_T must be below 1: a trustworthy side prefers that both freeze";
   if (!(game.g_U > 1) || !std::isfinite(game.g_U)) return "g_U must be above 1: an untrustworthy side prefers to exploit";
-  return "";
+  return {};
 }
 
 TrustMediated mediate_trust(const TrustTalks& game) {
@@ -103,16 +103,16 @@ TrustMediated mediate_trust(const TrustTalks& game) {
   out.slack = best_deviation(game, solution.x);
   for (std::size_t t1 = 0; t1 < 2; ++t1)
     for (std::size_t t2 = 0; t2 < 2; ++t2) out.both_freeze += chance(game, 0, t1) * chance(game, 1, t2) * solution.x[column(t1, t2, 0, 0)];
-  out.solved = out.slack <= 1e-8 && std::abs(out.both_freeze - solution.objective) <= 1e-8;
-  if (!out.solved) out.both_freeze = 0;
+  if (out.slack <= 1e-8 && std::abs(out.both_freeze - solution.objective) <= 1e-8) out.status = Status::solved;
+  if (!out.solved()) out.both_freeze = 0;
   return out;
 }
 
-std::string fault_of(const Broker& model) {
-  if (std::string fault = fault_of(model.game); !fault.empty()) return fault;
+Soundness soundness_of(const Broker& model) {
+  if (Soundness sound = soundness_of(model.game); !sound) return sound;
   if (!(model.e_T >= 0 && model.e_T <= 1) || !(model.e_U >= 0 && model.e_U <= 1)) return "e_T and e_U must lie in 0..1";
   if (!std::isfinite(model.cost[0]) || !std::isfinite(model.cost[1])) return "the broker's costs must be finite numbers";
-  return "";
+  return {};
 }
 
 BrokerAnswer broker(const Broker& model) {

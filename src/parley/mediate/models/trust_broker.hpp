@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "parley/base/status.hpp"
+
 namespace parley {
 
 /// Freeze for freeze as a game of trust (after Kydd 2005, 2006; his own notation could not be checked): both freeze 1,1; nobody 0,0; the
@@ -12,12 +14,13 @@ struct TrustTalks {
   std::array<double, 2> s = {1, 1};
   double g_T = .5, g_U = 1.5;
 };
-std::string fault_of(const TrustTalks& game);  ///< empty, or what is out of range
+Soundness soundness_of(const TrustTalks& game);  ///< empty, or what is out of range
 
 /// What a mediator without information or means can reach: the best communication equilibrium by its linear program. Value: probability
 /// that both freeze.
 struct TrustMediated {
-  bool solved = false;
+  Status status = Status::not_reached;  ///< or solved
+  bool solved() const { return status == Status::solved; }
   double both_freeze = 0;
   double slack = 0, gap = 0;
 };
@@ -37,7 +40,7 @@ struct BrokerAnswer {
   double band_low = 0, band_high = 0;                     ///< of a symmetric cost (symmetric trust)
   double both_freeze = 0;                                 ///< probability, 0 where not followed or not credible
 };
-std::string fault_of(const Broker& model);
+Soundness soundness_of(const Broker& model);
 BrokerAnswer broker(const Broker& model);
 
 }  // namespace parley

@@ -11,7 +11,6 @@ namespace parley {
 namespace {
 
 using Term = LinearProgram::Term;
-constexpr double inf = LinearProgram::infinity;
 
 struct Lie {
   std::size_t i = 0, t = 0, m = 0;
@@ -20,12 +19,6 @@ struct Lie {
 
 std::size_t cell_of(const RatificationGame& game, std::size_t i, std::size_t mine, std::size_t other) {
   return i == 0 ? game.cell(mine, other) : game.cell(other, mine);
-}
-
-double marginal(const RatificationGame& game, std::size_t i, std::size_t t) {
-  double sum = 0;
-  for (std::size_t o = 0; o < game.types(1 - i); ++o) sum += game.prior[cell_of(game, i, t, o)];
-  return sum;
 }
 
 // What a mediator's use of the shared rows costs: one price for each pair of reports, one for each lie to be kept unattractive.
@@ -41,10 +34,10 @@ Prices prices_of(const RatificationGame& game, std::size_t items, const std::vec
     if (game.prior[c] > 0) prices.cell[c] = std::max(0.0, dual[row++]);
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types(i); ++t) {
-      if (!(marginal(game, i, t) > 0)) continue;
+      if (!(game.marginal(i, t) > 0)) continue;
       row += items;  // obedience of this type
       for (std::size_t m = 0; m < game.types(i); ++m) {
-        if (m == t || !(marginal(game, i, m) > 0)) continue;
+        if (m == t || !(game.marginal(i, m) > 0)) continue;
         row += items;  // what the lie brings
         prices.lie.push_back(std::max(0.0, -dual[row++]));
       }
@@ -68,19 +61,19 @@ double price_item(const RatificationGame& game, const Objective& objective, cons
   for (std::size_t c = 0; c < game.cells(); ++c) program.add_column(worth[c], 0, game.prior[c] > 0 ? 1 : 0);
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types(i); ++t) {
-      const double chance = marginal(game, i, t);
+      const double chance = game.marginal(i, t);
       if (!(chance > 0)) continue;
       std::vector<Term> row;
       for (std::size_t o = 0; o < game.types(1 - i); ++o) {
         const std::size_t c = cell_of(game, i, t, o);
         row.push_back({static_cast<std::uint32_t>(c), game.prior[c] / chance * (game.worth(i, k) - game.breakdown[i][c])});
       }
-      program.add_row(0, inf, row);
+      program.add_row(0, LinearProgram::infinity, row);
     }
   for (std::size_t l = 0; l < lies.size(); ++l) {
     const Lie& lie = lies[l];
     if (!(prices.lie[l] > 0)) continue;
-    const std::uint32_t z = program.add_column(-prices.lie[l], 0, inf);
+    const std::uint32_t z = program.add_column(-prices.lie[l], 0, LinearProgram::infinity);
     std::vector<Term> row = {{z, 1}};
     for (std::size_t o = 0; o < game.types(1 - lie.i); ++o) {
       const std::size_t own = cell_of(game, lie.i, lie.t, o), told = cell_of(game, lie.i, lie.m, o);
@@ -88,21 +81,21 @@ double price_item(const RatificationGame& game, const Objective& objective, cons
         row.push_back(
             {static_cast<std::uint32_t>(told), -game.prior[own] / lie.chance * (game.worth(lie.i, k) - game.breakdown[lie.i][own])});
     }
-    program.add_row(0, inf, row);
+    program.add_row(0, LinearProgram::infinity, row);
   }
   const LinearSolution solution = solve(program);
-  return solution.optimal() ? std::max(0.0, std::max(solution.bound, solution.objective)) : inf;
+  return solution.optimal() ? std::max(0.0, std::max(solution.bound, solution.objective)) : LinearProgram::infinity;
 }
 
 }  // namespace
 
 ManyItems best_policy_many_items(const RatificationGame& game, const ManyItemsOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty() && options.start > 0, "item generation needs a sound game and a menu");
+  expects(soundness_of(game) && !game.menu.empty() && options.start > 0, "item generation needs a sound game and a menu");
   std::vector<Lie> lies;
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types(i); ++t)
       for (std::size_t m = 0; m < game.types(i); ++m)
-        if (m != t && marginal(game, i, t) > 0 && marginal(game, i, m) > 0) lies.push_back({i, t, m, marginal(game, i, t)});
+        if (m != t && game.marginal(i, t) > 0 && game.marginal(i, m) > 0) lies.push_back({i, t, m, game.marginal(i, t)});
   std::vector<std::size_t> order(game.menu.size()), held;
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return game.menu[a].v1 < game.menu[b].v1; });
@@ -110,7 +103,7 @@ ManyItems best_policy_many_items(const RatificationGame& game, const ManyItemsOp
   for (std::size_t j = 0; j < first; ++j) held.push_back(order[(2 * j + 1) * order.size() / (2 * first)]);
 
   ManyItems out;
-  out.bound = inf;
+  out.bound = LinearProgram::infinity;
   MechanismOptions mechanism;
   mechanism.objective = options.objective;
   const double base = base_of(game, options.objective);
@@ -147,7 +140,7 @@ ManyItems best_policy_many_items(const RatificationGame& game, const ManyItemsOp
     }
     out.bound = std::min(out.bound, bound);
     if (out.bound - out.value <= options.accept_gap) {
-      out.status = Mediated::Status::solved;
+      out.status = Status::solved;
       return out;
     }
     if (tempting.empty()) return out;

@@ -15,7 +15,7 @@ struct ManyItemsOptions {
 /// An answer between two bounds: `policy` (on the whole menu) is verified and worth `value`; no policy on the whole menu is worth more
 /// than `bound`.
 struct ManyItems {
-  Mediated::Status status = Mediated::Status::inaccurate;  ///< solved: bound - value <= accept_gap
+  Status status = Status::inaccurate;  ///< solved: bound - value <= accept_gap
   double value = 0, bound = 0, slack = 0;
   Policy policy = {};
   std::size_t items_used = 0, rounds = 0;

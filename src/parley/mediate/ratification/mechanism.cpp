@@ -11,10 +11,9 @@ namespace parley {
 namespace {
 
 using Term = LinearProgram::Term;
-constexpr double inf = LinearProgram::infinity;
 
 // Columns: mu by cell and item; then, with a purse, tau_1 and tau_2 in the same order; then what a liar gains.
-struct Layout {
+struct MechanismLayout {
   const RatificationGame& game;
   bool purse;
   std::size_t items = game.menu.size();
@@ -44,22 +43,22 @@ struct Layout {
 
 bool has_purse(const MechanismOptions& options) { return options.purse.budget > 0 && options.purse.cap > 0; }
 
-void add_purse(LinearProgram& program, const Layout& at, const MechanismOptions& options) {
+void add_purse(LinearProgram& program, const MechanismLayout& at, const MechanismOptions& options) {
   std::vector<Term> budget;
   for (std::size_t i = 0; i < 2; ++i) {
     const bool counts = options.objective.kind == (i == 0 ? Objective::Kind::side_one : Objective::Kind::side_two);
     for (std::size_t c = 0; c < at.game.cells(); ++c)
       for (std::size_t k = 0; k < at.items; ++k) {
         const double pr = at.game.prior[c];
-        program.add_column(counts ? pr : 0, 0, pr > 0 ? inf : 0);
+        program.add_column(counts ? pr : 0, 0, pr > 0 ? LinearProgram::infinity : 0);
         budget.push_back({at.tau(i, c, k), pr});
       }
   }
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t c = 0; c < at.game.cells(); ++c)
       for (std::size_t k = 0; k < at.items; ++k)
-        if (at.game.prior[c] > 0) program.add_row(-inf, 0, {{at.tau(i, c, k), 1}, {at.mu(c, k), -options.purse.cap}});
-  program.add_row(-inf, options.purse.budget, budget);
+        if (at.game.prior[c] > 0) program.add_row(-LinearProgram::infinity, 0, {{at.tau(i, c, k), 1}, {at.mu(c, k), -options.purse.cap}});
+  program.add_row(-LinearProgram::infinity, options.purse.budget, budget);
 }
 
 }  // namespace
@@ -76,21 +75,9 @@ const char* to_text(Institution institution) {
   return "";
 }
 
-const char* to_text(Mediated::Status status) {
-  switch (status) {
-    case Mediated::Status::solved:
-      return "solved";
-    case Mediated::Status::inaccurate:
-      return "inaccurate";
-    case Mediated::Status::too_large:
-      return "too_large";
-  }
-  return "";
-}
-
 LinearProgram program_of(const RatificationGame& game, Institution institution, const MechanismOptions& options) {
   LinearProgram program;
-  const Layout at = {game, has_purse(options)};
+  const MechanismLayout at = {game, has_purse(options)};
   for (std::size_t c = 0; c < game.cells(); ++c)
     for (std::size_t k = 0; k < at.items; ++k) program.add_column(weight_of(game, options.objective, c, k), 0, game.prior[c] > 0 ? 1 : 0);
   if (at.purse) add_purse(program, at, options);
@@ -99,7 +86,7 @@ LinearProgram program_of(const RatificationGame& game, Institution institution, 
     if (!(game.prior[c] > 0)) continue;
     row.clear();
     for (std::size_t k = 0; k < at.items; ++k) row.push_back({at.mu(c, k), 1});
-    program.add_row(-inf, 1, row);
+    program.add_row(-LinearProgram::infinity, 1, row);
   }
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types(i); ++t) {
@@ -107,11 +94,11 @@ LinearProgram program_of(const RatificationGame& game, Institution institution, 
       if (!(chance > 0)) continue;
       std::vector<Term> truth;
       for (std::size_t k = 0; k < at.items; ++k) at.add_gain(truth, i, t, t, k, 1 / chance);
-      if (institution == Institution::arbitration) program.add_row(0, inf, truth);
+      if (institution == Institution::arbitration) program.add_row(0, LinearProgram::infinity, truth);
       for (std::size_t k = 0; k < at.items && institution != Institution::arbitration; ++k) {
         row.clear();
         at.add_gain(row, i, t, t, k, 1 / chance);
-        program.add_row(0, inf, row);
+        program.add_row(0, LinearProgram::infinity, row);
       }
       if (institution == Institution::omniscient) continue;
       for (std::size_t m = 0; m < game.types(i); ++m) {
@@ -127,16 +114,16 @@ LinearProgram program_of(const RatificationGame& game, Institution institution, 
           row.clear();
           row.push_back({z, 1});
           at.add_gain(row, i, t, m, k, -1 / chance);
-          program.add_row(0, inf, row);
+          program.add_row(0, LinearProgram::infinity, row);
         }
-        program.add_row(0, inf, honesty);
+        program.add_row(0, LinearProgram::infinity, honesty);
       }
     }
   return program;
 }
 
 Mediated best_policy(const RatificationGame& game, Institution institution, const MechanismOptions& options) {
-  expects(fault_of(game).empty() && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
+  expects(soundness_of(game) && !game.menu.empty(), "a mediator needs a sound game with something on its menu");
   Mediated out;
   const LinearProgram program = program_of(game, institution, options);
   LinearSolution solution = solve(program, {1e-9, 1e-9, 0});  // nearly equal items cost digits: try hard first
@@ -166,7 +153,7 @@ Mediated best_policy(const RatificationGame& game, Institution institution, cons
       !(std::abs(verdict.objective - solution.objective - base_of(game, options.objective)) <= options.tolerance))
     return out;
   out.value = verdict.objective;
-  out.status = Mediated::Status::solved;
+  out.status = Status::solved;
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "parley/base/status.hpp"
 #include "parley/mediate/ratification/ratification_game.hpp"
 
 namespace parley {
@@ -22,14 +23,12 @@ const char* to_text(Institution institution);
 
 /// An answer and its proof. `value` is given only where `status` is solved.
 struct Mediated {
-  enum class Status { solved, inaccurate, too_large };
-  Status status = Status::inaccurate;
+  Status status = Status::inaccurate;  ///< or solved, too_large
   double value = 0;
   double slack = 0;  ///< largest violated constraint that the verifier found, 0 if none
   double gap = 0;    ///< weak-duality gap of the linear program
   Policy policy = {};
   bool solved() const { return status == Status::solved; }
 };
-const char* to_text(Mediated::Status status);
 
 }  // namespace parley

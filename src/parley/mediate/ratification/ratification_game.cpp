@@ -43,7 +43,7 @@ std::vector<std::vector<std::size_t>> sets_of(std::size_t n) {
 
 }  // namespace
 
-std::string fault_of(const RatificationGame& game) {
+Soundness soundness_of(const RatificationGame& game) {
   if (game.types(0) == 0 || game.types(1) == 0) return "a side has no type; each needs at least one";
   if (game.prior.size() != game.cells()) return "the prior has not one entry for each pair of types";
   double sum = 0;
@@ -60,7 +60,7 @@ std::string fault_of(const RatificationGame& game) {
   for (const RatificationGame::Item& item : game.menu)
     if (!std::isfinite(item.v1) || !std::isfinite(item.v2)) return "an item's worth is no number";
   if (game.menu.empty() && !game.pie) return "the menu is empty; at least one item must be on offer";
-  return "";
+  return {};
 }
 
 RatificationGame blank_game(std::size_t n1, std::size_t n2) {

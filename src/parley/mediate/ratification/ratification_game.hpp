@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "parley/base/status.hpp"
+
 namespace parley {
 
 /// The one game form of every rung (docs/models/mediation.md): an item of a menu, worth something to each side, lies on the table; each
@@ -25,10 +27,16 @@ struct RatificationGame {
   std::size_t cells() const { return type[0].size() * type[1].size(); }
   std::size_t cell(std::size_t t1, std::size_t t2) const { return t1 * type[1].size() + t2; }
   double worth(std::size_t i, std::size_t k) const { return i == 0 ? menu[k].v1 : menu[k].v2; }
+  /// The chance that side i is of type t.
+  double marginal(std::size_t i, std::size_t t) const {
+    double sum = 0;
+    for (std::size_t o = 0; o < types(1 - i); ++o) sum += prior[i == 0 ? cell(t, o) : cell(o, t)];
+    return sum;
+  }
 };
 
 /// Empty, or what is wrong with the game in one sentence (sizes, a prior that is no distribution, numbers that are not finite, no item).
-std::string fault_of(const RatificationGame& game);
+Soundness soundness_of(const RatificationGame& game);
 
 /// A game with n1 x n2 types named by number.
 RatificationGame blank_game(std::size_t n1, std::size_t n2);

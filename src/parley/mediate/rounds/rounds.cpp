@@ -11,17 +11,16 @@ namespace parley {
 namespace {
 
 using Term = LinearProgram::Term;
-constexpr double inf = LinearProgram::infinity;
 constexpr double rounding = 1e-14;
 
 // Every occasion for a deal is a game of ratification by itself: today, and one after each news with the chance that it comes with the
 // talks still on. Columns: `now` by cell and item, `wait` by cell, `later` by news, cell and item, then what a liar gains.
-struct Layout {
+struct RoundsLayout {
   std::vector<RatificationGame> occasion;
   std::array<std::vector<double>, 2> drift;  // by cell: what waiting without a deal brings over the talks' end today, times the prior
   std::size_t cells, items;
 
-  explicit Layout(const TwoRoundGame& game) : occasion{game.today}, cells(game.today.cells()), items(game.today.menu.size()) {
+  explicit RoundsLayout(const TwoRoundGame& game) : occasion{game.today}, cells(game.today.cells()), items(game.today.menu.size()) {
     for (std::size_t s = 0; s < game.news.size(); ++s) {
       occasion.push_back(after_news(game, s));
       for (double& chance : occasion.back().prior) chance *= 1 - game.lapse;
@@ -64,7 +63,7 @@ struct Layout {
   }
 };
 
-void add_columns(LinearProgram& program, const Layout& at, const TwoRoundGame& game, Rounds rounds, const Objective& objective) {
+void add_columns(LinearProgram& program, const RoundsLayout& at, const TwoRoundGame& game, Rounds rounds, const Objective& objective) {
   const auto add_deals = [&](std::size_t o, bool open) {
     for (std::size_t c = 0; c < at.cells; ++c)
       for (std::size_t k = 0; k < at.items; ++k)
@@ -78,7 +77,7 @@ void add_columns(LinearProgram& program, const Layout& at, const TwoRoundGame& g
 }
 
 // Truth pays for type t of side i: against every report, followed by whatever refusals and by leaving where staying hurts.
-void add_side(LinearProgram& program, const Layout& at, std::size_t i, std::size_t t) {
+void add_side(LinearProgram& program, const RoundsLayout& at, std::size_t i, std::size_t t) {
   const double chance = at.marginal(i, t);
   if (!(chance > 0)) return;
   const std::size_t occasions = at.occasion.size();
@@ -87,11 +86,11 @@ void add_side(LinearProgram& program, const Layout& at, std::size_t i, std::size
     for (std::size_t k = 0; k < at.items; ++k) {
       row.clear();
       at.add_gain(row, o, i, t, t, k, 1 / chance);
-      program.add_row(0, inf, row);
+      program.add_row(0, LinearProgram::infinity, row);
       if (o > 0) stay.insert(stay.end(), row.begin(), row.end());
     }
   at.add_drift(stay, i, t, t, 1 / chance);
-  program.add_row(0, inf, stay);
+  program.add_row(0, LinearProgram::infinity, stay);
   std::vector<Term> truth = stay;
   for (std::size_t k = 0; k < at.items; ++k) at.add_gain(truth, 0, i, t, t, k, 1 / chance);
   for (std::size_t m = 0; m < at.today().types(i); ++m) {
@@ -108,14 +107,14 @@ void add_side(LinearProgram& program, const Layout& at, std::size_t i, std::size
         row.clear();
         row.push_back({z, 1});
         at.add_gain(row, o, i, t, m, k, -1 / chance);
-        program.add_row(0, inf, row);
+        program.add_row(0, LinearProgram::infinity, row);
       }
-    program.add_row(0, inf, waits);
-    program.add_row(0, inf, honesty);
+    program.add_row(0, LinearProgram::infinity, waits);
+    program.add_row(0, LinearProgram::infinity, honesty);
   }
 }
 
-TwoRoundPolicy policy_of(const Layout& at, const std::vector<double>& x) {
+TwoRoundPolicy policy_of(const RoundsLayout& at, const std::vector<double>& x) {
   TwoRoundPolicy policy;
   const std::size_t news = at.occasion.size() - 1;
   policy.later.resize(at.cells * news * at.items);
@@ -151,15 +150,15 @@ bool proved(const TwoRoundVerdict& verdict, double expected, double tolerance) {
 
 }  // namespace
 
-std::string fault_of(const TwoRoundGame& game) {
-  if (std::string fault = fault_of(game.today); !fault.empty()) return fault;
+Soundness soundness_of(const TwoRoundGame& game) {
+  if (Soundness sound = soundness_of(game.today); !sound) return sound;
   if (game.today.pie || game.today.menu.empty()) return "two rounds need a menu of items";
   if (game.news.empty()) return "there is no news to wait for; give at least one";
   std::vector<double> sum(game.today.cells(), 0);
   for (const TwoRoundGame::News& news : game.news) {
     RatificationGame game_after = game.today;
     game_after.breakdown = news.breakdown;
-    if (const std::string fault = fault_of(game_after); !fault.empty()) return "after the news '" + news.name + "': " + fault;
+    if (const Soundness sound = soundness_of(game_after); !sound) return "after the news '" + news.name + "': " + sound.why;
     if (news.chance.size() != sum.size()) return "the chance of the news '" + news.name + "' is not given for each pair of types";
     for (std::size_t c = 0; c < sum.size(); ++c) {
       if (!std::isfinite(news.chance[c]) || news.chance[c] < 0) return "a chance of the news '" + news.name + "' is negative or no number";
@@ -171,7 +170,7 @@ std::string fault_of(const TwoRoundGame& game) {
   for (const double cost : game.cost)
     if (!std::isfinite(cost) || cost < 0) return "a cost of waiting is negative or no number";
   if (!(game.lapse >= 0) || !(game.lapse < 1)) return "the chance of a lapse lies in 0..1, below 1";
-  return "";
+  return {};
 }
 
 TwoRoundGame with_running_clock(TwoRoundGame game) {
@@ -192,7 +191,7 @@ RatificationGame after_news(const TwoRoundGame& game, std::size_t s) {
 
 LinearProgram program_of(const TwoRoundGame& game, Rounds rounds, const Objective& objective) {
   LinearProgram program;
-  const Layout at(game);
+  const RoundsLayout at(game);
   add_columns(program, at, game, rounds, objective);
   std::vector<Term> row;
   for (std::size_t c = 0; c < at.cells; ++c) {
@@ -201,7 +200,7 @@ LinearProgram program_of(const TwoRoundGame& game, Rounds rounds, const Objectiv
       row.clear();
       for (std::size_t k = 0; k < at.items; ++k) row.push_back({at.deal(o, c, k), 1});
       row.push_back({at.wait(c), o == 0 ? 1.0 : -1.0});
-      program.add_row(-inf, o == 0 ? 1 : 0, row);
+      program.add_row(-LinearProgram::infinity, o == 0 ? 1 : 0, row);
     }
   }
   for (std::size_t i = 0; i < 2; ++i)
@@ -216,16 +215,18 @@ LinearProgram least_waiting_program(const TwoRoundGame& game, const Objective& o
     worth.push_back({static_cast<std::uint32_t>(j), program.objective()[j]});
     program.set_objective(static_cast<std::uint32_t>(j), 0);
   }
-  program.add_row(value, inf, worth);
-  const Layout at(game);
+  program.add_row(value, LinearProgram::infinity, worth);
+  const RoundsLayout at(game);
   for (std::size_t c = 0; c < at.cells; ++c) program.set_objective(at.wait(c), -game.today.prior[c]);
   return program;
 }
 
 SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions& options) {
   SettleOrWait out;
-  out.why = fault_of(game);
-  if (!out.why.empty()) return out;
+  if (const Soundness sound = soundness_of(game); !sound) {
+    out.why = sound.why;
+    return out;
+  }
   MechanismOptions mechanism;
   mechanism.objective = options.objective;
   mechanism.tolerance = options.tolerance;
@@ -237,7 +238,7 @@ SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions&
     out.why = "one round: the linear program's answer failed its proof";
     return out;
   }
-  const Layout at(game);
+  const RoundsLayout at(game);
   const double base = base_of(game.today, options.objective);
   const auto keep = [&](const TwoRoundPolicy& policy, const TwoRoundVerdict& verdict) {
     out.policy = policy;
@@ -278,7 +279,7 @@ SettleOrWait settle_or_wait(const TwoRoundGame& game, const SettleOrWaitOptions&
       break;
     }
   }
-  out.solved = true;
+  out.status = Status::solved;
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/base/status.hpp"
 #include "parley/mediate/ratification/mechanism.hpp"
 
 namespace parley {
@@ -23,7 +24,7 @@ struct TwoRoundGame {
 };
 
 /// Empty, or what is wrong with the game in one sentence.
-std::string fault_of(const TwoRoundGame& game);
+Soundness soundness_of(const TwoRoundGame& game);
 
 /// Nobody can stop the clock: the talks' end today means waiting for the news without them, d_i = sum of the news' chance * d_i - cost.
 TwoRoundGame with_running_clock(TwoRoundGame game);
@@ -60,8 +61,9 @@ struct SettleOrWaitOptions {
 
 /// The three values and their proof; `policy` is that of `two_rounds`.
 struct SettleOrWait {
-  bool solved = false;   ///< all three were verified
-  std::string why = {};  ///< where not: what failed
+  Status status = Status::not_reached;  ///< solved: all three were verified
+  std::string why = {};                 ///< where not: what failed
+  bool solved() const { return status == Status::solved; }
   double one_round = 0, second_only = 0, two_rounds = 0;
   double value_of_waiting() const { return two_rounds - one_round; }
   double deal_now = 0, deal_later = 0, wait = 0;  ///< chances under the policy

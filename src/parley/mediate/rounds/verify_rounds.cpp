@@ -12,7 +12,7 @@ struct Advice {
 };
 
 // Side i of type t after the report m.
-struct Seat {
+struct RoundsSeat {
   const TwoRoundGame& game;
   const TwoRoundPolicy& policy;
   std::size_t i, t, m;
@@ -133,13 +133,13 @@ double TwoRoundVerdict::slack() const { return std::max({0.0, impossible, refuse
 
 double expected_payoff(const TwoRoundGame& game, const TwoRoundPolicy& policy, std::size_t i, std::size_t t, std::size_t m,
                        bool disobeys_where_better) {
-  const Seat seat = {game, policy, i, t, m};
+  const RoundsSeat seat = {game, policy, i, t, m};
   const double chance = seat.chance();
   return chance > 0 ? seat.payoff(disobeys_where_better) / chance : std::numeric_limits<double>::quiet_NaN();
 }
 
 double gain_from_staying(const TwoRoundGame& game, const TwoRoundPolicy& policy, std::size_t i, std::size_t t) {
-  const Seat seat = {game, policy, i, t, t};
+  const RoundsSeat seat = {game, policy, i, t, t};
   double told = 0;
   for (std::size_t o = 0; o < seat.others(); ++o) told += game.today.prior[seat.pair(t, o)] * policy.wait[seat.pair(t, o)];
   const Advice advice = seat.stay(false);
@@ -154,7 +154,7 @@ TwoRoundVerdict verify(const TwoRoundGame& game, const TwoRoundPolicy& policy, c
   if (payoff) verdict.objective = 0;
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.today.type[i].size(); ++t) {
-      const Seat honest = {game, policy, i, t, t};
+      const RoundsSeat honest = {game, policy, i, t, t};
       const double chance = honest.chance();
       if (!(chance > 0)) continue;
       const double truth = honest.payoff(false);
@@ -167,7 +167,7 @@ TwoRoundVerdict verify(const TwoRoundGame& game, const TwoRoundPolicy& policy, c
       }
       verdict.leaves = std::max(verdict.leaves, gain(honest.stay(false)));
       for (std::size_t m = 0; m < game.today.type[i].size(); ++m)
-        verdict.lie = std::max(verdict.lie, (Seat{game, policy, i, t, m}.payoff(true) - truth) / chance);
+        verdict.lie = std::max(verdict.lie, (RoundsSeat{game, policy, i, t, m}.payoff(true) - truth) / chance);
     }
   return verdict;
 }

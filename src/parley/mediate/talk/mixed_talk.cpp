@@ -43,7 +43,7 @@ std::vector<Move> moves_of(const RatificationGame& game, const Messages& message
   return moves;
 }
 
-struct Search {
+struct MixedSearch {
   const RatificationGame& game;
   const TalkOptions& options;
   Talk best;
@@ -115,7 +115,7 @@ struct Search {
 Talk cheap_talk_mixed(const RatificationGame& game, const Talk& start, const TalkOptions& options) {
   // Programs grow with the pairs of types: the search takes fewer of them then.
   constexpr std::size_t small = 36;
-  Search search = {game, options, start, options.evaluations * small / std::max(small, game.cells())};
+  MixedSearch search = {game, options, start, options.evaluations * small / std::max(small, game.cells())};
   const Messages all = separating(game);
   for (const Messages& from : {all, start.messages}) {
     const auto moves = moves_of(game, from, options.symmetric);

@@ -76,12 +76,6 @@ std::vector<std::vector<std::size_t>> near(const std::vector<std::size_t>& cell)
   return all;
 }
 
-double marginal(const RatificationGame& game, std::size_t i, std::size_t t) {
-  double sum = 0;
-  for (std::size_t o = 0; o < game.types(1 - i); ++o) sum += game.prior[i == 0 ? game.cell(t, o) : game.cell(o, t)];
-  return sum;
-}
-
 // A pie's splits at which somebody's acceptance changes, given who says what.
 std::vector<double> heard_thresholds(const RatificationGame& game, const Messages& messages) {
   std::vector<double> splits = {0, 1};
@@ -196,7 +190,7 @@ LinearProgram talk_program(const RatificationGame& game, const Messages& message
     if (!row.empty()) program.add_row(-LinearProgram::infinity, 1, row);
   for (std::size_t i = 0; i < 2; ++i)
     for (std::size_t t = 0; t < game.types(i); ++t) {
-      const double chance = marginal(game, i, t);
+      const double chance = game.marginal(i, t);
       if (!(chance > 0)) continue;
       std::vector<double> gain;
       for (const Acceptance& at : columns) gain.push_back(column_gain(game, messages, at, i, t, chance));

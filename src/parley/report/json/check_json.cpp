@@ -43,7 +43,7 @@ Json reach_json(const Scenario& scenario) {
     const Outcome& outcome = scenario.outcomes[o];
     outcomes[outcome.id] = {
         {"scored", !outcome.unscored()},
-        {"dynamics", !outcome.unscored() && !std::holds_alternative<std::monostate>(outcome.dynamics)},
+        {"dynamics", !outcome.unscored() && outcome.has_dynamics()},
         {"bargaining", outcome.bargaining.has_value()},
         {"game", game_speaks(scenario, outcome)},
         {"levers", {{"dynamics", joins.by_dynamics[o]}, {"bargaining", joins.by_bargaining[o]}, {"game", joins.by_game[o]}}}};

@@ -86,7 +86,7 @@ std::string game_json(const ExtensiveGame& game, const GameRequest& request, con
   out["schema"] = 1;
   out["game"] = game.title;
   out["concept"] = to_text(request.wanted);
-  out["status"] = answer.status;
+  out["status"] = game_word(answer.status);
   out["complete"] = answer.complete;
   if (!answer.method.empty()) out["method"] = answer.method;
   if (!answer.why.empty()) out["why"] = answer.why;
@@ -123,17 +123,17 @@ std::string game_json(const ExtensiveGame& game, const GameRequest& request, con
 std::string game_template_json(const TemplateSweep& sweep) {
   const std::vector<TemplateKey>& keys = sweep.form->keys;
   Json points = Json::array(), numbers = Json::object();
-  bool found = true;
+  Status status = Status::found;
   for (const TemplateSweep::Point& at : sweep.points) {
     Json point;
     if (sweep.swept) point[keys[*sweep.swept].name] = round_to_twelve_digits(at.at);
     point["equilibria"] = branches_json(at.answer);
-    found = found && !at.answer.equilibria.empty();
+    if (at.answer.status != Status::found) status = at.answer.status;
     points.push_back(std::move(point));
   }
   for (std::size_t i = 0; i < keys.size(); ++i)
     if (sweep.swept != i) numbers[keys[i].name] = round_to_twelve_digits(sweep.values[i]);
-  Json out = {{"schema", 1}, {"template", sweep.form->name}, {"status", found ? "found" : "not-reached"}, {"set", std::move(numbers)}};
+  Json out = {{"schema", 1}, {"template", sweep.form->name}, {"status", game_word(status)}, {"set", std::move(numbers)}};
   if (sweep.swept) out["sweep"] = keys[*sweep.swept].name;
   out["points"] = std::move(points);
   return out.dump(2) + "\n";

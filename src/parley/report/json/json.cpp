@@ -6,6 +6,7 @@
 #include "parley/base/version.hpp"
 #include "parley/report/json/crisis_game_json.hpp"
 #include "parley/report/json/deal_json.hpp"
+#include "parley/report/json/json_values.hpp"
 #include "parley/report/json/mediator_json.hpp"
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
@@ -15,27 +16,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 Json day(Date date) { return date.given() ? Json(to_text(date)) : Json(); }
-Json interval(Interval it) { return Json::array({number(it.low), number(it.high)}); }
 
 Json figure(const Figure& it) {
   Json out;
-  out["p"] = number(it.p);
-  out["interval"] = interval(it.interval);
+  out["p"] = number_or_null(it.p);
+  out["interval"] = interval_json(it.interval);
   return out;
 }
 
 Json difference(const Difference& it) {
   Json out;
-  out["mean"] = number(it.mean);
-  out["interval"] = interval(it.interval);
-  out["above_zero"] = number(it.above_zero);
-  out["at_least_a_point"] = number(it.at_least_a_point);
-  out["at_least_a_point_less"] = number(it.at_least_a_point_less);
-  out["zero"] = number(it.zero);
-  out["mc_error"] = number(it.mc_error);
+  out["mean"] = number_or_null(it.mean);
+  out["interval"] = interval_json(it.interval);
+  out["above_zero"] = number_or_null(it.above_zero);
+  out["at_least_a_point"] = number_or_null(it.at_least_a_point);
+  out["at_least_a_point_less"] = number_or_null(it.at_least_a_point_less);
+  out["zero"] = number_or_null(it.zero);
+  out["mc_error"] = number_or_null(it.mc_error);
   return out;
 }
 
@@ -56,25 +54,25 @@ Json influences(const Scenario& scenario, const std::vector<Influence>& all) {
     Json row;
     row["input"] = it.input.index < scenario.estimates.size() ? Json(scenario[it.input].path) : Json();
     row["says"] = describe(scenario, it.input);
-    row["correlation"] = number(it.correlation);
-    row["mean_low"] = number(it.mean_low);
-    row["mean_high"] = number(it.mean_high);
-    row["point_low"] = number(it.point_low);
-    row["point_high"] = number(it.point_high);
+    row["correlation"] = number_or_null(it.correlation);
+    row["mean_low"] = number_or_null(it.mean_low);
+    row["mean_high"] = number_or_null(it.mean_high);
+    row["point_low"] = number_or_null(it.point_low);
+    row["point_high"] = number_or_null(it.point_high);
     out.push_back(std::move(row));
   }
   return out;
 }
 
-Json game_voice(const OutcomeAnswer& it) {
-  Json out = voice(it.game);
-  if (!it.game || !it.band) return out;
+Json said(const OutcomeAnswer& it, WitnessName witness) {
+  Json out = voice(it.said[witness]);
+  if (witness != WitnessName::game || !it.said[witness] || !it.band) return out;
   Json band;
-  band["reached"] = number(it.band->reached);
-  band["given"] = number(it.band->given);
-  band["lower"] = number(it.band->lower);
-  band["upper"] = number(it.band->upper);
-  band["several"] = number(it.band->several);
+  band["reached"] = number_or_null(it.band->reached);
+  band["given"] = number_or_null(it.band->given);
+  band["lower"] = number_or_null(it.band->lower);
+  band["upper"] = number_or_null(it.band->upper);
+  band["several"] = number_or_null(it.band->several);
   out["equilibria"] = std::move(band);
   return out;
 }
@@ -85,12 +83,10 @@ std::string id_of(const Scenario& scenario, OutcomeId id) {
 
 Json outcome(const Scenario& scenario, const OutcomeAnswer& it) {
   Json out, by;
-  by["bargaining"] = voice(it.bargaining);
-  by["dynamics"] = voice(it.dynamics);
-  by["game"] = game_voice(it);
+  for (const WitnessName witness : witness_names) by[std::string(to_text(witness))] = said(it, witness);
   out["pooled"] = voice(it.pooled);
   out["witnesses"] = std::move(by);
-  out["level_input"] = it.level_input >= 0 ? number(it.level_input) : Json();
+  out["level_input"] = it.level_input ? number_or_null(*it.level_input) : Json();
   out["moves"] = influences(scenario, it.moves);
   out["moves_difference"] = influences(scenario, it.moves_difference);
   return out;
@@ -110,10 +106,10 @@ Json explanations(const Scenario& scenario, const std::optional<Explanations>& i
     row["name"] = name_of(scenario, rival.hypothesis);
     row["with_contested"] = figure(rival.with_contested);
     row["without_contested"] = figure(rival.without_contested);
-    row["at_modes"] = number(rival.at_modes);
-    row["at_modes_without"] = number(rival.at_modes_without);
-    row["leads"] = number(rival.best_share);
-    row["leads_without"] = number(rival.best_share_without);
+    row["at_modes"] = number_or_null(rival.at_modes);
+    row["at_modes_without"] = number_or_null(rival.at_modes_without);
+    row["leads"] = number_or_null(rival.best_share);
+    row["leads_without"] = number_or_null(rival.best_share_without);
     rivals[at(scenario.hypotheses, rival.hypothesis).id] = std::move(row);
   }
   out["group"] = it->group;
@@ -128,13 +124,13 @@ Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
   Json out, levers = Json::object();
   for (const Mix::At& lever : it->levers) {
     Json row;
-    row["level"] = number(lever.level);
-    row["as_used"] = number(lever.as_used);
+    row["level"] = number_or_null(lever.level);
+    row["as_used"] = number_or_null(lever.as_used);
     levers[at(scenario.levers, lever.lever).id] = std::move(row);
   }
   out["levers"] = std::move(levers);
-  out["effort"] = number(it->effort);
-  out["budget"] = it->budget >= 0 ? number(it->budget) : Json();
+  out["effort"] = number_or_null(it->effort);
+  out["budget"] = it->budget ? number_or_null(*it->budget) : Json();
   out["tried"] = it->tried;
   out["objective"] = text_or_null(it->objective);
   return out;
@@ -145,12 +141,12 @@ Json deal(const Scenario& scenario, const std::optional<DealView>& it) { return 
 Json base_rate(const Scenario& scenario, const BaseRate& it) {
   Json out;
   const bool given = it.given();
-  out["p"] = given ? number(scenario[it.value].mode / 100) : Json();
-  out["n"] = it.n >= 0 ? number(it.n) : Json();
+  out["p"] = given ? number_or_null(scenario[it.value].mode / 100) : Json();
+  out["n"] = it.n >= 0 ? number_or_null(it.n) : Json();
   out["source"] = text_or_null(it.grounds.text);
-  out["k"] = it.k >= 0 ? number(it.k) : Json();
+  out["k"] = it.k >= 0 ? number_or_null(it.k) : Json();
   out["unit"] = text_or_null(it.unit);
-  out["interval"] = given ? interval({scenario[it.value].low / 100, scenario[it.value].high / 100}) : Json();
+  out["interval"] = given ? interval_json({scenario[it.value].low / 100, scenario[it.value].high / 100}) : Json();
   return out;
 }
 
@@ -160,14 +156,14 @@ Json thresholds(const Scenario& scenario, const std::vector<Threshold>& all) {
     Json row, steps = Json::array();
     for (const Threshold::Step& step : it.steps) {
       Json place = figure(step.figure);
-      place["place"] = number(step.place);
+      place["place"] = number_or_null(step.place);
       place["difference"] = difference(step.difference);
       steps.push_back(std::move(place));
     }
     row["vary"] = it.vary;
     row["outcome"] = id_of(scenario, it.outcome);
-    row["as_used"] = it.as_used >= 0 ? number(it.as_used) : Json();
-    row["adds_a_point"] = it.adds_a_point >= 0 ? number(it.adds_a_point) : Json();
+    row["as_used"] = it.as_used ? number_or_null(*it.as_used) : Json();
+    row["adds_a_point"] = it.adds_a_point ? number_or_null(*it.adds_a_point) : Json();
     row["steps"] = std::move(steps);
     out.push_back(std::move(row));
   }
@@ -195,9 +191,9 @@ Json accounts(const Scenario& scenario, const Answer& answer) {
   Json out = Json::object();
   for (const AccountAnswer& it : answer.accounts) {
     Json row;
-    row["mean"] = number(it.mean);
-    row["interval"] = interval(it.interval);
-    row["above_zero"] = number(it.above_zero);
+    row["mean"] = number_or_null(it.mean);
+    row["interval"] = interval_json(it.interval);
+    row["above_zero"] = number_or_null(it.above_zero);
     out[id_of(scenario, it.outcome)] = std::move(row);
   }
   return out;
@@ -219,13 +215,13 @@ Json pressures(const Scenario& scenario, const Answer& answer) {
   Json out = Json::object();
   for (const GroupModelCheck& it : answer.pressures) {
     Json row;
-    row["compromise"] = number(it.compromise);
-    row["compromise_interval"] = interval(it.compromise_interval);
-    row["challenge"] = number(it.challenge);
-    row["challenge_interval"] = interval(it.challenge_interval);
-    row["converged"] = number(it.converged);
-    row["cycle"] = number(it.cycle);
-    row["limit"] = number(it.limit);
+    row["compromise"] = number_or_null(it.compromise);
+    row["compromise_interval"] = interval_json(it.compromise_interval);
+    row["challenge"] = number_or_null(it.challenge);
+    row["challenge_interval"] = interval_json(it.challenge_interval);
+    row["converged"] = number_or_null(it.converged);
+    row["cycle"] = number_or_null(it.cycle);
+    row["limit"] = number_or_null(it.limit);
     out[at(scenario.issues, it.issue).id] = std::move(row);
   }
   return out;
@@ -233,7 +229,8 @@ Json pressures(const Scenario& scenario, const Answer& answer) {
 
 Json bias(const Scenario& scenario, const Answer& answer) {
   Json out = Json::object();
-  for (std::size_t i = 0; i < answer.bias.size() && i < scenario.actors.size(); ++i) out[scenario.actors[i].id] = number(answer.bias[i]);
+  for (std::size_t i = 0; i < answer.bias.size() && i < scenario.actors.size(); ++i)
+    out[scenario.actors[i].id] = number_or_null(answer.bias[i]);
   return out;
 }
 
@@ -281,7 +278,7 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   out["pressures"] = pressures(scenario, answer);
   out["without_contested"] = without_contested(scenario, answer);
   out["one_signed"] = answer.one_signed;
-  out["trust"] = Json::array({number(answer.trust_low), number(answer.trust_high)});
+  out["trust"] = Json::array({number_or_null(answer.trust_low), number_or_null(answer.trust_high)});
   out["bias"] = bias(scenario, answer);
   out["confidence"] = text_or_null(scenario.confidence);
   out["left_out"] = scenario.left_out;

@@ -22,7 +22,7 @@ std::string mediate_json(const LadderPage& page) {
   if (page.hms) out.update(Json{{"theta", page.hms->theta}, {"p", page.hms->p}, {"q", page.hms->q}});
   out["objective"] = to_text(page.objective.kind);
   out.update(json_of(page.ladder));
-  if (!page.ladder.solved) return printed(out);
+  if (!page.ladder.solved()) return printed(out);
   const RatificationGame& game = page.ladder.game;
   if (page.private_values) out["private_values"] = json_of(*page.private_values);
   out.update(script_json(game, page.ladder.mediator));
@@ -54,8 +54,8 @@ std::string kydd_json(const KyddAnswer& answer, double bias) {
 
 std::string broker_json(const TrustMediated& bare, const BrokerAnswer& answer) {
   const bool band = answer.band_high > 0;
-  Json out = {{"schema", 1}, {"model", "trust"}, {"status", bare.solved ? "solved" : "not_reached"}};
-  out["mediator_without_information"] = bare.solved ? Json(round_to_nine_digits(bare.both_freeze)) : Json(nullptr);
+  Json out = {{"schema", 1}, {"model", "trust"}, {"status", to_text(bare.status)}};
+  out["mediator_without_information"] = bare.solved() ? Json(round_to_nine_digits(bare.both_freeze)) : Json(nullptr);
   out["broker"] = Json{{"followed", answer.followed},
                        {"credible", answer.credible},
                        {"both_freeze", round_to_nine_digits(answer.both_freeze)},

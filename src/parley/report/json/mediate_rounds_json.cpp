@@ -5,6 +5,7 @@
 #include "parley/mediate/rounds/rounds_motives.hpp"
 #include "parley/report/json/mediate_json.hpp"
 #include "parley/report/json/mediator_json.hpp"
+#include "parley/report/words/rounds.hpp"
 
 namespace parley {
 namespace {
@@ -21,13 +22,6 @@ Json round_offers_json(const RatificationGame& game, const At& at) {
                          {"worth", {round_to_nine_digits(game.menu[k].v1), round_to_nine_digits(game.menu[k].v2)}},
                          {"chance", round_to_nine_digits(at(k))}});
   return out;
-}
-
-template <class At>
-double deal_chance(const RatificationGame& game, const At& at) {
-  double sum = 0;
-  for (std::size_t k = 0; k < game.menu.size(); ++k) sum += at(k);
-  return sum;
 }
 
 Json round_script_json(const TwoRoundGame& game, const TwoRoundPolicy& policy) {
@@ -75,9 +69,9 @@ Json round_motives_json(const TwoRoundGame& game, const TwoRoundPolicy& policy) 
 
 std::string rounds_json(const TwoRoundGame& game, const SettleOrWait& answer, const Objective& objective) {
   Json out = {{"schema", 1}, {"model", "rounds"}, {"objective", to_text(objective.kind)}};
-  out["status"] = answer.solved ? "solved" : "not_reached";
-  if (!answer.solved) out["why"] = answer.why;
-  const auto value = [&](const char* name, double x) { out[name] = answer.solved ? Json(round_to_nine_digits(x)) : Json(nullptr); };
+  out["status"] = to_text(answer.status);
+  if (!answer.solved()) out["why"] = answer.why;
+  const auto value = [&](const char* name, double x) { out[name] = answer.solved() ? Json(round_to_nine_digits(x)) : Json(nullptr); };
   value("one_round", answer.one_round);
   value("second_only", answer.second_only);
   value("two_rounds", answer.two_rounds);
@@ -88,7 +82,7 @@ std::string rounds_json(const TwoRoundGame& game, const SettleOrWait& answer, co
   out["least_waiting"] = answer.least;
   out["slack"] = answer.slack;
   out["gap"] = answer.gap;
-  if (!answer.solved) return out.dump(2) + "\n";
+  if (!answer.solved()) return out.dump(2) + "\n";
   out["script"] = round_script_json(game, answer.policy);
   out["motives"] = round_motives_json(game, answer.policy);
   return out.dump(2) + "\n";

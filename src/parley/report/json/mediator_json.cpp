@@ -1,6 +1,7 @@
 #include "parley/report/json/mediator_json.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -12,29 +13,29 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json figure(const Figure& it) {
+Json mean_and_interval(const Figure& it) {
   return Json{{"mean", round_to_nine_digits(it.p)},
               {"interval", Json::array({round_to_nine_digits(it.interval.low), round_to_nine_digits(it.interval.high)})}};
 }
 
 Json gain(const Figure& it, double share) {
-  Json out = figure(it);
+  Json out = mean_and_interval(it);
   out["at_least_a_point"] = round_to_nine_digits(share);
   return out;
 }
 
 Json over_worlds(const MediatorAnswer& mediator) {
   Json out = {{"worlds", mediator.worlds}, {"no_conflict", mediator.no_conflict}, {"unproved", mediator.unproved}};
-  out["no_talk"] = figure(mediator.no_talk);
-  out["cheap_talk"] = figure(mediator.cheap_talk);
-  out["mediation"] = figure(mediator.mediation);
-  out["arbitration"] = figure(mediator.arbitration);
+  out["no_talk"] = mean_and_interval(mediator.no_talk);
+  out["cheap_talk"] = mean_and_interval(mediator.cheap_talk);
+  out["mediation"] = mean_and_interval(mediator.mediation);
+  out["arbitration"] = mean_and_interval(mediator.arbitration);
   out["value_of_talking"] = gain(mediator.talking, mediator.talking_adds);
   out["value_of_confidentiality"] = gain(mediator.confidentiality, mediator.confidentiality_adds);
   out["value_of_enforcement"] = gain(mediator.enforcement, mediator.enforcement_adds);
   if (mediator.objective.kind == Objective::Kind::agreement) {
-    out["war_without"] = figure(mediator.war_without);
-    out["war"] = figure(mediator.war);
+    out["war_without"] = mean_and_interval(mediator.war_without);
+    out["war"] = mean_and_interval(mediator.war);
   }
   return out;
 }
@@ -80,25 +81,25 @@ std::string item_name(const RatificationGame& game, std::size_t k) {
 
 Json json_of(const Ladder& ladder) {
   Json out;
-  out["status"] = ladder.solved ? "solved" : "not_reached";
-  if (!ladder.solved) out["why"] = ladder.why;
+  out["status"] = to_text(ladder.status);
+  if (!ladder.solved()) out["why"] = ladder.why;
   const auto rung = [&](const char* name, double value, bool given) {
     out[name] = given ? Json(round_to_nine_digits(value)) : Json(nullptr);
   };
-  rung("no_talk", ladder.no_talk, ladder.solved);
-  rung("cheap_talk", ladder.cheap_talk, ladder.solved);
-  rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved);
-  if (ladder.cheap_talk_mixed_asymmetric) rung("cheap_talk_mixed_asymmetric", *ladder.cheap_talk_mixed_asymmetric, ladder.solved);
-  rung("mediation", ladder.mediation, ladder.solved);
-  rung("arbitration", ladder.arbitration, ladder.solved);
-  rung("omniscient", ladder.omniscient, ladder.solved);
-  rung("equal_split", ladder.equal_split.value_or(0), ladder.solved && ladder.equal_split.has_value());
-  rung("worst", ladder.worst, ladder.solved);
-  rung("separating", ladder.separating.value_or(0), ladder.solved && ladder.separating.has_value());
-  rung("value_of_talking", ladder.value_of_talking(), ladder.solved);
-  rung("value_of_confidentiality", ladder.value_of_confidentiality(), ladder.solved);
-  rung("value_of_confidentiality_against_mixed", ladder.value_of_confidentiality_against_mixed(), ladder.solved);
-  rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved);
+  rung("no_talk", ladder.no_talk, ladder.solved());
+  rung("cheap_talk", ladder.cheap_talk, ladder.solved());
+  rung("cheap_talk_mixed", ladder.cheap_talk_mixed, ladder.solved());
+  if (ladder.cheap_talk_mixed_asymmetric) rung("cheap_talk_mixed_asymmetric", *ladder.cheap_talk_mixed_asymmetric, ladder.solved());
+  rung("mediation", ladder.mediation, ladder.solved());
+  rung("arbitration", ladder.arbitration, ladder.solved());
+  rung("omniscient", ladder.omniscient, ladder.solved());
+  rung("equal_split", ladder.equal_split.value_or(0), ladder.solved() && ladder.equal_split.has_value());
+  rung("worst", ladder.worst, ladder.solved());
+  rung("separating", ladder.separating.value_or(0), ladder.solved() && ladder.separating.has_value());
+  rung("value_of_talking", ladder.value_of_talking(), ladder.solved());
+  rung("value_of_confidentiality", ladder.value_of_confidentiality(), ladder.solved());
+  rung("value_of_confidentiality_against_mixed", ladder.value_of_confidentiality_against_mixed(), ladder.solved());
+  rung("value_of_enforcement", ladder.value_of_enforcement(), ladder.solved());
   out["menu_complete"] = ladder.menu_complete;
   out["cheap_talk_complete"] = ladder.cheap_talk_complete;
   if (!ladder.cheap_talk_complete)
@@ -146,7 +147,7 @@ Json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator) 
   out["rho"] = round_to_nine_digits(mediator.rho);
   out["interdependent"] = mediator.interdependent;
   out["over_worlds"] = over_worlds(mediator);
-  if (!mediator.ladder.solved) return out;
+  if (!mediator.ladder.solved()) return out;
   const RatificationGame& game = mediator.ladder.game;
   out["sides"] = game.side;
   out["status_quo"] = {round_to_nine_digits(mediator.status_quo[0]), round_to_nine_digits(mediator.status_quo[1])};
@@ -162,7 +163,7 @@ Json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator) 
     out["packages"][at(scenario.proposals, it.proposal).id] =
         Json{{"no_talk", round_to_nine_digits(it.no_talk)},
              {"mediation", round_to_nine_digits(it.mediation)},
-             {"over_worlds", Json{{"no_talk", figure(it.figure_no_talk)}, {"mediation", figure(it.figure)}}}};
+             {"over_worlds", Json{{"no_talk", mean_and_interval(it.figure_no_talk)}, {"mediation", mean_and_interval(it.figure)}}}};
   out["purses"] = Json::array();
   for (const auto& purse : mediator.purses)
     out["purses"].push_back(Json{{"budget", round_to_nine_digits(purse.budget)}, {"mediation", round_to_nine_digits(purse.value)}});

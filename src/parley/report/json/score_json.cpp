@@ -12,8 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json score_number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-Json score_number(std::optional<double> value) { return value ? score_number(*value) : Json(); }
+Json number_if_given(std::optional<double> value) { return value && std::isfinite(*value) ? Json(*value) : Json(); }
 
 Json marks_json(std::optional<double> p, bool happened) {
   if (!p) return {};
@@ -21,7 +20,7 @@ Json marks_json(std::optional<double> p, bool happened) {
   Json out;
   out["p"] = *p;
   out["brier"] = marks.brier;
-  out["log_score"] = score_number(marks.log_score);
+  out["log_score"] = number_if_given(marks.log_score);
   if (!std::isfinite(marks.log_score)) out["impossible_happened"] = true;
   return out;
 }
@@ -69,9 +68,9 @@ std::string score_json(const Scenario& scenario, const Score& score, const Ledge
     Json row;
     row["forecaster"] = to_text(it.forecaster);
     row["n"] = it.n;
-    row["brier"] = it.n ? score_number(it.mean.brier) : Json();
-    row["log_score"] = it.n ? score_number(it.mean.log_score) : Json();
-    row["skill"] = score_number(it.skill);
+    row["brier"] = it.n ? number_if_given(it.mean.brier) : Json();
+    row["log_score"] = it.n ? number_if_given(it.mean.log_score) : Json();
+    row["skill"] = number_if_given(it.skill);
     row["n_against_base"] = it.n_against_base;
     page["forecasters"].push_back(std::move(row));
   }

@@ -101,7 +101,7 @@ std::string settle_json(const Settlement& settlement, const BargainModel& model,
   out["schema"] = 1;
   out["model"] = settlement.model;
   out["status"] = to_text(settlement.status);
-  if (settlement.status == Settled::cycle) out["period"] = settlement.period;
+  if (settlement.status == Status::cycle) out["period"] = settlement.period;
   out["actors"] = model.actors;
   out["issues"] = model.issues;
   if (!settlement.turns.empty()) out["turns"] = turns_json(settlement, model);

@@ -104,7 +104,7 @@ std::string section_difference(const Scenario& scenario, const Answer& answer) {
   if (!outcomes.empty()) {
     out += fmt::format("<h3>Why the witnesses differ on {}</h3>\n<ul>\n",
                        html_text("\"" + name_of(scenario, outcomes.front().outcome) + "\""));
-    for (const WitnessName it : {WitnessName::bargaining, WitnessName::dynamics, WitnessName::game})
+    for (const WitnessName it : witness_names)
       out += fmt::format("<li>{}</li>\n", html_text(sentence_case(witness_line(scenario, outcomes.front(), it))));
     out += "</ul>\n" + paragraph(witnesses_differ(scenario, outcomes.front()));
   }

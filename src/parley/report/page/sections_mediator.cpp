@@ -29,7 +29,7 @@ std::string section_mediator(const Scenario& scenario, const Answer& answer) {
   const MediatorAnswer& mediator = *answer.mediator;
   std::string out = paragraphs(mediator_lead(scenario, mediator)) + paragraphs(obstacle_words(scenario, mediator)) +
                     figure(picture_ladder(scenario, mediator));
-  if (!mediator.ladder.solved) return out + paragraphs(mediator_proof(mediator));
+  if (!mediator.ladder.solved()) return out + paragraphs(mediator_proof(mediator));
   out += "<ul>\n";
   for (const std::string& it : mediator_values(scenario, mediator)) out += "<li>" + html_text(it) + "</li>\n";
   out += "</ul>\n";

@@ -52,9 +52,8 @@ struct Builder {
 
   // A claim about an end that was folded keeps its own name and, for the worth of no agreement, turns its sign.
   double turn(const VariableRef& end) const {
-    const std::string& name = at(s.variables, end.variable).id;
-    const bool batna = !(folded(end.variable) == end.variable) && name.size() > 6 && name.compare(name.size() - 6, 6, ".batna") == 0;
-    return batna ? -end.factor : end.factor;
+    const bool turned = at(s.variables, end.variable).batna && !(folded(end.variable) == end.variable);
+    return turned ? -end.factor : end.factor;
   }
   std::string aside(const VariableRef& end) const {
     return folded(end.variable) == end.variable ? std::string() : ", on " + name_of(s, end.variable);

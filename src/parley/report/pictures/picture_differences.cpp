@@ -13,24 +13,24 @@
 namespace parley {
 namespace {
 
-struct Row {
+struct DifferenceRow {
   std::string label;
   const Difference* difference;
   std::string_view look;
   int shape;  ///< 0 circle, 1 square, 2 triangle, 3 diamond
 };
 
-std::vector<Row> rows_of(const OutcomeAnswer& it) {
-  std::vector<Row> rows;
+std::vector<DifferenceRow> rows_of(const OutcomeAnswer& it) {
+  std::vector<DifferenceRow> rows;
   if (it.pooled) rows.push_back({"as used, pooled", &it.pooled->difference, "m-with", 0});
-  if (it.bargaining) rows.push_back({"as used, bargaining", &it.bargaining->difference, "m-witness", 1});
-  if (it.dynamics) rows.push_back({"as used, dynamics", &it.dynamics->difference, "m-witness", 2});
-  if (it.game) rows.push_back({"as used, game", &it.game->difference, "m-witness", 3});
+  for (const WitnessName witness : witness_names)
+    if (const auto& voice = it.said[witness])
+      rows.push_back({fmt::format("as used, {}", to_text(witness)), &voice->difference, "m-witness", 1 + static_cast<int>(witness)});
   if (it.pooled) rows.push_back({"best from today, pooled", &it.pooled->best_difference, "m-best", 3});
   return rows;
 }
 
-void mark(Svg& svg, const Row& row, const Axis& x, double y) {
+void mark(Svg& svg, const DifferenceRow& row, const Axis& x, double y) {
   svg.line(x(100 * row.difference->interval.low), y, x(100 * row.difference->interval.high), y, std::string(row.look) + " whisker");
   const double at = x(100 * row.difference->mean);
   if (row.shape == 0) svg.circle(at, y, 5.5, row.look);
@@ -39,14 +39,14 @@ void mark(Svg& svg, const Row& row, const Axis& x, double y) {
   if (row.shape == 3) svg.diamond(at, y, 6.5, row.look);
 }
 
-std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes, const std::string& finding,
-                  const std::string& description, bool narrow) {
+std::string drawn_differences(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes, const std::string& finding,
+                              const std::string& description, bool narrow) {
   double low = -1, high = 1;
   double height = narrow ? 22 : 34;
   const double step = narrow ? 38 : 24;
   for (const OutcomeAnswer* it : outcomes) {
     const auto rows = rows_of(*it);
-    for (const Row& row : rows) {
+    for (const DifferenceRow& row : rows) {
       low = std::min({low, 100 * row.difference->interval.low, 100 * row.difference->mean});
       high = std::max({high, 100 * row.difference->interval.high, 100 * row.difference->mean});
     }
@@ -73,7 +73,7 @@ std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswe
     y += 8;
     for (const std::string& line : lines_within(name_of(scenario, it->outcome), 14, narrow ? 330 : 800, 2))
       svg.text(narrow ? 8 : 0, y += 18, line, "strong halo");
-    for (const Row& row : rows_of(*it)) {
+    for (const DifferenceRow& row : rows_of(*it)) {
       const Difference& d = *row.difference;
       const std::string figures = typeset(signed_digits(100 * d.mean) + " " + points_interval(d.interval));
       svg.open(fmt::format("{}: {} points", row.label, figures));
@@ -101,8 +101,8 @@ std::string finding_of(const Scenario& scenario, const std::vector<const Outcome
   std::string out = fmt::format("{} adds {} to \"{}\"", sentence_case(third_party(scenario)), points_with(d.mean, d.interval),
                                 name_of(scenario, it.outcome));
   std::vector<double> means;
-  for (const auto* voice : {&it.bargaining, &it.dynamics, &it.game})
-    if (*voice) means.push_back((*voice)->difference.mean);
+  for (const WitnessName witness : witness_names)
+    if (const auto& voice = it.said[witness]) means.push_back(voice->difference.mean);
   if (means.size() > 1) {
     const auto [low, high] = std::minmax_element(means.begin(), means.end());
     out += *low * *high < 0       ? "; the witnesses disagree on the sign"
@@ -131,7 +131,7 @@ Picture picture_differences(const Scenario& scenario, const Answer& answer) {
       "or more; where the mean is below zero, with one point less or lower still.";
   std::vector<std::vector<std::string>> rows;
   for (const OutcomeAnswer* it : outcomes)
-    for (const Row& row : rows_of(*it)) {
+    for (const DifferenceRow& row : rows_of(*it)) {
       const Difference& d = *row.difference;
       rows.push_back({name_of(scenario, it->outcome), row.label, typeset(signed_digits(100 * d.mean)), typeset(points_interval(d.interval)),
                       percent(d.above_zero), percent(d.at_least_a_point), percent(d.at_least_a_point_less), percent(d.zero),
@@ -140,8 +140,8 @@ Picture picture_differences(const Scenario& scenario, const Answer& answer) {
   out.table = html_table({"Outcome", "Arm and witness", "Points", "90 %", "Above zero", "At least one point more",
                           "At least one point less", "Exactly zero", "Monte Carlo error"},
                          rows, {2, 3, 4, 5, 6, 7, 8});
-  out.svg = drawn(scenario, outcomes, out.finding, out.caption, false);
-  out.narrow = drawn(scenario, outcomes, out.finding, out.caption, true);
+  out.svg = drawn_differences(scenario, outcomes, out.finding, out.caption, false);
+  out.narrow = drawn_differences(scenario, outcomes, out.finding, out.caption, true);
   return out;
 }
 

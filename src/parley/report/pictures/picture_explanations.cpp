@@ -6,16 +6,11 @@
 #include "parley/report/pictures/pictures.hpp"
 #include "parley/report/pictures/svg.hpp"
 #include "parley/report/words/names.hpp"
+#include "parley/report/words/sentences.hpp"
 #include "parley/report/words/words.hpp"
 
 namespace parley {
 namespace {
-
-const Explanation& leader(const Explanations& it, bool contested) {
-  return *std::max_element(it.rivals.begin(), it.rivals.end(), [&](const Explanation& a, const Explanation& b) {
-    return contested ? a.with_contested.p < b.with_contested.p : a.without_contested.p < b.without_contested.p;
-  });
-}
 
 std::string drawn(const Scenario& scenario, const Explanations& it, const std::string& finding, const std::string& caption, bool narrow) {
   double most = 0.1;
@@ -61,8 +56,8 @@ std::string drawn(const Scenario& scenario, const Explanations& it, const std::s
 Picture picture_explanations(const Scenario& scenario, const Explanations& it) {
   Picture out = {"explanations-figure"};
   if (it.rivals.empty()) return out;
-  const Explanation& with = leader(it, true);
-  const Explanation& without = leader(it, false);
+  const Explanation& with = *leading_explanation(it, true);
+  const Explanation& without = *leading_explanation(it, false);
   out.finding =
       with.hypothesis == without.hypothesis
           ? fmt::format("\"{}\" leads ({}), with and without what is contested{}", name_of(scenario, with.hypothesis),

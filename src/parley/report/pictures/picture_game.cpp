@@ -11,7 +11,7 @@
 namespace parley {
 namespace {
 
-constexpr std::string_view description =
+constexpr std::string_view game_description =
     "One row an ending. Dark bar: mean over the worlds of the least chance that an equilibrium gives it, once its point is reached. Light "
     "bar: of the most. Where a light bar stands out, several equilibria disagree.";
 
@@ -44,7 +44,7 @@ std::string drawn(const Scenario& scenario, const CrisisGameAnswer& game, const 
     y += step;
   }
   svg.height(bottom + 26);
-  return svg.finish(narrow ? "game-narrow" : "game", finding, description, narrow ? 0 : 680);
+  return svg.finish(narrow ? "game-narrow" : "game", finding, game_description, narrow ? 0 : 680);
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ Picture picture_game(const Scenario& scenario, const CrisisGameAnswer& game) {
           ? fmt::format("Which equilibrium is played matters most for \u201c{}\u201d: a chance of {}", ending_words(scenario, widest->name),
                         range_words(*widest))
           : fmt::format("The likeliest ending is \u201c{}\u201d: {}", ending_words(scenario, likeliest->name), range_words(*likeliest));
-  out.caption = std::string(description);
+  out.caption = std::string(game_description);
   out.svg = drawn(scenario, game, out.finding, false);
   out.narrow = drawn(scenario, game, out.finding, true);
   std::vector<std::vector<std::string>> rows;

@@ -11,7 +11,7 @@
 namespace parley {
 namespace {
 
-constexpr std::string_view description =
+constexpr std::string_view ladder_description =
     "One row an institution, from no talks to a binding award. Bar: mean over the worlds. Line: 90 % interval, our doubt about the inputs. "
     "Diamond: at the most likely values.";
 
@@ -42,20 +42,20 @@ std::string drawn(const MediatorAnswer& mediator, const std::string& finding, bo
     y += step;
   }
   svg.height(bottom + 28);
-  return svg.finish(narrow ? "ladder-narrow" : "ladder", finding, description, narrow ? 0 : 680);
+  return svg.finish(narrow ? "ladder-narrow" : "ladder", finding, ladder_description, narrow ? 0 : 680);
 }
 
 }  // namespace
 
 Picture picture_ladder(const Scenario& scenario, const MediatorAnswer& mediator) {
   Picture out = {"ladder-figure"};
-  if (!mediator.ladder.solved || mediator.worlds == mediator.no_conflict + mediator.unproved) return out;
+  if (!mediator.ladder.solved() || mediator.worlds == mediator.no_conflict + mediator.unproved) return out;
   (void)scenario;
   const bool secrecy = mediator.confidentiality.p > 5e-5;
   out.finding = fmt::format("Given talks, the best mediator reaches an agreement in {}, open talks in {}: secrecy is worth {}",
                             percent(mediator.mediation.p), percent(mediator.cheap_talk.p),
                             secrecy ? points_with(mediator.confidentiality.p, mediator.confidentiality.interval) : "nothing");
-  out.caption = std::string(description);
+  out.caption = std::string(ladder_description);
   out.svg = drawn(mediator, out.finding, false);
   out.narrow = drawn(mediator, out.finding, true);
   std::vector<std::vector<std::string>> rows;

@@ -14,9 +14,9 @@
 namespace parley {
 namespace {
 
-constexpr double box = 128, between = 58, size = 11.5, margin = 4, arcs = 44;
+constexpr double node_width = 128, between = 58, node_size = 11.5, margin = 4, arcs = 44;
 
-double left_of(const GraphNode& it) { return margin + it.layer * (box + between); }
+double left_of(const GraphNode& it) { return margin + it.layer * (node_width + between); }
 
 struct Point {
   double x, y;
@@ -69,8 +69,8 @@ std::string route(const Graph& graph, const GraphEdge& it, Point from, Point to,
   Point here = from;
   const std::size_t low = it.back ? it.to : it.from;
   for (std::size_t k = 0; k < it.bends.size(); ++k) {
-    const double x = margin + (graph.nodes[low].layer + 1 + static_cast<int>(k)) * (box + between);
-    const Point in = {x, top + it.bends[k]}, out = {x + box, top + it.bends[k]};
+    const double x = margin + (graph.nodes[low].layer + 1 + static_cast<int>(k)) * (node_width + between);
+    const Point in = {x, top + it.bends[k]}, out = {x + node_width, top + it.bends[k]};
     d += bend(here, in) + fmt::format("L{} {}", coordinate(out.x), coordinate(out.y));
     here = out;
   }
@@ -81,8 +81,8 @@ void draw_edge(Svg& svg, const Graph& graph, std::size_t e, const std::pair<doub
   const GraphEdge& it = graph.edges[e];
   const GraphNode& low = graph.nodes[it.back ? it.to : it.from];
   const GraphNode& high = graph.nodes[it.back ? it.from : it.to];
-  const Point from = {left_of(low) + box + (it.back ? 7.0 : 0.0), top + port.first};
-  const Point to = {it.level ? left_of(high) + box + 7 : left_of(high) - (it.back ? 0.0 : 7.0), top + port.second};
+  const Point from = {left_of(low) + node_width + (it.back ? 7.0 : 0.0), top + port.first};
+  const Point to = {it.level ? left_of(high) + node_width + 7 : left_of(high) - (it.back ? 0.0 : 7.0), top + port.second};
   const std::string look = std::string("edge ") + std::string(look_of(it)) + (it.stated ? "" : " added") + (it.marked ? " marked" : "");
   const double wide = it.what == "rule" ? 1.0 : 0.8 + 3.4 * it.strength;
   const std::string name = fmt::format("{}{} -> {}: {}{}", it.id.empty() ? "" : it.id + ": ", graph.nodes[it.from].name,
@@ -116,12 +116,13 @@ void draw_node(Svg& svg, const Scenario& scenario, const GraphNode& it, double t
                                                                        : "node settlement";
   (void)scenario;
   svg.open(it.name);
-  svg.rect(x, y, box, it.height, it.marked ? std::string(look) + " marked" : std::string(look), it.kind == GraphNode::Kind::lever ? 12 : 3);
-  const auto lines = lines_within(it.name, size, box - 12, 3);
+  svg.rect(x, y, node_width, it.height, it.marked ? std::string(look) + " marked" : std::string(look),
+           it.kind == GraphNode::Kind::lever ? 12 : 3);
+  const auto lines = lines_within(it.name, node_size, node_width - 12, 3);
   double line_y = top + it.y - 7.0 * (static_cast<double>(lines.size()) - 1) + 4;
   for (const std::string& line : lines) {
-    svg.text(x + box / 2, line_y, line, it.kind == GraphNode::Kind::outcome || it.kind == GraphNode::Kind::lever ? "tiny strong" : "tiny",
-             Side::middle);
+    svg.text(x + node_width / 2, line_y, line,
+             it.kind == GraphNode::Kind::outcome || it.kind == GraphNode::Kind::lever ? "tiny strong" : "tiny", Side::middle);
     line_y += 14;
   }
   svg.close();
@@ -161,22 +162,22 @@ Picture picture_network(const Scenario& scenario, const Answer& answer) {
     ++entering[it.to];
   }
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    const double lines = static_cast<double>(lines_within(graph.nodes[i].name, size, box - 12, 3).size());
+    const double lines = static_cast<double>(lines_within(graph.nodes[i].name, node_size, node_width - 12, 3).size());
     graph.nodes[i].height = std::max(14 * lines + 12, 8 + 9.0 * std::max(touching[i], entering[i]));
   }
   lay_out(graph, 12, 5);
   const double top = 34;
-  const double width = margin * 2 + graph.layers * (box + between) - between + arcs;
+  const double width = margin * 2 + graph.layers * (node_width + between) - between + arcs;
   Svg svg(width, top + graph.height + 8);
-  svg.text(margin, 16, cut(possessive(sentence_case(third_party(scenario))) + " levers", size, box + between), "small strong");
+  svg.text(margin, 16, cut(possessive(sentence_case(third_party(scenario))) + " levers", node_size, node_width + between), "small strong");
   int first_outcome = graph.layers;
   for (const GraphNode& it : graph.nodes)
     if (it.kind == GraphNode::Kind::outcome) first_outcome = std::min(first_outcome, it.layer);
   if (first_outcome < graph.layers)
-    svg.text(margin + first_outcome * (box + between) + box / 2, 16, "Outcomes", "small strong", Side::middle);
+    svg.text(margin + first_outcome * (node_width + between) + node_width / 2, 16, "Outcomes", "small strong", Side::middle);
   if (first_outcome > 2)
-    svg.text(margin + (box + between) * (1 + first_outcome) / 2.0 - between / 2, 16, "Variables: what causes what, read from left to right",
-             "small soft", Side::middle);
+    svg.text(margin + (node_width + between) * (1 + first_outcome) / 2.0 - between / 2, 16,
+             "Variables: what causes what, read from left to right", "small soft", Side::middle);
   const auto port = ports(graph);
   std::vector<std::size_t> order;
   for (std::size_t e = 0; e < graph.edges.size(); ++e) order.push_back(e);

@@ -12,14 +12,14 @@
 namespace parley {
 namespace {
 
-struct Row {
+struct OutcomeRow {
   std::string label;
   const Figure* figure;
   std::string_view look;  ///< of the whisker
   int shape;              ///< 0 circle, 1 square, 2 diamond
 };
 
-std::vector<Row> rows_of(const Scenario& scenario, const WitnessResult& voice) {
+std::vector<OutcomeRow> rows_of(const Scenario& scenario, const WitnessResult& voice) {
   return {{"without " + third_party_in_brief(scenario), &voice.without, "m-without", 1},
           {"as used", &voice.with, "m-with", 0},
           {"best from today", &voice.best, "m-best", 2}};
@@ -29,7 +29,7 @@ double base_of(const Scenario& scenario, const Outcome& outcome) {
   return outcome.base_rate.given() ? scenario[outcome.base_rate.value].mode / 100 : -1;
 }
 
-void mark(Svg& svg, const Row& row, const Axis& x, double y) {
+void mark(Svg& svg, const OutcomeRow& row, const Axis& x, double y) {
   svg.line(x(row.figure->interval.low), y, x(row.figure->interval.high), y, std::string(row.look) + " whisker");
   const double at = x(row.figure->p);
   if (row.shape == 0) svg.circle(at, y, 5.5, row.look);
@@ -37,8 +37,8 @@ void mark(Svg& svg, const Row& row, const Axis& x, double y) {
   if (row.shape == 2) svg.diamond(at, y, 6.5, row.look);
 }
 
-std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes, const std::string& finding,
-                  const std::string& description, bool narrow) {
+std::string drawn_outcomes(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes, const std::string& finding,
+                           const std::string& description, bool narrow) {
   double most = 0.02;
   for (const OutcomeAnswer* it : outcomes) {
     const WitnessResult& voice = *it->pooled;
@@ -74,7 +74,7 @@ std::string drawn(const Scenario& scenario, const std::vector<const OutcomeAnswe
       const double bar = rows_top - 6 + step * k + (narrow ? 31 : 17);
       svg.line(x(base), bar - (narrow ? 8 : 12), x(base), bar + (narrow ? 8 : 12), "base");
     }
-    for (const Row& row : rows_of(scenario, *it->pooled)) {
+    for (const OutcomeRow& row : rows_of(scenario, *it->pooled)) {
       svg.open(fmt::format("{}, {}: {}", name_of(scenario, outcome), row.label, share_with(row.figure->p, row.figure->interval)));
       const std::string figures = share_with(row.figure->p, row.figure->interval);
       if (narrow) {
@@ -124,13 +124,13 @@ Picture picture_outcomes(const Scenario& scenario, const Answer& answer) {
   for (const OutcomeAnswer* it : outcomes) {
     const Outcome& outcome = at(scenario.outcomes, it->outcome);
     const double base = base_of(scenario, outcome);
-    for (const Row& row : rows_of(scenario, *it->pooled))
+    for (const OutcomeRow& row : rows_of(scenario, *it->pooled))
       rows.push_back({name_of(scenario, outcome), row.label, percent(row.figure->p), share_interval(row.figure->interval),
                       estimative(row.figure->p), base < 0 ? "\u2014" : percent(base)});
   }
   out.table = html_table({"Outcome", "Arm", "Mean", "90 %, in per cent", "In words", "Base rate"}, rows, {2, 3, 5});
-  out.svg = drawn(scenario, outcomes, out.finding, out.caption, false);
-  out.narrow = drawn(scenario, outcomes, out.finding, out.caption, true);
+  out.svg = drawn_outcomes(scenario, outcomes, out.finding, out.caption, false);
+  out.narrow = drawn_outcomes(scenario, outcomes, out.finding, out.caption, true);
   return out;
 }
 

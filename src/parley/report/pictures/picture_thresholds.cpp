@@ -20,7 +20,7 @@ double top_of(const std::vector<Threshold>& all) {
 
 std::string finding_of(const Scenario& scenario, const Threshold& it) {
   const std::string what = fmt::format("\"{}\" against {}", name_of(scenario, it.outcome), varied_name(scenario, it.vary));
-  if (it.adds_a_point >= 0) return fmt::format("{}: a point on average from {} on", what, digits(it.adds_a_point));
+  if (it.adds_a_point) return fmt::format("{}: a point on average from {} on", what, digits(*it.adds_a_point));
   return fmt::format("{}: no place adds a point on average", what);
 }
 
@@ -49,9 +49,9 @@ std::string panel(const Scenario& scenario, const Threshold& it, double most, co
     area += fmt::format("L{} {}", coordinate(x(it.steps[i].place)), coordinate(y(it.steps[i].figure.interval.low)));
   svg.path(area + "Z", "fan-wide");
   svg.path(line, "fan-median");
-  if (it.as_used >= 0) {
-    svg.line(x(it.as_used), top, x(it.as_used), bottom, "base");
-    svg.text(x(it.as_used), bottom + 30, "as used", "small soft", Side::middle);
+  if (it.as_used) {
+    svg.line(x(*it.as_used), top, x(*it.as_used), bottom, "base");
+    svg.text(x(*it.as_used), bottom + 30, "as used", "small soft", Side::middle);
   }
   for (const int tick : {0, 50, 100}) svg.text(x(tick), bottom + 16, fmt::format("{}", tick), "small soft", Side::middle);
   svg.height(bottom + 38);

@@ -10,7 +10,7 @@
 namespace parley {
 namespace {
 
-constexpr double width = 1180, left = 150, right = 1170, size = 11.5, row_height = 20;
+constexpr double width = 1180, left = 150, right = 1170, event_size = 11.5, row_height = 20;
 
 // The lane of an event: its first actor; a faction's or a person's is its state's.
 std::string lane_of(const Scenario& scenario, const Event& event) {
@@ -64,14 +64,14 @@ struct Lane {
 void place(Lane& lane) {
   std::vector<std::vector<std::pair<double, double>>> taken;
   for (Mark& it : lane.marks) {
-    it.label = cut(it.label, size, 300);
-    const double wide = text_width(it.label, size);
+    it.label = cut(it.label, event_size, 300);
+    const double wide = text_width(it.label, event_size);
     const bool leftwards = it.x + 12 + wide > right && it.x - 12 - wide > left;
     it.side = leftwards ? Side::end : Side::start;
-    if (!leftwards && it.x + 12 + wide > right) it.label = cut(it.label, size, std::max(40.0, right - it.x - 12));
+    if (!leftwards && it.x + 12 + wide > right) it.label = cut(it.label, event_size, std::max(40.0, right - it.x - 12));
     it.label_x = leftwards ? it.x - 11 : it.x + 11;
     const double from = leftwards ? it.x - 14 - wide : it.x - 9;
-    const double to = leftwards ? it.x + 9 : it.x + 16 + text_width(it.label, size);
+    const double to = leftwards ? it.x + 9 : it.x + 16 + text_width(it.label, event_size);
     std::size_t row = 0;
     const auto free = [&](const std::vector<std::pair<double, double>>& spans) {
       return std::none_of(spans.begin(), spans.end(), [&](const std::pair<double, double>& s) { return s.first < to && from < s.second; });

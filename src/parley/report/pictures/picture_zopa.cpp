@@ -36,7 +36,7 @@ std::string common_words(const DealView::OnIssue& on, bool near) {
 }
 
 /// A strip an issue: a bar a party for the places that it accepts, shaded where all of them do.
-std::string strips(const Scenario& scenario, const DealView& deal, const std::vector<double>& quo, const std::string& finding,
+std::string strips(const Scenario& scenario, const DealView& deal, const Package& quo, const std::string& finding,
                    const std::string& description, std::size_t number, bool narrow) {
   const Axis x = {0, 100, narrow ? 8.0 : 200.0, narrow ? 342.0 : 620.0};
   const double lane = narrow ? 34 : 22;
@@ -60,9 +60,9 @@ std::string strips(const Scenario& scenario, const DealView& deal, const std::ve
       for (int tick = 0; tick <= 100; tick += 25) svg.line(x(tick), top, x(tick), bottom, "grid");
       const auto& common = block.near ? on.overlap_near : on.overlap;
       if (common) svg.rect(x(common->low), top, std::max(2.0, x(common->high) - x(common->low)), bottom - top, "zone");
-      if (k < quo.size() && quo[k] >= 0) {
-        svg.open(fmt::format("no agreement: {}", digits(quo[k])));
-        svg.line(x(quo[k]), top - 2, x(quo[k]), bottom + 2, "status-quo");
+      if (k < quo.size() && quo[k]) {
+        svg.open(fmt::format("no agreement: {}", digits(*quo[k])));
+        svg.line(x(*quo[k]), top - 2, x(*quo[k]), bottom + 2, "status-quo");
         svg.close();
       }
       for (std::size_t i = 0; i < deal.parties.size(); ++i) {
@@ -81,8 +81,8 @@ std::string strips(const Scenario& scenario, const DealView& deal, const std::ve
         if (!narrow) svg.text(632, middle + 4, span_words(span), "small");
         svg.close();
       }
-      svg.open(fmt::format("{}: {}", block.near ? "near miss" : "as written", digits((*block.package)[k])));
-      svg.line(x((*block.package)[k]), top - 3, x((*block.package)[k]), bottom + 3, "proposal");
+      svg.open(fmt::format("{}: {}", block.near ? "near miss" : "as written", digits(*(*block.package)[k])));
+      svg.line(x(*(*block.package)[k]), top - 3, x(*(*block.package)[k]), bottom + 3, "proposal");
       svg.close();
       y = bottom;
     }
@@ -159,7 +159,7 @@ std::string finding_of(const Scenario& scenario, const DealView& deal) {
     std::vector<std::string> changed;
     for (std::size_t k = 0; k < deal.package.size(); ++k)
       if ((*deal.near)[k] != deal.package[k])
-        changed.push_back(fmt::format("{} at {} instead of {}", scenario.issues[k].id, digits((*deal.near)[k]), digits(deal.package[k])));
+        changed.push_back(fmt::format("{} at {} instead of {}", scenario.issues[k].id, digits(*(*deal.near)[k]), digits(*deal.package[k])));
     return out + fmt::format("; with {} all sides gain", join_words(changed));
   }
   return out + (deal.best.open() ? "; a package between named places could suit all" : "; no package on these issues suits all");
@@ -180,12 +180,12 @@ Picture picture_zopa(const Scenario& scenario, const DealView& deal, std::size_t
   for (const auto& party : deal.parties) head.push_back(sentence_case(in_a_sentence(name_of(scenario, party.actor))) + " accepts");
   head.push_back("All accept");
   head.push_back("In worlds");
-  const std::vector<double> quo = status_quo_places(scenario);
+  const Package quo = status_quo_places(scenario);
   for (const Block& block : blocks_of(deal))
     for (const auto& on : deal.issues) {
       const std::size_t k = on.issue.index;
       std::vector<std::string> row = {name_of(scenario, at(scenario.issues, on.issue)), block.near ? "as in the near miss" : "as written",
-                                      digits((*block.package)[k]), k < quo.size() && quo[k] >= 0 ? digits(quo[k]) : "\u2014"};
+                                      digits(*(*block.package)[k]), k < quo.size() && quo[k] ? digits(*quo[k]) : "\u2014"};
       for (const auto& party : deal.parties) row.push_back(span_words((block.near ? party.accepts_near : party.accepts)[k]));
       row.push_back(common_words(on, block.near));
       row.push_back(block.near ? "\u2014" : percent(on.open));

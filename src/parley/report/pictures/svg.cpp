@@ -12,11 +12,11 @@ namespace parley {
 namespace {
 
 // The next code point of `text` from `i` on, and how many bytes it takes; U+FFFD and 1 where the bytes are no UTF-8.
-struct Point {
+struct CodePoint {
   std::uint32_t value;
   std::size_t size;
 };
-Point point_at(std::string_view text, std::size_t i) {
+CodePoint point_at(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[k])); };
   const std::uint32_t first = byte(i);
   if (first < 0x80) return {first, 1};
@@ -63,7 +63,7 @@ std::string escape(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   for (std::size_t i = 0; i < text.size();) {
-    const Point it = point_at(text, i);
+    const CodePoint it = point_at(text, i);
     if (it.value == '&')
       out += "&amp;";
     else if (it.value == '<')
@@ -108,7 +108,7 @@ std::string html_text(std::string_view text) {
 double text_width(std::string_view text, double size) {
   double width = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const Point it = point_at(text, i);
+    const CodePoint it = point_at(text, i);
     width += width_of(it.value);
     i += it.size;
   }
@@ -121,7 +121,7 @@ std::string cut(std::string_view text, double size, double width) {
   double used = 0;
   std::size_t i = 0;
   while (i < text.size()) {
-    const Point it = point_at(text, i);
+    const CodePoint it = point_at(text, i);
     used += width_of(it.value) * size * wide_side;
     if (used > room) break;
     i += it.size;

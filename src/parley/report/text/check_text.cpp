@@ -51,8 +51,7 @@ std::string outcomes_reach_text(const Scenario& scenario, const Reach& joins) {
       rows.push_back({first ? outcome.id : "", witness, levers});
       first = false;
     };
-    if (!std::holds_alternative<std::monostate>(outcome.dynamics))
-      speaks("dynamics", joins.by_dynamics[o].empty() ? "no lever" : compact(joins.by_dynamics[o], all_levers));
+    if (outcome.has_dynamics()) speaks("dynamics", joins.by_dynamics[o].empty() ? "no lever" : compact(joins.by_dynamics[o], all_levers));
     if (outcome.bargaining) speaks("bargaining", joins.by_bargaining[o].empty() ? "no lever" : compact(joins.by_bargaining[o], all_levers));
     if (game_speaks(scenario, outcome)) speaks("game", joins.by_game[o].empty() ? "no lever" : compact(joins.by_game[o], all_levers));
     if (first) rows.push_back({outcome.id, "none", "no witness can speak about it"});

@@ -28,7 +28,7 @@ std::string accepts_text(const Scenario& scenario, const DealView& deal) {
   out += head + "  both accept       in worlds\n";
   for (const auto& on : deal.issues) {
     out +=
-        "  " + pad(issue_id(scenario, on.issue), static_cast<int>(widest)) + fmt::format("  {:>7}", digits(deal.package[on.issue.index]));
+        "  " + pad(issue_id(scenario, on.issue), static_cast<int>(widest)) + fmt::format("  {:>7}", digits(*deal.package[on.issue.index]));
     for (std::size_t i = 0; i < deal.parties.size(); ++i)
       out += "  " + pad(span_words(deal.parties[i].accepts[on.issue.index]), static_cast<int>(columns[i]));
     const std::string both = on.overlap      ? span_words(on.overlap)

@@ -10,7 +10,8 @@ namespace parley {
 namespace {
 
 std::string game_head(const ExtensiveGame& game, const GameRequest& request, const GameAnswer& answer) {
-  std::string out = fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), answer.status);
+  std::string out =
+      fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), game_word(answer.status));
   if (answer.complete)
     out += fmt::format(", {} extreme equilibri{} in {} component{}", answer.equilibria.size(), answer.equilibria.size() == 1 ? "um" : "a",
                        answer.components, answer.components == 1 ? "" : "s");

@@ -7,19 +7,13 @@
 #include "parley/report/json/mediator_json.hpp"
 #include "parley/report/text/mediate_text.hpp"
 #include "parley/report/text/terminal_text.hpp"
+#include "parley/report/words/rounds.hpp"
 #include "parley/report/words/words.hpp"
 
 namespace parley {
 namespace {
 
 constexpr double least_printed = 5e-7;  // a chance below this is not printed
-
-template <class At>
-double deal_chance(const RatificationGame& game, const At& at) {
-  double sum = 0;
-  for (std::size_t k = 0; k < game.menu.size(); ++k) sum += at(k);
-  return sum;
-}
 
 std::string as_begun(const std::string& side) { return terminal::plain(sentence_case(in_a_sentence(side))); }
 
@@ -110,7 +104,7 @@ std::string waiting_text(const TwoRoundGame& game, const SettleOrWait& answer) {
 std::string rounds_text(const TwoRoundGame& game, const SettleOrWait& answer) {
   std::string out =
       terminal::plain(game.today.side[0]) + " and " + terminal::plain(game.today.side[1]) + ": settle now, or wait for news\n\n";
-  if (!answer.solved) return out + terminal::paragraph("No answer is given: " + terminal::plain(answer.why) + ".");
+  if (!answer.solved()) return out + terminal::paragraph("No answer is given: " + terminal::plain(answer.why) + ".");
   out += terminal::heading("Now, later, or either");
   out += ladder_rung("settle now", answer.one_round, "the best mediator of one round");
   out += ladder_rung("wait for the news", answer.second_only, "nothing is offered today");

@@ -123,7 +123,7 @@ std::string ladder_rung(const char* name, double x, const char* words) {
 std::string mediate_text(const LadderPage& page) {
   const Ladder& ladder = page.ladder;
   std::string out = terminal::plain(title_of(page)) + "\n\n";
-  if (!ladder.solved) return out + terminal::paragraph("No answer is given: " + terminal::plain(ladder.why) + ".");
+  if (!ladder.solved()) return out + terminal::paragraph("No answer is given: " + terminal::plain(ladder.why) + ".");
   out += rungs_text(ladder);
   const Script script = script_of(ladder.game, ladder.mediator);
   out += ladder_script_text(ladder.game, script) + "\n" + ladder_motives_text(ladder.game, script) + "\n";

@@ -79,7 +79,7 @@ std::string mediator_text(const Scenario& scenario, const MediatorAnswer& mediat
   };
   out += "What could a mediator do here\n\n";
   say(mediator_lead(scenario, mediator));
-  if (!mediator.ladder.solved) {
+  if (!mediator.ladder.solved()) {
     out += "\n";
     say(mediator_proof(mediator));
     return out;

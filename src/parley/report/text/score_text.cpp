@@ -44,7 +44,7 @@ const Record& record_of(const Score& score, Forecaster forecaster) {
   return *std::find_if(score.records.begin(), score.records.end(), [&](const Record& it) { return it.forecaster == forecaster; });
 }
 
-std::string headline(const Score& score) {
+std::string score_headline(const Score& score) {
   const Record& pooled = record_of(score, Forecaster::pooled);
   if (pooled.n == 0) return "Nothing could be scored: no settled outcome has a figure.";
   const auto misses = std::count_if(score.outcomes.begin(), score.outcomes.end(),
@@ -99,7 +99,7 @@ std::string score_text(const Scenario& scenario, const Score& score, const Ledge
   const auto item = [&](std::string_view it) { text += wrap(it, width, "  ", "    "); };
   line(fmt::format("{}: the figures of {} against what was known on {}.", scenario.title.empty() ? scenario.id : scenario.title,
                    to_words(scenario.as_of), ledger.known_on));
-  line(headline(score));
+  line(score_headline(score));
   text += '\n';
   if (!score.outcomes.empty()) line("Outcomes, the worst miss first");
   for (const Scored& it : score.outcomes) text += outcome_text(scenario, it, width);

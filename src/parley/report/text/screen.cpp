@@ -110,9 +110,9 @@ void further(Page& page, const Scenario& scenario, const OutcomeAnswer& it, cons
 
 void witnesses(Page& page, const Scenario& scenario, const std::vector<OutcomeAnswer>& outcomes) {
   const OutcomeAnswer& it = outcomes.front();
-  page.item("Witnesses", witness_line(scenario, it, WitnessName::bargaining));
-  page.under(witness_line(scenario, it, WitnessName::dynamics));
-  page.under(witness_line(scenario, it, WitnessName::game));
+  for (const WitnessName witness : witness_names)
+    witness == witness_names.front() ? page.item("Witnesses", witness_line(scenario, it, witness))
+                                     : page.under(witness_line(scenario, it, witness));
   page.under(witnesses_differ(scenario, it));
 }
 

@@ -41,7 +41,7 @@ std::string members_text(const Settlement& settlement) {
 
 std::string settle_text(const Settlement& settlement, const BargainModel& model, Spread spread) {
   std::string out = fmt::format("{}: {}", settlement.model, to_text(settlement.status));
-  if (settlement.status == Settled::cycle) out += fmt::format(" of {}", settlement.period);
+  if (settlement.status == Status::cycle) out += fmt::format(" of {}", settlement.period);
   out += "\n";
   std::size_t widest = 5;
   for (const IssueForecast& issue : settlement.issues) widest = std::max(widest, code_points(issue.issue));

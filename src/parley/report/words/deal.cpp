@@ -56,7 +56,7 @@ std::string span_words(const std::optional<Span>& span) {
 std::string package_words(const Scenario& scenario, const Package& package) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < package.size(); ++i)
-    if (package[i] >= 0) words.push_back(fmt::format("{} {}", scenario.issues[i].id, std::round(package[i] * 10) / 10));
+    if (package[i]) words.push_back(fmt::format("{} {}", scenario.issues[i].id, std::round(*package[i] * 10) / 10));
   return join_words(words);
 }
 
@@ -80,14 +80,14 @@ std::string readiness_words(const Scenario& scenario, const DealView::Party& par
 }
 
 std::string trust_words(const DealView& deal) {
-  if (deal.trusted.zone < 0) return {};
+  if (!deal.trusted || !deal.guaranteed) return {};
   const bool near = deal.near && *deal.near != deal.package;
   return fmt::format(
       "If each side counts the other's promises only as far as it trusts them, some package still suits all in {} of worlds and {} in {}; "
       "a "
       "guarantee that closes half of that gap for each makes it {} and {}.",
-      percent(deal.trusted.zone), near ? "the near miss" : "the one as written", percent(deal.trusted.deal), percent(deal.guaranteed.zone),
-      percent(deal.guaranteed.deal));
+      percent(deal.trusted->zone), near ? "the near miss" : "the one as written", percent(deal.trusted->deal),
+      percent(deal.guaranteed->zone), percent(deal.guaranteed->deal));
 }
 
 std::string pareto_words(const Scenario& scenario, const DealView& deal) {

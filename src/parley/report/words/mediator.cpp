@@ -93,7 +93,8 @@ std::vector<RungRow> rung_rows(const MediatorAnswer& mediator) {
 }
 
 std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved) return {"At the most likely values there is nothing that talks could settle: " + mediator.ladder.why + "."};
+  if (!mediator.ladder.solved())
+    return {"At the most likely values there is nothing that talks could settle: " + mediator.ladder.why + "."};
   if (!has_worlds(mediator)) return {"In none of the worlds do the talks have anything to settle."};
   std::vector<std::string> out;
   const std::string between = join_words({in_a_sentence(mediator.ladder.game.side[0]), in_a_sentence(mediator.ladder.game.side[1])});
@@ -115,7 +116,7 @@ std::vector<std::string> mediator_lead(const Scenario& scenario, const MediatorA
 }
 
 std::vector<std::string> obstacle_words(const Scenario& scenario, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved || !has_worlds(mediator) || !of_agreement(mediator)) return {};
+  if (!mediator.ladder.solved() || !has_worlds(mediator) || !of_agreement(mediator)) return {};
   std::vector<std::string> out;
   const double informed = mediator.mediation.p - mediator.no_talk.p, means = mediator.arbitration.p - mediator.mediation.p;
   if (mediator.no_talk.p > .95)
@@ -135,7 +136,7 @@ std::vector<std::string> obstacle_words(const Scenario& scenario, const Mediator
 }
 
 std::vector<std::string> mediator_values(const Scenario&, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved || !has_worlds(mediator)) return {};
+  if (!mediator.ladder.solved() || !has_worlds(mediator)) return {};
   // With too many types for all public talks to be tried, what talking adds may be more and what secrecy adds less.
   const bool all = mediator.ladder.cheap_talk_complete;
   return {
@@ -147,7 +148,7 @@ std::vector<std::string> mediator_values(const Scenario&, const MediatorAnswer& 
 
 std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
   const Ladder& it = mediator.ladder;
-  if (!it.solved) return {};
+  if (!it.solved()) return {};
   std::vector<std::string> out;
   const double lost = it.mediation - it.cheap_talk;
   const char* least = it.cheap_talk_complete ? "" : "at least ";
@@ -169,7 +170,7 @@ std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
     out.push_back(
         "In this file neither side's fate in war hangs on what the other alone knows, and then secrecy is worth nothing in any such game "
         "(after Fey and Ramsay 2010).");
-  else if (mediator.private_values && mediator.private_values->solved)
+  else if (mediator.private_values && mediator.private_values->solved())
     out.push_back(fmt::format(
         "If each side's fate in war hung on its own strength alone, an offer without talk would reach {}, talks in public {}, "
         "mediation {}, a binding award {}: secrecy is then worth nothing (after Fey and Ramsay 2010).",
@@ -180,7 +181,7 @@ std::vector<std::string> leak_words(const MediatorAnswer& mediator) {
 
 std::vector<std::string> mediator_proof(const MediatorAnswer& mediator) {
   std::vector<std::string> out;
-  if (mediator.ladder.solved)
+  if (mediator.ladder.solved())
     out.push_back(
         fmt::format("A verifier that knows only the game and the script finds nobody who gains more than {:.0e} of the stakes by a "
                     "lie, a refusal or both. The value is unique; the script need not be.",
@@ -202,7 +203,7 @@ std::vector<std::string> mediator_proof(const MediatorAnswer& mediator) {
 }
 
 std::vector<std::string> mediator_changes(const Scenario& scenario, const MediatorAnswer& mediator) {
-  if (!mediator.ladder.solved) return {};
+  if (!mediator.ladder.solved()) return {};
   std::vector<std::string> out;
   if (!mediator.out_of_reach.empty()) {
     std::vector<std::string> names;
@@ -228,7 +229,7 @@ WordTable script_table(const MediatorAnswer& mediator) {
                     "The mediator offers"},
                    {},
                    {2}};
-  if (!mediator.ladder.solved) return out;
+  if (!mediator.ladder.solved()) return out;
   for (const Script::Line& line : script_of(game, mediator.ladder.mediator).lines) {
     std::string offers;
     for (std::size_t k = 0; k < line.offer.size(); ++k)
@@ -246,7 +247,7 @@ WordTable script_table(const MediatorAnswer& mediator) {
 WordTable motive_table(const MediatorAnswer& mediator) {
   const RatificationGame& game = mediator.ladder.game;
   WordTable out = {{"Side", "Type", "The truth brings", "The best lie", "The truth pays", "An offer teaches it"}, {}, {2}};
-  if (!mediator.ladder.solved) return out;
+  if (!mediator.ladder.solved()) return out;
   const auto stakes = [](double x) { return digits(100 * x) + " %"; };
   for (const Script::Motive& it : script_of(game, mediator.ladder.mediator).motives) {
     const auto& types = game.type[it.side];
@@ -266,7 +267,7 @@ WordTable motive_table(const MediatorAnswer& mediator) {
 WordTable lever_table(const Scenario& scenario, const MediatorAnswer& mediator) {
   WordTable out = {{"Lever", "No talks", "Talks in public", "Best mediator", "Binding award"}, {}, {1, 2, 3, 4}};
   const auto row = [&](std::string name, const Ladder& it) {
-    if (!it.solved)
+    if (!it.solved())
       out.rows.push_back({std::move(name), "-", "-", it.why, "-"});
     else
       out.rows.push_back({std::move(name), value_words(mediator, it.no_talk), value_words(mediator, it.cheap_talk),

@@ -15,7 +15,7 @@ namespace {
 const std::vector<OutcomeAnswer> no_outcomes = {};
 
 // NAME's figure without its range would be a lone point: every figure goes through here.
-std::string figure(const Figure& it) { return share_with(it.p, it.interval); }
+std::string share_words(const Figure& it) { return share_with(it.p, it.interval); }
 
 std::string joined(const std::vector<std::string>& items, std::string_view between) {
   std::string out;
@@ -24,14 +24,6 @@ std::string joined(const std::vector<std::string>& items, std::string_view betwe
     out += item;
   }
   return out;
-}
-
-const Explanation* leader(const Explanations& explanations, bool contested) {
-  const Explanation* best = nullptr;
-  for (const Explanation& it : explanations.rivals)
-    if (best == nullptr || (contested ? it.with_contested.p > best->with_contested.p : it.without_contested.p > best->without_contested.p))
-      best = &it;
-  return best;
 }
 
 // "Sell oil, or supply it: cheap" -> "Sell oil": what a crowded line can hold.
@@ -47,6 +39,14 @@ std::string full_stop(std::string text) {
 }
 
 }  // namespace
+
+const Explanation* leading_explanation(const Explanations& explanations, bool contested) {
+  const Explanation* best = nullptr;
+  for (const Explanation& it : explanations.rivals)
+    if (best == nullptr || (contested ? it.with_contested.p > best->with_contested.p : it.without_contested.p > best->without_contested.p))
+      best = &it;
+  return best;
+}
 
 const QuestionAnswer* headline_question(const Scenario& scenario, const Answer& answer) {
   for (const QuestionAnswer& it : answer.questions)
@@ -122,7 +122,7 @@ std::string best_sentence(const Scenario& scenario, const Answer& answer) {
   const WitnessResult& voice = *outcomes.front().pooled;
   const Difference& d = voice.best_difference;
   std::string out = fmt::format("The best feasible use of its levers from today would add {}; the outcome itself would then be {}, {}.",
-                                points_with(d.mean, d.interval), estimative(voice.best.p), figure(voice.best));
+                                points_with(d.mean, d.interval), estimative(voice.best.p), share_words(voice.best));
   return out;
 }
 
@@ -138,16 +138,14 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer) 
 
 std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness) {
   const std::string name(to_text(witness));
-  const auto& voice = witness == WitnessName::bargaining ? outcome.bargaining
-                      : witness == WitnessName::dynamics ? outcome.dynamics
-                                                         : outcome.game;
+  const auto& voice = outcome.said[witness];
   if (!voice)
     return witness == WitnessName::game && !scenario.game_case.given()
                ? "game: \u2014 (silent: the file has no [game])"
                : fmt::format("{}: \u2014 (silent: the file gives it no rule for this outcome)", name);
   const Difference& d = voice->difference;
-  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), figure(voice->with),
-                                 figure(voice->without), points_with(d.mean, d.interval), by_a_point(d));
+  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
+                                 share_words(voice->without), points_with(d.mean, d.interval), by_a_point(d));
   if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
   return line;
 }
@@ -160,23 +158,34 @@ std::string band_words(const GameBand& band) {
   return out;
 }
 
+namespace {
+
+std::string_view as_a_speaker(WitnessName witness) { return witness == WitnessName::game ? "the game" : to_text(witness); }
+
+std::string_view what_it_asks(WitnessName witness) {
+  switch (witness) {
+    case WitnessName::bargaining:
+      return "bargaining asks where the parties would settle and whether each gains, with levers moving positions once";
+    case WitnessName::dynamics:
+      return "dynamics plays the causal claims out step by step from a base rate";
+    case WitnessName::game:
+      return "the game asks whether either side dares the first step, given that they come to the point";
+  }
+  return "";
+}
+
+}  // namespace
+
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome) {
   (void)scenario;
   struct Speaker {
-    const char* name;
-    const char* asks;
+    std::string name, asks;
     const WitnessResult* voice;
   };
   std::vector<Speaker> speakers;
-  if (outcome.bargaining)
-    speakers.push_back({"bargaining",
-                        "bargaining asks where the parties would settle and whether each gains, with levers moving positions once",
-                        &*outcome.bargaining});
-  if (outcome.dynamics)
-    speakers.push_back({"dynamics", "dynamics plays the causal claims out step by step from a base rate", &*outcome.dynamics});
-  if (outcome.game)
-    speakers.push_back(
-        {"the game", "the game asks whether either side dares the first step, given that they come to the point", &*outcome.game});
+  for (const WitnessName witness : witness_names)
+    if (outcome.said[witness])
+      speakers.push_back({std::string(as_a_speaker(witness)), std::string(what_it_asks(witness)), &*outcome.said[witness]});
   if (speakers.empty()) return "No witness speaks here.";
   if (speakers.size() == 1) return fmt::format("Only {} speaks here; the pooled figure is its own.", speakers[0].name);
   const auto by_level = [](const Speaker& a, const Speaker& b) { return a.voice->with.p < b.voice->with.p; };
@@ -261,8 +270,8 @@ std::string assumed(const Scenario& scenario, const Answer& answer) {
     out += fmt::format(" Every path from {} levers to \"{}\" {} it in this file: the direction is an input, only the size is a result.",
                        possessive(third_party(scenario)), name_of(scenario, it.outcome),
                        it.pooled->difference.mean >= 0 ? "helps" : "hinders");
-  if (it.level_input >= 0)
-    out += fmt::format(" The level is an input too (its base gives {}); the difference is the result.", percent(it.level_input));
+  if (it.level_input)
+    out += fmt::format(" The level is an input too (its base gives {}); the difference is the result.", percent(*it.level_input));
   if (answer.trust_low != 0 || answer.trust_high != 0)
     out += fmt::format(" With the author's claims trusted least (lowest fifth) {} on average, trusted most {}.", points(answer.trust_low),
                        points(answer.trust_high));
@@ -304,17 +313,17 @@ std::string flips(const Scenario& scenario, const Answer& answer, std::size_t mo
 }
 
 std::string best_explanation(const Scenario& scenario, const Explanations& explanations) {
-  const Explanation* with = leader(explanations, true);
-  const Explanation* without = leader(explanations, false);
+  const Explanation* with = leading_explanation(explanations, true);
+  const Explanation* without = leading_explanation(explanations, false);
   if (with == nullptr) return "The file names no rival explanations.";
-  std::string out = fmt::format("{}, weight {}, leads in {} of worlds.", name_of(scenario, with->hypothesis), figure(with->with_contested),
-                                percent(with->best_share));
+  std::string out = fmt::format("{}, weight {}, leads in {} of worlds.", name_of(scenario, with->hypothesis),
+                                share_words(with->with_contested), percent(with->best_share));
   const bool contested = std::any_of(scenario.evidence.begin(), scenario.evidence.end(), [](const Evidence& it) { return it.contested; });
   if (contested)
     out += without->hypothesis == with->hypothesis
-               ? fmt::format(" Without the contested evidence it still leads, {}.", figure(without->without_contested))
+               ? fmt::format(" Without the contested evidence it still leads, {}.", share_words(without->without_contested))
                : fmt::format(" Without the contested evidence another leads: {}, {}.", name_of(scenario, without->hypothesis),
-                             figure(without->without_contested));
+                             share_words(without->without_contested));
   if (!explanations.verdict.empty())
     out += " " + full_stop(explanations.verdict);
   else if (!explanations.separable)
@@ -348,7 +357,7 @@ std::string mix_words(const Scenario& scenario, const Mix& mix) {
   }
   std::string out = groups.empty() ? std::string("no lever at all") : joined(groups, " \u00b7 ");
   out += fmt::format(". Effort {} points a week", digits(mix.effort));
-  if (mix.budget >= 0) out += fmt::format(" of a budget of {}", digits(mix.budget));
+  if (mix.budget) out += fmt::format(" of a budget of {}", digits(*mix.budget));
   out += mix.tried == 1 ? ", the only mix to try" : fmt::format(", best of {} mixes tried", mix.tried);
   if (!mix.objective.empty()) out += ", for " + mix.objective;
   return full_stop(out);
@@ -363,11 +372,10 @@ std::string threshold_words(const Scenario& scenario, const Threshold& it) {
   const Threshold::Step &low = it.steps.front(), &high = it.steps.back();
   std::string out =
       fmt::format("{}, from {} to {}{}: \"{}\" goes from {} to {}, {}", varied_name(scenario, it.vary), digits(low.place),
-                  digits(high.place), it.as_used >= 0 ? fmt::format(" (as used {})", digits(it.as_used)) : "",
-                  name_of(scenario, it.outcome), share_with(low.figure.p, low.figure.interval),
-                  share_with(high.figure.p, high.figure.interval), points_with(high.difference.mean, high.difference.interval));
-  out +=
-      it.adds_a_point >= 0 ? fmt::format("; a point on average from {} on", digits(it.adds_a_point)) : "; no place adds a point on average";
+                  digits(high.place), it.as_used ? fmt::format(" (as used {})", digits(*it.as_used)) : "", name_of(scenario, it.outcome),
+                  share_with(low.figure.p, low.figure.interval), share_with(high.figure.p, high.figure.interval),
+                  points_with(high.difference.mean, high.difference.interval));
+  out += it.adds_a_point ? fmt::format("; a point on average from {} on", digits(*it.adds_a_point)) : "; no place adds a point on average";
   return out + fmt::format(", {} at {}", by_a_point(high.difference), digits(high.place));
 }
 

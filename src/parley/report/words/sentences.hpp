@@ -57,6 +57,9 @@ std::string flips(const Scenario& scenario, const Answer& answer, std::size_t mo
 /// True if the input turns the headline: P(>= 1 point) crosses one half, or the mean crosses zero.
 bool turns(const Influence& influence);
 
+/// The explanation of most weight, the first of several; nullptr where there are no rivals.
+const Explanation* leading_explanation(const Explanations& explanations, bool contested);
+
 /// Best explanation with and without the contested fact.
 std::string best_explanation(const Scenario& scenario, const Explanations& explanations);
 /// The first clauses of what the file leaves out, at most `most`.

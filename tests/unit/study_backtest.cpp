@@ -7,8 +7,6 @@
 
 #include "../groups.hpp"
 #include "parley/bargain/compromise.hpp"
-#include "parley/bargain/eu_votes.hpp"
-#include "parley/numerics/statistics.hpp"
 
 using namespace parley;
 
@@ -32,17 +30,6 @@ const ModelScore& of(const std::vector<ModelScore>& scores, const std::string& n
 }
 
 }  // namespace
-
-TEST(ClusteredError, ByHand) {
-  // Mean 3; deviations -2 -1 | 0 | 1 2: cluster sums -3, 0, 3; sqrt(3/2 * 18) / 5.
-  const std::vector<double> values = {1, 2, 3, 4, 5};
-  const std::vector<std::size_t> cluster = {7, 7, 1, 4, 4};
-  EXPECT_NEAR(clustered_standard_error(values, cluster), std::sqrt(27.0) / 5, 1e-14);
-  // Every value its own cluster: the usual standard error.
-  const std::vector<std::size_t> own = {1, 2, 3, 4, 5};
-  EXPECT_NEAR(clustered_standard_error(values, own), standard_error(values), 1e-14);
-  EXPECT_EQ(clustered_standard_error(values, std::vector<std::size_t>(5, 1)), 0);
-}
 
 TEST(Backtest, ATrueModelIsCalibrated) {
   const std::vector<Decision> decisions = drawn_from_h1(300);
@@ -113,17 +100,4 @@ TEST(Backtest, LaterScoresAreFittedOnEarlierOnly) {
     EXPECT_LT(std::abs(score.crps_difference), 1);
   }
   EXPECT_TRUE(score_later({}).empty());
-}
-
-TEST(Council, VotesWithinTheMembersShare) {
-  const std::vector<std::string> actors = {"com", "ep", "de", "lu", "pl"};
-  const std::vector<double> size = {4.1, 4.1, 4.1, 0.03, 0.5};
-  const auto nice = eu_vote_capability(actors, size, 2006, "COD");
-  EXPECT_EQ(nice[0], 4.1);
-  EXPECT_EQ(nice[1], 4.1);
-  EXPECT_NEAR(nice[2] + nice[3] + nice[4], 4.63, 1e-12);
-  EXPECT_NEAR(nice[2] / nice[3], 29.0 / 4, 1e-12);
-  EXPECT_EQ(eu_vote_capability(actors, size, 2006, "CNS")[1], 0);
-  EXPECT_NEAR(eu_vote_capability({"de", "lu"}, {4, 1}, 1999, "COD")[0], 5.0 * 10 / 12, 1e-12);
-  EXPECT_EQ(eu_vote_capability({"A", "B"}, {4, 1}, 1999, ""), (std::vector<double>{4, 1}));
 }

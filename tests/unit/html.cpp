@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "parley/report/pictures/network_graph.hpp"
-#include "parley/report/pictures/svg.hpp"
 #include "report_fixture.hpp"
 
 namespace parley {
@@ -206,46 +204,6 @@ TEST(Html, WhatIsTakenAwayIsCountedAsLess) {
   EXPECT_GE(cells, it.answer.without_contested.size());
   EXPECT_NE(html.find(">less in 84 %</text>"), std::string::npos);  // the picture of the differences
   EXPECT_EQ(html.find(more + "</tr>"), std::string::npos);
-}
-
-TEST(Network, IsLayeredAndLeavesOutWhatLeadsNowhere) {
-  const auto it = fixture::told();
-  Graph graph = graph_of(it.scenario, OutcomeId{0});
-  ASSERT_FALSE(graph.unused.empty());
-  EXPECT_NE(std::find(graph.unused.begin(), graph.unused.end(), "prestige"), graph.unused.end());
-  for (GraphNode& node : graph.nodes) node.height = 30;
-  lay_out(graph, 12, 5);
-  std::size_t backwards = 0;
-  for (const GraphEdge& edge : graph.edges) {
-    backwards += edge.back || edge.level;
-    if (!edge.back && !edge.level) {
-      EXPECT_LT(graph.nodes[edge.from].layer, graph.nodes[edge.to].layer);
-    }
-    if (graph.nodes[edge.from].kind == GraphNode::Kind::lever) {
-      EXPECT_EQ(graph.nodes[edge.from].layer, 0);
-    }
-  }
-  EXPECT_EQ(backwards, 1u);  // C06 and C10 close the only loop
-  for (std::size_t a = 0; a < graph.nodes.size(); ++a)
-    for (std::size_t b = a + 1; b < graph.nodes.size(); ++b)
-      if (graph.nodes[a].layer == graph.nodes[b].layer) {
-        EXPECT_GE(std::abs(graph.nodes[a].y - graph.nodes[b].y), 30 + 6) << graph.nodes[a].name << " " << graph.nodes[b].name;
-      }
-  ASSERT_FALSE(graph.chain.empty());
-  EXPECT_EQ(graph.nodes[graph.edges[graph.chain.front()].from].kind, GraphNode::Kind::lever);
-  EXPECT_EQ(graph.nodes[graph.edges[graph.chain.back()].to].id, "talks");
-}
-
-TEST(Svg, CutsAndBreaksByWidth) {
-  EXPECT_EQ(cut("short", 12, 100), "short");
-  const std::string text = cut("a rather long sentence about nothing", 12, 80);
-  EXPECT_LE(text_width(text, 12), 80);
-  EXPECT_NE(text.find("\u2026"), std::string::npos);
-  for (const std::string& line : lines_within("a rather long sentence about nothing", 12, 80, 2)) EXPECT_LE(text_width(line, 12), 80);
-  EXPECT_EQ(lines_within("a rather long sentence about nothing", 12, 80, 2).size(), 2u);
-  EXPECT_EQ(round_ticks(0, 10, 5), (std::vector<double>{0, 2, 4, 6, 8, 10}));
-  EXPECT_EQ(round_ticks(-0.3, 0.3, 3), (std::vector<double>{-0.2, 0, 0.2}));
-  EXPECT_EQ(coordinate(-0.01), "0");
 }
 
 // PARLEY_SHOW=DIR writes the pages, to be looked at in a browser.

@@ -44,8 +44,8 @@ struct Told {
       out.with = {p, {p / 2, (1 + p) / 2}};
       return out;
     };
-    if (bargaining) said.bargaining = voice(*bargaining);
-    if (dynamics) said.dynamics = voice(*dynamics);
+    if (bargaining) said.said[WitnessName::bargaining] = voice(*bargaining);
+    if (dynamics) said.said[WitnessName::dynamics] = voice(*dynamics);
     if (bargaining && dynamics)
       said.pooled = voice((*bargaining + *dynamics) / 2);
     else if (bargaining || dynamics)

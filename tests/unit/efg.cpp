@@ -1,27 +1,17 @@
+#include "parley/game/forms/efg.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
-#include "../games.hpp"
-#include "parley/game/forms/strategic_form.hpp"
+#include "data_folder.hpp"
+#include "game_reading.hpp"
 
 using namespace parley;
-
-namespace {
-
-/// "line:column code" of every diagnostic, one a line.
-std::string faults(const std::string& text) {
-  std::string out;
-  for (const Diagnostic& diagnostic : read_game(text, "f").diagnostics)
-    out += std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + " " + diagnostic.code + "\n";
-  return out;
-}
-
-const std::string head = "EFG 2 R \"t\" { \"A\" \"B\" }\n";
-
-}  // namespace
+using game_reading::faults;
+using game_reading::head;
 
 TEST(Efg, PayoffsAddUpAlongThePath) {
   const ExtensiveGame game = games::read(head +
@@ -96,65 +86,11 @@ TEST(Efg, ADeepTreeIsRefusedWithASentence) {
   EXPECT_NE(faults(text).find("too-deep"), std::string::npos);
 }
 
-TEST(Nfg, BothVersionsOfOneGame) {
-  // Selten (1975), figure 2, as a table.
-  const ExtensiveGame payoffs = games::read("NFG 1 R \"\" { \"1\" \"2\" } { 3 2 }\n\n1 1 0 2 0 2 1 1 0 3 2 0\n");
-  const ExtensiveGame outcomes = games::read(
-      "NFG 1 R \"\" { \"1\" \"2\" }\n{ { \"1\" \"2\" \"3\" }\n{ \"1\" \"2\" }\n}\n\"\"\n"
-      "{ { \"\" 1, 1 } { \"\" 0, 2 } { \"\" 0, 3 } { \"\" 2 0 } }\n1 2 2 1 3 4\n");
-  EXPECT_EQ(payoffs.payoffs, outcomes.payoffs);
-  // By node, the second player's strategy fastest: row 3, column 2 is the sixth pair of the file.
-  EXPECT_DOUBLE_EQ(payoffs.payoff(5, 0), 2);
-  EXPECT_DOUBLE_EQ(payoffs.payoff(4, 1), 2);
-}
-
-TEST(Nfg, RoundTripOfBothVersions) {
-  for (const char* text : {"NFG 1 R \"t\" { \"1\" \"2\" }\n\n{ 2 2 }\n\"c\"\n\n1 1/2\n0 2\n0 2.50\n1 1\n",
-                           "NFG 1 R \"t\" { \"1\" \"2\" }\n\n{ { \"a\" \"b\" }\n { \"c\" }\n}\n\"\"\n\n{\n{ \"x\" 1, 1/3 }\n}\n1 0\n"}) {
-    const StrategicReading reading = read_nfg(text, "f");
-    ASSERT_TRUE(reading.game) << reading.diagnostics.at(0).message;
-    EXPECT_EQ(write_nfg(*reading.game), text);
-    EXPECT_EQ(*read_nfg(write_nfg(*reading.game), "f").game, *reading.game);
-  }
-}
-
-TEST(Nfg, EveryFaultHasItsPlace) {
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" \"2\" } { 2 }"), "1:28 unexpected-word\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" } { 0 } 1"), "1:22 bad-count\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" } { 2 } 1"), "1:27 short-table\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" } { 1 } 1 2"), "1:28 after-the-table\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" } { 1 } { { \"\" 5 } } 2"), "1:39 bad-count\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" } { 1 } { { \"\" 5 } }"), "1:38 short-table\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" } { { } } 1"), "1:22 no-strategy\n");
-  EXPECT_EQ(faults("NFG 1 R \"\" { \"1\" \"2\" } { 9999 9999 } 1"), "1:38 too-large\n");
-}
-
-TEST(GameNames, ByLabelOrElseAllByNumber) {
-  const ExtensiveGame labelled = games::read(
-      "EFG 2 R \"\" { \"A\" \"\" }\np \"\" 1 5 \"x\" { \"l\" \"l\" } 0\np \"\" 2 9 \"\" { \"a\" \"b\" } 0\nt \"\" 0 t \"\" 0\n"
-      "p \"\" 1 8 \"y\" { \"a\" } 0 t \"\" 0");
-  const GameNames names = names_of(labelled);
-  EXPECT_EQ(names.players, (std::vector<std::string>{"1", "2"}));
-  EXPECT_EQ(names.infosets, (std::vector<std::string>{"x", "9", "y"}));
-  EXPECT_EQ(names.actions[0], (std::vector<std::string>{"1", "2"}));
-  EXPECT_EQ(names.actions[1], (std::vector<std::string>{"a", "b"}));
-}
-
-TEST(Recall, ForgettingIsNamed) {
-  // An absent-minded driver (Piccione & Rubinstein 1997).
-  const ExtensiveGame driver = games::tree(
-      {"D"}, games::move(1, 1, {"exit", "on"}, {games::end({0}), games::move(1, 1, {"exit", "on"}, {games::end({4}), games::end({1})})}));
-  const Recall recall = recall_of(driver);
-  EXPECT_FALSE(recall.perfect);
-  EXPECT_NE(recall.why.find("player D"), std::string::npos);
-  EXPECT_TRUE(recall_of(games::shipped("kuhn3.efg")).perfect);
-}
-
 TEST(GameFiles, EveryFileThatIsThereComesBackAsItWas) {
-  // Of a folder that is no part of the program: PARLEY_GAMES, else that of the data beside it.
+  // Of a folder that is no part of the program: PARLEY_GAMES, else that of the data.
   const char* named = std::getenv("PARLEY_GAMES");
-  const std::filesystem::path folder = named != nullptr ? named : PARLEY_SHARED "/data/games";
-  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << folder << " is not here";
+  const std::filesystem::path folder = named != nullptr ? std::string(named) : data_file("games");
+  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << missing("games");
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.path().extension() == ".efg" || entry.path().extension() == ".nfg") files.push_back(entry.path());
@@ -172,23 +108,4 @@ TEST(GameFiles, EveryFileThatIsThereComesBackAsItWas) {
     }
   }
   EXPECT_FALSE(files.empty()) << folder;
-}
-
-TEST(StrategicForm, NamesPlansAndAddsUpChance) {
-  const ExtensiveGame game = games::read(head +
-                                         "p \"\" 1 1 \"a\" { \"in\" \"out\" } 0\n"
-                                         "c \"\" 1 \"\" { \"x\" 1/4 \"y\" 3/4 } 0\n"
-                                         "p \"\" 1 2 \"b\" { \"l\" \"r\" } 0\nt \"\" 1 \"\" { 4 0 }\nt \"\" 2 \"\" { 8 1 }\n"
-                                         "p \"\" 2 1 \"c\" { \"u\" \"d\" } 0\nt \"\" 3 \"\" { 0 4 }\nt \"\" 4 \"\" { 12 8 }\n"
-                                         "t \"\" 5 \"\" { 2 2 }\n");
-  std::string why;
-  const auto table = strategic_form(game, why);
-  ASSERT_TRUE(table) << why;
-  EXPECT_EQ(table->strategies[0], (std::vector<std::string>{"in/l", "in/r", "out"}));
-  EXPECT_EQ(table->strategies[1], (std::vector<std::string>{"u", "d"}));
-  ASSERT_EQ(table->outcomes.size(), 6u);
-  EXPECT_DOUBLE_EQ(table->outcomes[1].payoffs[0].value, 2);  // in/r, u: 8/4
-  EXPECT_DOUBLE_EQ(table->outcomes[3].payoffs[1].value, 6);  // in/l, d: 3/4 of 8
-  EXPECT_DOUBLE_EQ(table->outcomes[5].payoffs[0].value, 2);  // out, d
-  EXPECT_EQ(*read_nfg(write_nfg(*table), "f").game, *table);
 }

@@ -10,16 +10,15 @@
 #include "parley/base/expects.hpp"
 
 using namespace parley;
-using by_hand::Case;
 using by_hand::Korea;
 
 namespace {
-std::vector<double> quo_of(const Korea&) { return {5, 10, 25}; }
+Package quo_of(const Korea&) { return {5, 10, 25}; }
 }  // namespace
 
 TEST(Witness, KoreaAcceptanceAtTheModes) {
   const Korea c;
-  const std::vector<double> quo = quo_of(c), freeze = {50, 95, 75};
+  const Package quo = quo_of(c), freeze = {50, 95, 75};
   EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.usa, freeze, quo), -35.4, 1e-9);
   EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.prk, freeze, quo), 43.92, 1e-9);
   const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, freeze, c.drills.index);
@@ -44,7 +43,7 @@ TEST(Witness, EndsOfAcceptableAreIndifferent) {
   const Korea c;
   for (const ActorId actor : {c.usa, c.prk, c.kor, c.rus})
     for (double talks : {30.0, 50.0, 75.0}) {
-      std::vector<double> package = {50, 0, talks};
+      Package package = {50, 0, talks};
       const auto span = acceptable(stakes_of(c.scenario, c.crisis), actor.index, package, c.drills.index);
       for (int place = 0; place <= 100; ++place) {
         package[1] = place;
@@ -63,7 +62,7 @@ TEST(Witness, WhoDecidesIsNotAVoteOfEleven) {
 }
 
 TEST(Witness, PlaceByHand) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   const ActorId a = c.actor("AAA", 50, {{0, 50}});
   c.actor("BBB", 100, {{100, 75}});
@@ -81,7 +80,7 @@ TEST(Witness, PlaceByHand) {
 }
 
 TEST(Witness, BlocLeavesOutItsMembers) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   c.actor("AAA", 30, {{0, 100}});
   c.actor("XAB", 40, {{100, 100}}, ActorKind::bloc);
@@ -93,7 +92,7 @@ TEST(Witness, BlocLeavesOutItsMembers) {
 }
 
 TEST(Witness, FactionsAreNormalisedAndMoveTheGroupOnly) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   const ActorId a = c.actor("AAA", 30, {{50, 100}});
   c.faction(a, 40, {{issue, 20}});
@@ -106,7 +105,7 @@ TEST(Witness, FactionsAreNormalisedAndMoveTheGroupOnly) {
 }
 
 TEST(Witness, ViewMultipliesReachAndTime) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x"), second = c.issue("y");
   const ActorId a = c.actor("AAA", 50, {{40, 100}, {40, 100}});
   c.actor("BBB", 50, {{80, 100}, {80, 100}});
@@ -160,7 +159,7 @@ TEST(Witness, AgainstAnotherAlternative) {
 }
 
 TEST(Witness, NobodyHasASay) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   const ActorId a = c.actor("AAA", 0, {{50, 100}});
   const ActorId b = c.actor("BBB", 10, {{0, -1}});
@@ -181,7 +180,7 @@ TEST(Witness, NobodyHasASay) {
 }
 
 TEST(Witness, EndsOfTheScaleHoldTheClippedMass) {
-  Case c;
+  by_hand::Case c;
   const IssueId issue = c.issue("x");
   c.actor("AAA", 50, {{0, 100}});
   c.actor("BBB", 50, {{100, 100}});
@@ -217,6 +216,6 @@ TEST(Witness, MirroringAnIssueMirrorsThePlace) {
 
 TEST(Witness, AStatusQuoThatIsSilentIsABrokenContract) {
   const Korea c;
-  EXPECT_THROW(gain_over(c.scenario, c.crisis, c.usa, {50, 50, 50}, {5, -1, 25}), ContractError);
-  EXPECT_EQ(gain_over(c.scenario, c.crisis, c.usa, {-1, -1, -1}, {-1, -1, -1}), 0);
+  EXPECT_THROW(gain_over(c.scenario, c.crisis, c.usa, {50, 50, 50}, {5, {}, 25}), ContractError);
+  EXPECT_EQ(gain_over(c.scenario, c.crisis, c.usa, Package(3), Package(3)), 0);
 }

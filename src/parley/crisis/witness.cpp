@@ -1,0 +1,31 @@
+#include "parley/crisis/witness.hpp"
+
+#include "parley/crisis/scenario.hpp"
+
+namespace parley {
+
+std::string_view to_text(WitnessName name) {
+  switch (name) {
+    case WitnessName::bargaining:
+      return "bargaining";
+    case WitnessName::dynamics:
+      return "dynamics";
+    case WitnessName::game:
+      return "game";
+  }
+  return "";
+}
+
+bool has_rule(const Scenario& scenario, const Outcome& outcome, WitnessName witness) {
+  switch (witness) {
+    case WitnessName::bargaining:
+      return outcome.bargaining.has_value();
+    case WitnessName::dynamics:
+      return outcome.has_dynamics() && !outcome.unscored();
+    case WitnessName::game:
+      return scenario.game_case.given() && outcome.game.has_value();
+  }
+  return false;
+}
+
+}  // namespace parley
