@@ -24,8 +24,10 @@ Scenario with_game(const std::string& game, const std::string& ending) {
   std::string text = all.str();
   const auto from = text.find("[game]"), to = text.find("[outcome]");
   text = text.substr(0, from) + game + text.substr(to);
-  const std::string counted = "both-freeze";
-  text.replace(text.find(counted), counted.size(), ending);
+  const std::string counted = "means = { at_least = { programme = 25 } }";
+  const auto at = text.find(counted);
+  EXPECT_NE(at, std::string::npos) << "the outcome by its package";
+  if (at != std::string::npos) text.replace(at, counted.size(), "game = { endings = [\"" + ending + "\"] }, bargaining = \"silent\"");
   Reading reading = read_scenario(text, "case.toml");
   EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
   return std::move(*reading.scenario);
@@ -320,7 +322,7 @@ left = { ending = "left" }
 TrustSide east_with(const std::string& keys) {
   const Scenario scenario = with_game(
       "[game]\ntemplate = \"trust\"\nexchange = \"pause\"\nreached = { base = 50 }\nsource = \"j\"\n[game.XEA]\nsource = \"j\"\n" + keys,
-      "both-freeze");
+      "both-keep");
   const Crisis modes = Sampler(scenario).modes();
   return GameWitness(scenario).read(modes, starts_of(scenario, modes)).exchange[1];
 }
@@ -363,7 +365,7 @@ TEST(CaseGame, ALeverReachesAPayoff) {
   std::string game = "[game]\ntemplate = \"trust\"\nexchange = \"pause\"\nreached = { base = 50 }\nsource = \"j\"\n";
   game += "[lever.purse]\nname = \"Pay for it\"\nby = \"XME\"\nused = 50\nfrom = 2030-03-01\nsource = \"j\"\n";
   game += "effects = [{ on = \"game.XEA.gain_deal\", size = 20, owner = \"analyst\", stated = false }]\n";
-  const Scenario scenario = with_game(game, "both-freeze");
+  const Scenario scenario = with_game(game, "both-keep");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
   Arm full = as_used();

@@ -28,7 +28,7 @@ const Scenario& korea_case() {
 }
 
 /// Drivers count from where each variable starts.
-std::vector<double> reference_in(const Scenario& scenario, const Crisis& crisis) {
+std::vector<double> korea_starts_of(const Scenario& scenario, const Crisis& crisis) {
   std::vector<double> starts;
   for (const Variable& variable : scenario.variables) starts.push_back(start_of(scenario, crisis, variable));
   return starts;
@@ -36,7 +36,7 @@ std::vector<double> reference_in(const Scenario& scenario, const Crisis& crisis)
 
 SolvedGame at_modes() {
   const Crisis modes = Sampler(korea_case()).modes();
-  return GameWitness(korea_case()).read(modes, reference_in(korea_case(), modes));
+  return GameWitness(korea_case()).read(modes, korea_starts_of(korea_case(), modes));
 }
 
 TEST(KoreaGame, PyongyangIsJustShortOfTrustAndWashingtonNeverFreezes) {
@@ -58,7 +58,9 @@ TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
   const auto words = diagnosis_words(korea_case(), found);
   ASSERT_EQ(words.size(), 4u);
   EXPECT_NE(words[0].find("no message moves it"), std::string::npos) << words[0];
-  EXPECT_NE(words[1].find("just short"), std::string::npos) << words[1];
+  // Just short on the first day; read in the middle of the forecast, where what Russia does has moved it, it is just enough.
+  EXPECT_NE(words[1].find("enough"), std::string::npos) << words[1];
+  EXPECT_NEAR(found.exchange[1].at_modes.belief - *found.exchange[1].needs, .02, .03);
   double share = 0;
   for (const double one : found.count) share += one;
   EXPECT_NEAR(share, 1, 1e-12);
@@ -71,7 +73,7 @@ TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
 TEST(KoreaGame, WarIsConditionalOnAShowdown) {
   const Crisis modes = Sampler(korea_case()).modes();
   const GameWitness witness(korea_case());
-  const SolvedGame found = witness.read(modes, reference_in(korea_case(), modes));
+  const SolvedGame found = witness.read(modes, korea_starts_of(korea_case(), modes));
   const auto war = find(korea_case().outcomes, "war");
   ASSERT_TRUE(witness.speaks(war));
   EXPECT_EQ(found.showdown, 1) << "drivers at their reference leave the base alone";
@@ -105,7 +107,8 @@ TEST(KoreaGame, AidWhateverHappensChangesNothing) {
   const GameWitness with(scenario), without(korea_case());
   for (std::uint32_t world = 0; world < 200; ++world) {
     const Crisis crisis = sampler.draw(7, world), plain = Sampler(korea_case()).draw(7, world);
-    const SolvedGame a = with.read(crisis, reference_in(scenario, crisis)), b = without.read(plain, reference_in(korea_case(), plain));
+    const SolvedGame a = with.read(crisis, korea_starts_of(scenario, crisis)),
+                     b = without.read(plain, korea_starts_of(korea_case(), plain));
     for (const int i : {0, 1}) {
       EXPECT_NEAR(a.exchange[i].both, b.exchange[i].both, 1e-9);
       EXPECT_NEAR(a.exchange[i].alone, b.exchange[i].alone, 1e-9);
