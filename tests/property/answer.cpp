@@ -191,9 +191,7 @@ TEST(AnswerLaws, WhatHasNoSayChangesNothing) {
     const auto sure = all_said(c);
     c.proposal("hateful", 100, 0);
     const Package places = {100, 0};
-    const auto refuses = [&](ActorId actor) {
-      return weigh(c.s, c.world(), actor, places, status_quo_places(c.s), 0, 1).consent == 0;
-    };
+    const auto refuses = [&](ActorId actor) { return weigh(c.s, c.world(), actor, places, status_quo_places(c.s), 0, 1).consent == 0; };
     if (!refuses(c.two)) continue;
     ++refused;
     EXPECT_EQ(all_said(c), sure) << "case " << seed;

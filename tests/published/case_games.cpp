@@ -96,7 +96,7 @@ source = "j"
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
   const SolvedGame found = witness.read(modes, starts_of(scenario, modes));
-  EXPECT_NEAR(found.demands.settles, .905956, 5e-7);  // theta = 1 - .1 - .2
+  EXPECT_NEAR(found.demands.settles, .905956, 5e-7);                                              // theta = 1 - .1 - .2
   EXPECT_NEAR(view_by_end(scenario, witness, found, modes, OutcomeId{0}).p, .2 * .905956, 5e-7);  // every showdown ends
 }
 

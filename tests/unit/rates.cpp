@@ -10,7 +10,7 @@
 namespace parley::survival {
 namespace {
 
-constexpr double six_digits = 5e-7;
+constexpr double six_digits = 5.1e-7;
 
 /// A base as the file reads it, counted or judged, with its estimate in the case.
 struct Based {
@@ -26,6 +26,10 @@ struct Based {
     estimate.limit = Limit::nonnegative;
     estimate.k = k;
     estimate.n = n;
+    const Quantile quantile = quantile_of(estimate);
+    estimate.low = quantile(.05);
+    estimate.high = quantile(.95);
+    estimate.mode = per == BaseRate::Per::event ? (k + .5) / n : 100 * (k + .5) / (n + 1);
     s.estimates.push_back(estimate);
     BaseRate base;
     base.per = per;
@@ -54,8 +58,8 @@ TEST(Rates, CountedBasesAreMeansOverTheirPosteriors) {
     double k, n;
     Per per;
     double week, horizon;
-  } table[] = {{4, 26, Per::year, .003558, .091776}, {4, 26, Per::event, .003310, .085711}, {0, 64, Per::year, .000149, .004045},
-               {0, 64, Per::event, .000150, .004061}, {2, 7, Per::year, .007711, .183712}, {2, 7, Per::event, .006812, .164825}};
+  } table[] = {{4, 26, Per::year, .003558, .091776},  {4, 26, Per::event, .003310, .085711}, {0, 64, Per::year, .000149, .004045},
+               {0, 64, Per::event, .000150, .004061}, {2, 7, Per::year, .007711, .183712},   {2, 7, Per::event, .006812, .164825}};
   for (const auto& row : table) {
     Based b;
     const BaseRate base = b.counted(row.k, row.n, row.per);
@@ -64,8 +68,8 @@ TEST(Rates, CountedBasesAreMeansOverTheirPosteriors) {
     EXPECT_EQ(b.mean_over(base, 0), 0);
   }
   Based b;
-  EXPECT_NEAR(b.mean_over(b.counted(4, 26, Per::year), 1461), 1 - std::exp(std::lgamma(26.5) - std::lgamma(31) - std::lgamma(22.5) + std::lgamma(27)),
-              1e-9)
+  EXPECT_NEAR(b.mean_over(b.counted(4, 26, Per::year), 1461),
+              1 - std::exp(std::lgamma(26.5) - std::lgamma(31) - std::lgamma(22.5) + std::lgamma(27)), 1e-9)
       << "four years: the beta ratio";
 }
 

@@ -111,8 +111,7 @@ TEST(RunShares, EveryShareOfWorldsIsCountedAgainFromTheTable) {
     options.seed = 9;
     const Study study = answer_questions(scenario, options);
     int recounted = 0;
-    for (const OutcomeAnswer& found : study.answer.outcomes)
-      recounted += expect_outcome(scenario, study, found, Plan::as_used, Plan::none);
+    for (const OutcomeAnswer& found : study.answer.outcomes) recounted += expect_outcome(scenario, study, found, Plan::as_used, Plan::none);
     const auto index_of = [&](const std::string& id) {
       for (std::size_t arm = 0; arm < study.arms.size(); ++arm)
         if (study.arms[arm].id == id) return arm;

@@ -68,11 +68,13 @@ struct ThreeLevers : Case {
     std::vector<double> levels = {};
     double effort = 0, talks = 0, war = 0;
   };
-  /// Every mix of the grid and as used, best first among those that may be had.
+  /// Every mix of the grid, with each lever as used too, best first among those that may be had.
   std::vector<Weighed> by_brute_force(const SearchOptions& search) const {
     std::vector<Arm> arms = {Arm{}};
     std::vector<Weighed> all = {{{20, 0, 0}, 2, 0, 0}};
-    for (const double a : search.grid)
+    std::vector<double> of_host = search.grid;
+    of_host.push_back(20);  // the others are as used at 0
+    for (const double a : of_host)
       for (const double b : search.grid)
         for (const double c : search.grid) {
           Arm arm;
@@ -89,7 +91,8 @@ struct ThreeLevers : Case {
     std::erase_if(all, [&](const Weighed& it) {
       return (search.budget_effort && it.effort > *search.budget_effort + 1e-9) || it.war > war_as_used + search.harm;
     });
-    std::sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) { return std::pair(-a.talks, a.effort) < std::pair(-b.talks, b.effort); });
+    std::sort(all.begin(), all.end(),
+              [](const Weighed& a, const Weighed& b) { return std::pair(-a.talks, a.effort) < std::pair(-b.talks, b.effort); });
     return all;
   }
 };
@@ -164,7 +167,8 @@ TEST(Search, DropsWhatEarnsNothingAndSaysWhatTheOthersAreWorth) {
   const SearchResult found = c.best(c.asked());
   ASSERT_EQ(found.mix.levers.size(), 4u);
   EXPECT_EQ(found.mix.levers[3].level, 0) << "what earns nothing is dropped, even as used";
-  const WorldTable table = c.weigh({found.arm, [&] {
+  const WorldTable table = c.weigh({found.arm,
+                                    [&] {
                                       Arm arm = found.arm;
                                       for (auto& it : arm.levers)
                                         if (it.lever == c.threat) it.level = 0;
@@ -183,16 +187,17 @@ TEST(Search, NamesWhatTheWorldsCannotTellApart) {
   c.of(twin).effort = c.number(12, Limit::nonnegative);
   c.doubt(c.of(twin).effects[0].size, 30, 50);
   c.doubt(c.of(c.threat).effects[0].size, 30, 50);
-  const SearchResult found = c.best(c.asked(12));
-  ASSERT_FALSE(found.mix.runners_up.empty());
-  std::set<double> levels = {found.mix.levers[2].level, found.mix.levers[3].level};
-  EXPECT_EQ(levels, (std::set<double>{0, 100}));
-  bool named = false;
-  for (const Mix::RunnerUp& other : found.mix.runners_up) {
-    EXPECT_LE(std::abs(other.behind), 2 * other.error);
-    named = named || (other.levers[2].level == found.mix.levers[3].level && other.levers[3].level == found.mix.levers[2].level);
+  int named = 0;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const SearchResult found = c.best(c.asked(12), seed);
+    const std::set<double> levels = {found.mix.levers[2].level, found.mix.levers[3].level};
+    EXPECT_EQ(levels, (std::set<double>{0, 100}));
+    for (const Mix::RunnerUp& other : found.mix.runners_up) {
+      EXPECT_LE(std::abs(other.behind), 2 * other.error);
+      named += other.levers[2].level == found.mix.levers[3].level && other.levers[3].level == found.mix.levers[2].level;
+    }
   }
-  EXPECT_TRUE(named);
+  EXPECT_GE(named, 3) << "two errors let a tie pass in most draws";
 }
 
 TEST(Search, TheSameBytesForAnyNumberOfThreads) {

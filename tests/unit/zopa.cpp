@@ -6,8 +6,8 @@
 
 #include "by_hand.hpp"
 #include "parley/bargain/formulate.hpp"
-#include "parley/bargain/levers.hpp"
 #include "parley/bargain/issue_place.hpp"
+#include "parley/bargain/levers.hpp"
 #include "parley/base/expects.hpp"
 
 using namespace parley;

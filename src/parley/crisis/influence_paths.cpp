@@ -86,9 +86,7 @@ InfluencePaths reach_of_link(const Graph& graph, const Link& link) {
   } else {
     Touch touch;
     touch.pushed.push_back(link.to.variable.index);
-    Touch without_mirrors;  // links are not walked by bargaining
-    without_mirrors.starts = touch.pushed;
-    reach = influence_paths_of(graph, without_mirrors);
+    reach = influence_paths_of(graph, touch);
   }
   reach.infer |= tested;
   reach.read_by.infer = reach.infer;

@@ -190,6 +190,11 @@ class WeighedMixes {
   std::map<Levels, MixScore> scores_;
 };
 
+/// The same levels, whether a lever is at its level as used or exactly as used.
+bool same_levels(const std::vector<Mix::At>& a, const std::vector<Mix::At>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Mix::At& x, const Mix::At& y) { return x.level == y.level; });
+}
+
 /// What leaving one lever out costs, on the choosing worlds.
 PairedGain worth_of_lever(WeighedMixes& choice, const Levels& best, std::size_t lever) {
   Levels without = best;
@@ -287,9 +292,13 @@ SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, con
   constexpr std::size_t most_named = 3;
   for (const Levels& other : choice.best_of(search.worlds)) {
     if (other == best || result.mix.runners_up.size() == most_named) continue;
+    const std::vector<Mix::At> levels = mix_described(task, other).levers;
+    const auto& named = result.mix.runners_up;
+    if (same_levels(levels, result.mix.levers) ||
+        std::any_of(named.begin(), named.end(), [&](const Mix::RunnerUp& one) { return same_levels(levels, one.levers); }))
+      continue;
     const PairedGain behind = paired_gain(choice.of(best).gain, choice.of(other).gain);
-    if (std::abs(behind.mean) <= 2 * behind.error)
-      result.mix.runners_up.push_back({mix_described(task, other).levers, behind.mean, behind.error});
+    if (std::abs(behind.mean) <= 2 * behind.error) result.mix.runners_up.push_back({levels, behind.mean, behind.error});
   }
   const PairedGain over_used = paired_gain(choice.of(best).gain, choice.of(used).gain);
   result.mix.over_used = over_used.mean;

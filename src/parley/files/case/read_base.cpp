@@ -11,6 +11,7 @@ namespace {
 /// The days, or the number a year, on which it can come about.
 void read_occasions(Cursor& table, BaseRate& base) {
   const Node* node = table.take("occasions");
+  table.says("occasions", form::of(Form::Kind::dates));
   if (!node) return;
   Draft& draft = table.draft();
   if (node->kind == Node::Kind::table) {

@@ -101,6 +101,13 @@ dynamics = { hazard = { base = 20, drivers = { a = 0.1 }, when = { pause = 2 }, 
 means = { at_least = { land = 40 }, at_most = { land = 80 }, adopted = ["yes"] }
 game = { endings = ["fight"] }
 then = { a = 5, "link.L1" = -50 }
+[outcome.raised]
+settles = "seen"
+by = 2030-12-31
+base_rate = { value = 20, days = 300 }
+dynamics = { hazard = { raised_by = { event = "E1", base = { k = 1, n = 5, per = "occasion", occasions = [2030-05-01] } } } }
+bargaining = "silent"
+game = "silent"
 [outcome.pause]
 settles = "seen"
 by = 2030-12-31
@@ -264,7 +271,7 @@ XBB = { capability = 50 }
 XCC = { capability = 50 }
 [game]
 template = "tree"
-reached = { base = 5 }
+reached = { base = { k = 1, n = 5, per = "occasion", occasions = [2030-05-01] } }
 [game.tree]
 start = { by = "XAA", moves = { ask = "luck", leave = "calm" } }
 luck = { chance = { good = 50, bad = 50 }, moves = { good = "one", bad = "two" } }
