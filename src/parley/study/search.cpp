@@ -68,6 +68,11 @@ class SearchTask {
       if (levels[i]) arm.levers.push_back({levers[i], *levels[i]});
     return arm;
   }
+  bool same_levels(const Levels& a, const Levels& b) const {
+    for (std::size_t i = 0; i < levers.size(); ++i)
+      if (a[i].value_or(used_at_modes(i)) != b[i].value_or(used_at_modes(i))) return false;
+    return true;
+  }
   Levels as_used() const { return Levels(levers.size()); }
   Levels none() const { return Levels(levers.size(), 0.0); }
 
@@ -144,14 +149,17 @@ class WeighedMixes {
       here = best;
     }
   }
-  /// The best that are feasible, best first.
+  /// The best that are feasible, best first; of those with the same levels at the modes (a lever used at 0, and at 0) the better one.
   std::vector<Levels> best_of(std::size_t most) const {
     std::vector<Levels> all;
     for (const auto& [mix, score] : scores_)
       if (feasible(mix)) all.push_back(mix);
     std::sort(all.begin(), all.end(), [&](const Levels& a, const Levels& b) { return better(a, b); });
-    if (all.size() > most) all.resize(most);
-    return all;
+    std::vector<Levels> apart;
+    for (const Levels& mix : all)
+      if (apart.size() < most && std::none_of(apart.begin(), apart.end(), [&](const Levels& one) { return task_.same_levels(one, mix); }))
+        apart.push_back(mix);
+    return apart;
   }
   std::size_t tried() const { return scores_.size(); }
 
@@ -189,11 +197,6 @@ class WeighedMixes {
   std::uint32_t first_;
   std::map<Levels, MixScore> scores_;
 };
-
-/// The same levels, whether a lever is at its level as used or exactly as used.
-bool same_levels(const std::vector<Mix::At>& a, const std::vector<Mix::At>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Mix::At& x, const Mix::At& y) { return x.level == y.level; });
-}
 
 /// What leaving one lever out costs, on the choosing worlds.
 PairedGain worth_of_lever(WeighedMixes& choice, const Levels& best, std::size_t lever) {
@@ -291,14 +294,10 @@ SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, con
   }
   constexpr std::size_t most_named = 3;
   for (const Levels& other : choice.best_of(search.worlds)) {
-    if (other == best || result.mix.runners_up.size() == most_named) continue;
-    const std::vector<Mix::At> levels = mix_described(task, other).levers;
-    const auto& named = result.mix.runners_up;
-    if (same_levels(levels, result.mix.levers) ||
-        std::any_of(named.begin(), named.end(), [&](const Mix::RunnerUp& one) { return same_levels(levels, one.levers); }))
-      continue;
+    if (task.same_levels(other, best) || result.mix.runners_up.size() == most_named) continue;
     const PairedGain behind = paired_gain(choice.of(best).gain, choice.of(other).gain);
-    if (std::abs(behind.mean) <= 2 * behind.error) result.mix.runners_up.push_back({levels, behind.mean, behind.error});
+    if (std::abs(behind.mean) <= 2 * behind.error)
+      result.mix.runners_up.push_back({mix_described(task, other).levers, behind.mean, behind.error});
   }
   const PairedGain over_used = paired_gain(choice.of(best).gain, choice.of(used).gain);
   result.mix.over_used = over_used.mean;

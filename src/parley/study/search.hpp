@@ -22,9 +22,9 @@ struct SearchResult {
 };
 
 /// The best mix that `actor` could pull from as_of on: the largest mean chance over `outcomes`, pooled.
-///   1. The grid is climbed from none, from as used and from each lever alone at full: one lever changed, or one raised and another
-///   lowered.
-///   2. The best three of the climb, as used and none are weighed again on other worlds, and improved lever by lever.
+///   1. The grid is climbed from none and from as used: one lever changed, or one raised and another lowered. Each lever alone at full is
+///   weighed beside.
+///   2. The best three of these, as used and none are weighed again on other worlds, and the best of them is improved lever by lever.
 ///   3. Each lever whose leave-one-out gain is below twice its paired standard error is dropped, least first, gains anew after each.
 /// A mix counts only where it costs no more than the budget and raises no outcome with better = "no" by more than `harm` over as used.
 /// Comparisons are a strict weak order (gain, then effort, then levels), so a climb ends. What is called best is nowhere worse than as used
