@@ -205,8 +205,8 @@ TEST(AnswerLaws, AChainAndTheDirectEffectAgreeInEveryWitness) {
     const auto chain = differences(Small(seed, false)), direct = differences(Small(seed, true));
     ASSERT_EQ(chain.size(), direct.size());
     for (std::size_t i = 0; i < chain.size(); ++i) {
-      // A link reads the step before: the chain comes a day of 140 later, which large differences show.
-      EXPECT_NEAR(chain[i], direct[i], .001 + .015 * std::abs(direct[i])) << "case " << seed << ", " << i;
+      // A link reads the step before: the chain comes a day later, of 28 where the first piece reads it.
+      EXPECT_NEAR(chain[i], direct[i], .001 + .04 * std::abs(direct[i])) << "case " << seed << ", " << i;
       most = std::max(most, std::abs(direct[i]));
     }
   }
