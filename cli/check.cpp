@@ -97,7 +97,8 @@ std::string text_of(const Scenario& scenario, const Joins& joins) {
       first = false;
     };
     if (outcome.has_dynamics()) speaks("dynamics", joins.by_dynamics[o].empty() ? "no lever" : compact(joins.by_dynamics[o], all_levers));
-    if (outcome.bargaining) speaks("bargaining", joins.by_bargaining[o].empty() ? "no lever" : compact(joins.by_bargaining[o], all_levers));
+    if (has_rule(scenario, outcome, WitnessName::bargaining))
+      speaks("bargaining", joins.by_bargaining[o].empty() ? "no lever" : compact(joins.by_bargaining[o], all_levers));
     if (plays(scenario, outcome)) speaks("game", joins.by_game[o].empty() ? "no lever" : compact(joins.by_game[o], all_levers));
     if (first) rows.push_back({outcome.id, "none", "no witness can speak about it"});
   }
@@ -123,7 +124,7 @@ Json json_of(const Scenario& scenario, const Joins& joins) {
     outcomes[outcome.id] = {
         {"scored", !outcome.unscored()},
         {"dynamics", !outcome.unscored() && outcome.has_dynamics()},
-        {"bargaining", outcome.bargaining.has_value()},
+        {"bargaining", has_rule(scenario, outcome, WitnessName::bargaining)},
         {"game", plays(scenario, outcome)},
         {"levers", {{"dynamics", joins.by_dynamics[o]}, {"bargaining", joins.by_bargaining[o]}, {"game", joins.by_game[o]}}}};
   }

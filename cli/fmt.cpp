@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "case_file.hpp"
+#include "parley/files/case/upgrade.hpp"
 #include "verb.hpp"
 #include "write_file.hpp"
 
@@ -11,9 +12,12 @@ namespace {
 
 int format(const Arguments& arguments) {
   const CaseText found = find_text(arguments.operands[0]);
-  const Layout layout = lay_out(found.text, found.shown);
+  const Upgrade upgraded = arguments.has("--upgrade") ? upgrade(found.text, found.shown) : Upgrade{found.text, {}};
+  for (const Upgrade::Remark& remark : upgraded.remarks)
+    complain(fmt::format("{}:{}: look at this: {}", found.shown, remark.line, remark.text));
+  const Layout layout = lay_out(upgraded.text, found.shown);
   if (!layout.diagnostics.empty()) {
-    complain(rendered(layout.diagnostics, found.text, colour_on_stderr()));
+    complain(rendered(layout.diagnostics, upgraded.text, colour_on_stderr()));
     throw Refusal(invalid_case, fmt::format("{}: {}; it was left as it is.", found.shown, tally(layout.diagnostics)));
   }
   const bool same = layout.text == found.text;
@@ -32,9 +36,10 @@ int format(const Arguments& arguments) {
 
 Verb fmt_verb() {
   return {"fmt",
-          "Lay a case out anew, in its place: only white space and line breaks change",
+          "Lay a case out anew, in its place: only white space and line breaks change, unless it is upgraded",
           {{"CASE", "a file, or a built-in case with --stdout or --check"}},
           {{"--check", Flag::Takes::nothing, "", "change nothing; exit 1 if it would change"},
+           {"--upgrade", Flag::Takes::nothing, "", "first rewrite older forms of the format, as far as that takes no judgement"},
            {"--stdout", Flag::Takes::nothing, "", "print it and leave the file as it is"}},
           format};
 }

@@ -173,10 +173,12 @@ Json json_outcomes(const Scenario& scenario) {
     json["ends_run"] = outcome.ends_run;
     json["base_rate"] = nullptr;
     if (outcome.base_rate.given())
-      json["base_rate"] = {{"value", json_of(scenario, outcome.base_rate.value)},
-                           {"k", outcome.base_rate.k >= 0 ? Json(outcome.base_rate.k) : Json(nullptr)},
-                           {"n", outcome.base_rate.n >= 0 ? Json(outcome.base_rate.n) : Json(nullptr)},
-                           {"unit", outcome.base_rate.unit},
+      json["base_rate"] = {{"value", outcome.base_rate.value.given() ? json_of(scenario, outcome.base_rate.value) : Json(nullptr)},
+                           {"days", outcome.base_rate.days ? Json(*outcome.base_rate.days) : Json(nullptr)},
+                           {"k", outcome.base_rate.k ? Json(*outcome.base_rate.k) : Json(nullptr)},
+                           {"n", outcome.base_rate.n ? Json(*outcome.base_rate.n) : Json(nullptr)},
+                           {"per", to_text(outcome.base_rate.per)},
+                           {"note", outcome.base_rate.note},
                            {"source", outcome.base_rate.grounds.text}};
     json["dynamics"] = dynamics_in_words(scenario, outcome);
     json["bargaining"] = bargaining_in_words(scenario, outcome);

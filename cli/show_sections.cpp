@@ -165,9 +165,12 @@ std::string show_outcomes(const Scenario& scenario) {
       rows.push_back({"window", (outcome.opens.given() ? to_text(outcome.opens) : "the day after " + to_text(scenario.as_of)) + " to " +
                                     to_text(outcome.by)});
     if (outcome.base_rate.given()) {
-      std::string rate = range_of(scenario, outcome.base_rate.value) + " %";
-      if (outcome.base_rate.n >= 0)
-        rate += fmt::format(", {} of {} {}", number(outcome.base_rate.k), number(outcome.base_rate.n), outcome.base_rate.unit);
+      const BaseRate& base = outcome.base_rate;
+      std::string rate = base.value.given() ? range_of(scenario, base.value) + " %" : "";
+      if (base.value.given() && base.days) rate += fmt::format(" within {} days", *base.days);
+      if (base.n)
+        rate += fmt::format("{}{} of {}, per {}{}", rate.empty() ? "" : ", ", number(*base.k), number(*base.n), to_text(base.per),
+                            base.note.empty() ? "" : ": " + base.note);
       rows.push_back({"base rate", rate + source_of(outcome.base_rate.grounds)});
     }
     rows.push_back({"dynamics", dynamics_in_words(scenario, outcome)});

@@ -142,19 +142,19 @@ std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome) 
   const auto name = [&](OutcomeId id) { return id.given() ? at(scenario.outcomes, id).id : std::string("?"); };
   if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) {
     std::string words =
-        "a hazard of " + range_of(scenario, hazard->base) + " % over the horizon" + drivers_in_words(scenario, hazard->drivers);
+        "a hazard of " + range_of(scenario, hazard->base.drawn()) + " % over the horizon" + drivers_in_words(scenario, hazard->drivers);
     for (const Multiplier& when : hazard->when)
       words += ", times " + range_of(scenario, when.factor) + " once " + name(when.outcome) + " has come about";
     for (const OutcomeId by : hazard->implied_by) words += ", implied by " + name(by);
     if (hazard->until.given()) words += ", alive until " + to_text(hazard->until);
     if (hazard->raised_by.given())
-      words += ", raised to " + range_of(scenario, hazard->raised_base) + " % by event " + at(scenario.events, hazard->raised_by).id;
+      words += ", raised to " + range_of(scenario, hazard->raised_base.drawn()) + " % by event " + at(scenario.events, hazard->raised_by).id;
     return words;
   }
   if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) {
     std::string words = fmt::format("a pause of {} days", renewal->days);
     if (renewal->like.given()) return words + " in the arrivals of " + name(renewal->like);
-    return words + ", quiet since " + to_text(renewal->quiet_since) + ", base " + range_of(scenario, renewal->base) + " %" +
+    return words + ", quiet since " + to_text(renewal->quiet_since) + ", base " + range_of(scenario, renewal->base.drawn()) + " %" +
            drivers_in_words(scenario, renewal->drivers);
   }
   if (const auto* overlap = std::get_if<Overlap>(&outcome.dynamics))
@@ -169,28 +169,28 @@ std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome) 
   return "silent";
 }
 
+std::string means_in_words(const Scenario& scenario, const Outcome& outcome);
+
 std::string game_in_words(const Scenario& scenario, const Outcome& outcome) {
-  if (!outcome.game) return "silent";
-  std::string words = "endings " + listed(outcome.game->endings);
-  if (outcome.game->share.given()) words += ", of which " + range_of(scenario, outcome.game->share) + " % settle it";
+  if (outcome.silent[WitnessName::game] || (!outcome.game && !outcome.means.given())) return "silent";
+  const std::string words = outcome.game ? "endings " + listed(outcome.game->endings)
+                                         : "endings that keep a package that is " + means_in_words(scenario, outcome);
   return scenario.game_case.given() ? words : words + " (silent: the case has no [game])";
 }
 
-std::string bargaining_in_words(const Scenario& scenario, const Outcome& outcome) {
-  if (!outcome.bargaining) return "silent";
-  const BargainRule& rule = *outcome.bargaining;
-  std::vector<std::string> thresholds, consent;
-  for (const BargainRule::Threshold& threshold : rule.reach)
+std::string means_in_words(const Scenario& scenario, const Outcome& outcome) {
+  std::vector<std::string> thresholds, adopted;
+  for (const Means::Threshold& threshold : outcome.means.thresholds)
     thresholds.push_back(at(scenario.issues, threshold.issue).id + (threshold.at_least ? " at least " : " at most ") +
                          number(threshold.at));
-  for (const ActorId actor : rule.consent) consent.push_back(at(scenario.actors, actor).id);
-  std::string words = "the group settles at " + listed(thresholds, " and ");
-  if (!consent.empty()) {
-    words += "; " + listed(consent, " and ") + (consent.size() == 1 ? " gains" : " each gain");
-    if (rule.proposal.given()) words += " from " + at(scenario.proposals, rule.proposal).id;
-    words += " over " + (rule.against.given() ? at(scenario.proposals, rule.against).id : std::string("the status quo"));
-  }
-  return words;
+  for (const ProposalId proposal : outcome.means.adopted) adopted.push_back(at(scenario.proposals, proposal).id);
+  if (thresholds.empty()) return listed(adopted, " or ") + " adopted";
+  return listed(thresholds, " and ") + (adopted.empty() ? "" : ", or " + listed(adopted, " or ") + " adopted");
+}
+
+std::string bargaining_in_words(const Scenario& scenario, const Outcome& outcome) {
+  if (!has_rule(scenario, outcome, WitnessName::bargaining)) return "silent";
+  return "a package or a move with " + means_in_words(scenario, outcome);
 }
 
 std::vector<KindCount> kinds_of(const Scenario& scenario) {

@@ -6,11 +6,13 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "dynamics": 3, "infer": 3, "graph": 3,
+FLOOR = {"base": 0, "numerics": 1, "crisis": 2, "bargain": 3, "game": 3, "mediate": 3, "survival": 3, "dynamics": 3, "infer": 3, "graph": 3,
          "study": 4, "files": 5, "report": 5, "cli": 6, "web": 6, "python": 6}
-MAY_SEE = {("mediate", "game"), ("infer", "dynamics")}   # the two written exceptions between engines
+# the written exceptions between engines: survival is how all of them turn hazards over time into probabilities
+MAY_SEE = {("mediate", "game"), ("infer", "dynamics"), ("dynamics", "survival"), ("bargain", "survival"), ("game", "survival")}
 # Sub-rooms of a room, lowest first: one may include those before it and none after it; "" is the room's own top folder.
 SUBROOMS = {
+    "bargain": ["", "settlement"],
     "game": ["forms", "verify", "nash", "correlated", "", "templates", "case"],
     "mediate": ["ratification", "talk", "demand", "large", "rounds", "", "models", "case"],
     "graph": ["model", "stability", "inverse", ""],

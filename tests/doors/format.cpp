@@ -82,6 +82,30 @@ TEST(Fmt, LeavesABrokenFileAsItIs) {
   EXPECT_EQ(run_program("fmt korea-2017").code, 2) << "a built-in case is not written to";
 }
 
+TEST(Fmt, UpgradesWhatTakesNoJudgement) {
+  Scratch scratch;
+  const fs::path path = scratch / "a.toml";
+  std::string text = text_of(std::string(PARLEY_ROOT) + "/cases/templates/two-party.toml");
+  const auto put = [&](const std::string& now, const std::string& old) {
+    const auto at = text.find(now);
+    ASSERT_NE(at, std::string::npos) << now;
+    text.replace(at, now.size(), old);
+  };
+  put("means = { at_least = { water = 40 } }", "bargaining = { at_least = { water = 40 }, consent = [\"XUP\", \"XDO\"] }");
+  put("per = \"year\", note = ", "unit = ");
+  write(path, text);
+  EXPECT_EQ(run_program("check " + path.string()).code, 3);
+  EXPECT_EQ(run_program("fmt --check " + path.string()).code, 0) << "laid out, in the older form";
+  EXPECT_EQ(run_program("fmt --upgrade --check " + path.string()).code, 1);
+  EXPECT_NE(run_program("fmt --upgrade --check " + path.string(), Hear::messages)
+                .out.find("look at this: outcome \"agreement\" needed the consent"),
+            std::string::npos);
+  EXPECT_EQ(run_program("fmt --upgrade " + path.string()).code, 0);
+  EXPECT_EQ(text_of(path), text_of(std::string(PARLEY_ROOT) + "/cases/templates/two-party.toml"));
+  EXPECT_EQ(run_program("check " + path.string()).code, 0);
+  EXPECT_EQ(run_program("fmt --upgrade --check " + path.string()).code, 0) << "nothing is left to do";
+}
+
 TEST(Convert, JsonHoldsTheWholeCase) {
   const Ran ran = run_program("convert korea-2017");
   ASSERT_EQ(ran.code, 0);

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
@@ -53,7 +54,14 @@ inline Play play(const Scenario& s, const Crisis& crisis, const Arm& arm, const 
   for (const auto& event : s.events) events.push_back(&event);
   std::sort(events.begin(), events.end(), [](auto* a, auto* b) { return a->date != b->date ? a->date < b->date : a->id < b->id; });
 
-  std::vector<double> survived(s.outcomes.size(), 1.0), so_far(s.outcomes.size(), 0.0), p(s.outcomes.size(), 0.0);
+  // The reference of every driver: the world's own place at as_of, levers as used.
+  std::vector<double> reference = x0;
+  if (dates.back() > s.as_of) {
+    const auto after = std::upper_bound(dates.begin(), dates.end(), s.as_of);
+    reference = play(s, crisis, Arm{}, {dates.begin(), after}).rows.back();
+  }
+  std::vector<double> so_far(s.outcomes.size(), 0.0), p(s.outcomes.size(), 0.0), law(s.outcomes.size(), 0.0);
+  std::vector<std::array<double, 2>> waits(s.outcomes.size(), {1, 0});
   double alive = 1;
 
   for (std::size_t k = 1; k < dates.size(); ++k) {
@@ -133,39 +141,55 @@ inline Play play(const Scenario& s, const Crisis& crisis, const Arm& arm, const 
     result.rows.push_back(x);
     if (!forecast) continue;
 
-    // Outcomes: what ends the run first, the others weighed by having survived it.
-    const auto before = so_far;
-    std::vector<double> come(s.outcomes.size(), 0.0);
-    double stays = 1;
-    for (const bool ends : {true, false})
-      for (std::size_t o = 0; o < s.outcomes.size(); ++o) {
-        if (s.outcomes[o].ends_run != ends) continue;
-        const auto& hazard = std::get<Hazard>(s.outcomes[o].dynamics);
-        const Date first = s.outcomes[o].opens.given() ? s.outcomes[o].opens : plus_days(s.as_of, 1);
-        const Date last = hazard.until.given() ? hazard.until : s.outcomes[o].by;
-        int counts = 0;
-        for (int day = 1; day <= days; ++day) counts += plus_days(dates[k - 1], day) >= first && plus_days(dates[k - 1], day) <= last;
-        double sum = 0;
-        for (const auto& driver : hazard.drivers)
-          sum += driver.of.factor * crisis[driver.beta] * (x[driver.of.variable.index] - x0[driver.of.variable.index]) / 10;
-        const int all = days_between(first, last) + 1;
-        double h = all > 0 ? -std::log(1 - crisis[hazard.base] / 100) * counts / all : 0;
-        h *= std::exp(std::clamp(sum, -std::log(8.0), std::log(8.0)));
-        for (const auto& when : hazard.when) h *= 1 + (crisis[when.factor] - 1) * before[when.outcome.index];
-        const double was = survived[o];
-        survived[o] *= std::exp(-h);
-        come[o] = was - survived[o];
-        if (ends) stays *= std::exp(-h);
-      }
-    for (std::size_t o = 0; o < s.outcomes.size(); ++o) {
-      if (s.outcomes[o].ends_run) {
-        p[o] += come[o];  // one end only
-      } else {
-        p[o] += alive * stays * come[o];
-        so_far[o] += come[o];
-      }
+    // Outcomes, each by itself and day by day, what ends the run first. The waiting states of one are integrated by Runge and Kutta's rule.
+    for (int day = 1; day <= days; ++day) {
+      const Date today = plus_days(dates[k - 1], day);
+      double end = 0;
+      for (const bool ends : {true, false})
+        for (std::size_t o = 0; o < s.outcomes.size(); ++o) {
+          if (s.outcomes[o].ends_run != ends) continue;
+          const auto& hazard = std::get<Hazard>(s.outcomes[o].dynamics);
+          const Date first = s.outcomes[o].opens.given() ? s.outcomes[o].opens : plus_days(s.as_of, 1);
+          const Date last = std::min(hazard.until.given() ? hazard.until : s.outcomes[o].by, s.outcomes[o].by);
+          double sum = 0;
+          for (const auto& driver : hazard.drivers)
+            sum += driver.of.factor * crisis[driver.beta] * (x[driver.of.variable.index] - reference[driver.of.variable.index]) / 10;
+          double h = -std::log(1 - crisis[hazard.base.value] / 100) / days_between(s.as_of, s.outcomes[o].by);
+          h *= today >= first && today <= last ? std::exp(std::clamp(sum, -std::log(8.0), std::log(8.0))) : 0;
+          // Outcome 0 may change the hazard of another: waiting without it, waiting after it, come before the end.
+          const bool when = !hazard.when.empty();
+          const double factor = when ? crisis[hazard.when[0].factor] : 1, a = when && !s.outcomes[0].ends_run ? law[0] : 0;
+          const auto move = [&](std::array<double, 3> y, double killed) {
+            const auto slope = [&](const std::array<double, 3>& z) {
+              return std::array<double, 3>{-(h + a + killed) * z[0], a * z[0] - (factor * h + killed) * z[1], h * z[0] + factor * h * z[1]};
+            };
+            const int parts = 40 + static_cast<int>(200 * (a + h + factor * h + killed));
+            const double d = 1.0 / parts;
+            for (int part = 0; part < parts; ++part) {
+              const auto on = [&](const std::array<double, 3>& by, double length) {
+                auto z = y;
+                for (std::size_t i = 0; i < 3; ++i) z[i] += length * by[i];
+                return z;
+              };
+              const auto k1 = slope(y), k2 = slope(on(k1, d / 2)), k3 = slope(on(k2, d / 2)), k4 = slope(on(k3, d));
+              for (std::size_t i = 0; i < 3; ++i) y[i] += d / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+            }
+            return y;
+          };
+          const auto from = std::array<double, 3>{waits[o][0], waits[o][1], 0};
+          const auto now = move(from, 0);
+          law[o] = -std::log((now[0] + now[1]) / (from[0] + from[1]));
+          if (ends) {
+            end += law[o];  // one end only
+            p[o] += alive * (1 - std::exp(-law[o]));
+          } else {
+            p[o] += alive * move(from, end)[2];
+            so_far[o] += now[2];
+          }
+          waits[o] = {now[0], now[1]};
+        }
+      alive *= std::exp(-end);
     }
-    alive *= stays;
   }
   result.p = p;
   return result;

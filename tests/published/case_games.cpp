@@ -11,6 +11,7 @@
 #include "parley/game/case/witness.hpp"
 #include "parley/game/templates/two_sided.hpp"
 #include "parley/study/crisis_game.hpp"
+#include "parley/study/standing.hpp"
 
 namespace parley {
 namespace {
@@ -23,12 +24,33 @@ Scenario with_game(const std::string& game, const std::string& ending) {
   std::string text = all.str();
   const auto from = text.find("[game]"), to = text.find("[outcome]");
   text = text.substr(0, from) + game + text.substr(to);
-  const std::string counted = "both-freeze";
-  text.replace(text.find(counted), counted.size(), ending);
+  const std::string counted = "means = { at_least = { programme = 25 } }";
+  const auto at = text.find(counted);
+  EXPECT_NE(at, std::string::npos) << "the outcome by its package";
+  if (at != std::string::npos) text.replace(at, counted.size(), "game = { endings = [\"" + ending + "\"] }, bargaining = \"silent\"");
   Reading reading = read_scenario(text, "case.toml");
   EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
   return std::move(*reading.scenario);
 }
+
+/// Drivers count from where each variable starts.
+std::vector<double> starts_of(const Scenario& scenario, const Crisis& crisis) {
+  std::vector<double> starts;
+  for (const Variable& variable : scenario.variables) starts.push_back(start_of(scenario, crisis, variable));
+  return starts;
+}
+
+/// What it says of an outcome by its day where the world stays as it is.
+GameView view_by_end(const Scenario& scenario, const GameWitness& witness, const SolvedGame& found, const Crisis& stands,
+                     OutcomeId outcome) {
+  GameCourse course = witness.start(true);
+  witness.advance(found, stands, 0, days_between(scenario.as_of, scenario.end), course);
+  EXPECT_TRUE(course.view[outcome.index].has_value());
+  return course.view[outcome.index].value_or(GameView{});
+}
+
+/// Of a base p over the horizon, an ending that one occasion brings with chance `own`, and any ending with chance `all`.
+double competes(double p, double own, double all) { return -std::expm1(std::log1p(-p) * all) * own / all; }
 
 TEST(TwoSided, ThePublishedValuesAndTheirBestReplies) {
   // Horner, Morelli & Squintani 2015, the demand game without talk: the three regions (docs/models/mediation.md).
@@ -73,9 +95,9 @@ source = "j"
                                       "settle");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const SolvedGame found = witness.read(modes, modes);
-  EXPECT_NEAR(found.demands.settles, .905956, 5e-7);  // theta = 1 - .1 - .2
-  EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .2 * .905956, 5e-7);
+  const SolvedGame found = witness.read(modes, starts_of(scenario, modes));
+  EXPECT_NEAR(found.demands.settles, .905956, 5e-7);                                              // theta = 1 - .1 - .2
+  EXPECT_NEAR(view_by_end(scenario, witness, found, modes, OutcomeId{0}).p, .2 * .905956, 5e-7);  // every showdown ends
 }
 
 TEST(CaseGame, StrategicChoiceInStakes) {
@@ -101,7 +123,7 @@ source = "j"
                                       "yields");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const SolvedGame found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, starts_of(scenario, modes));
   // Worths by hand on the pause's three issues: programme 98/8 (88, 97), drills 8/100 (60, 75), talks 30/65 (60, 60).
   const double stakes_w = 88 * 90 + 60 * 92 + 60 * 35, stakes_e = 97 * 90 + 75 * 92 + 60 * 35;
   const double quo_w = 1 - (88 * 88 + 60 * 3 + 60 * 5) / stakes_w, pause_w = 1 - (88 * 73 + 60 * 42 + 60 * 20) / stakes_w;
@@ -111,7 +133,8 @@ source = "j"
   const double challenges = phi(((1 - fights) * pause_w + fights * (.6 - .15) - quo_w) / (.3 * std::sqrt(2.0)));
   EXPECT_NEAR(found.choice.fights, fights, 1e-12);
   EXPECT_NEAR(found.choice.challenges, challenges, 1e-12);
-  EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .5 * challenges * (1 - fights), 1e-12);
+  // Left in peace, the sides may come to the point again.
+  EXPECT_NEAR(view_by_end(scenario, witness, found, modes, OutcomeId{0}).p, competes(.5, challenges * (1 - fights), challenges), 1e-12);
 }
 
 /// The published game with three equilibria, as a case: one issue, XAA wants 100 and XBB 0, the status quo is worth half to each and the
@@ -166,24 +189,27 @@ TEST(CaseGame, AudienceCostsHaveThreeEquilibriaInOneWorld) {
   const Scenario scenario = challenge_with("78", "fight");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const SolvedGame found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, starts_of(scenario, modes));
   ASSERT_EQ(found.challenges.size(), 3u);
   constexpr double printed[3][3] = {
       {.251104616, .994789469, .309695104}, {.594722829, .379867835, .241562759}, {.813321720, .205451841, .208759393}};
-  double least = 1, most = 0;
+  double least = 1, most = 0, mean_war = 0, mean_challenge = 0;
   for (std::size_t i = 0; i < 3; ++i) {
     EXPECT_NEAR(found.challenges[i].resists, printed[i][0], 6e-10);
     EXPECT_NEAR(found.challenges[i].challenges, printed[i][1], 6e-10);
     EXPECT_NEAR(found.challenges[i].fights, printed[i][2], 6e-10);
     const double war = printed[i][0] * printed[i][1] * printed[i][2];
-    least = std::min(least, war);
-    most = std::max(most, war);
+    const double by_end = competes(.4, war, printed[i][1]);
+    least = std::min(least, by_end);
+    most = std::max(most, by_end);
+    mean_war += war / 3;
+    mean_challenge += printed[i][1] / 3;
   }
-  const GameView view = witness.view(found, modes, OutcomeId{0});
+  const GameView view = view_by_end(scenario, witness, found, modes, OutcomeId{0});
   EXPECT_TRUE(view.several);
-  EXPECT_NEAR(view.lower, .4 * least, 1e-9);
-  EXPECT_NEAR(view.upper, .4 * most, 1e-9);
-  EXPECT_NEAR(view.p, .2 * (least + most), 1e-9);
+  EXPECT_NEAR(view.lower, least, 1e-9);
+  EXPECT_NEAR(view.upper, most, 1e-9);
+  EXPECT_NEAR(view.p, competes(.4, mean_war, mean_challenge), 1e-9) << "the mean over the equilibria of each ending's hazard";
 }
 
 TEST(CaseGame, TheReportCountsItsEquilibria) {
@@ -208,16 +234,17 @@ TEST(CaseGame, AudienceCostsHaveOneEquilibriumWhereWarCostsLess) {
   const Scenario scenario = challenge_with("72", "xaa-backs-down");  // WB - CB = -2.6
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
-  const SolvedGame found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, starts_of(scenario, modes));
   ASSERT_EQ(found.challenges.size(), 1u);
   EXPECT_NEAR(found.challenges[0].resists, .930745217, 6e-10);
-  EXPECT_NEAR(witness.view(found, modes, OutcomeId{0}).p, .4 * .930745217 * .159704962 * (1 - .196797547), 1e-9);
+  EXPECT_NEAR(view_by_end(scenario, witness, found, modes, OutcomeId{0}).p,
+              competes(.4, .930745217 * .159704962 * (1 - .196797547), .159704962), 1e-9);
 }
 
 SolvedGame tree_at_modes(const std::string& tree, const std::string& ending) {
   const Scenario scenario = with_game("[game]\ntemplate = \"tree\"\nreached = { base = 50 }\nsource = \"j\"\n[game.tree]\n" + tree, ending);
   const Crisis modes = Sampler(scenario).modes();
-  return GameWitness(scenario).read(modes, modes);
+  return GameWitness(scenario).read(modes, starts_of(scenario, modes));
 }
 
 double chance_of_ending(const EquilibriumEndings& branch, std::size_t ending) {
@@ -295,9 +322,9 @@ left = { ending = "left" }
 TrustSide east_with(const std::string& keys) {
   const Scenario scenario = with_game(
       "[game]\ntemplate = \"trust\"\nexchange = \"pause\"\nreached = { base = 50 }\nsource = \"j\"\n[game.XEA]\nsource = \"j\"\n" + keys,
-      "both-freeze");
+      "both-keep");
   const Crisis modes = Sampler(scenario).modes();
-  return GameWitness(scenario).read(modes, modes).exchange[1];
+  return GameWitness(scenario).read(modes, starts_of(scenario, modes)).exchange[1];
 }
 
 TEST(CaseGame, EachPayoffOfASideMovesWhatItShould) {
@@ -338,13 +365,16 @@ TEST(CaseGame, ALeverReachesAPayoff) {
   std::string game = "[game]\ntemplate = \"trust\"\nexchange = \"pause\"\nreached = { base = 50 }\nsource = \"j\"\n";
   game += "[lever.purse]\nname = \"Pay for it\"\nby = \"XME\"\nused = 50\nfrom = 2030-03-01\nsource = \"j\"\n";
   game += "effects = [{ on = \"game.XEA.gain_deal\", size = 20, owner = \"analyst\", stated = false }]\n";
-  const Scenario scenario = with_game(game, "both-freeze");
+  const Scenario scenario = with_game(game, "both-keep");
   const Crisis modes = Sampler(scenario).modes();
   const GameWitness witness(scenario);
   Arm full = as_used();
   full.levers.push_back({find(scenario.levers, "purse"), 100});
-  const double before = witness.read(modes, apply(scenario, modes, as_used())).exchange[1].both;
-  EXPECT_NEAR(witness.read(modes, apply(scenario, modes, full)).exchange[1].both, before + 10, 1e-9);
+  const Standing standing(scenario);
+  const auto both = [&](const Arm& arm) {
+    return witness.read(standing.at_modes(modes, arm), standing.reference_at_modes(modes)).exchange[1].both;
+  };
+  EXPECT_NEAR(both(full), both(as_used()) + 10, 1e-9);
 }
 
 }  // namespace

@@ -31,6 +31,12 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
+std::string without_line(std::string text, const std::string& start) {
+  const auto at = text.find(start);
+  EXPECT_NE(at, std::string::npos) << start;
+  return at == std::string::npos ? text : text.erase(at, text.find('\n', at) - at);
+}
+
 Scenario scenario_of(const std::string& text) {
   Reading reading = read_scenario(text, "case.toml");
   EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
@@ -68,7 +74,9 @@ TEST(CaseTalks, TheLaddersOfThePage) {
   few.worlds = 3;
   MediatorOptions options;
   options.budgets = {.002, .005};
-  const MediatorAnswer found = mediator_answer(taught(), Sampler(taught()), options, few);
+  // The page's game is that of the first day: without the claim that contact moves the East, nothing else happens.
+  const Scenario still = scenario_of(without_line(text_of_case("taught/mediator"), "link = ["));
+  const MediatorAnswer found = mediator_answer(still, Sampler(still), options, few);
   ASSERT_TRUE(found.ladder.solved()) << found.ladder.why;
   EXPECT_NEAR(found.ladder.at_trust.no_talk, .6, 5e-7);
   EXPECT_NEAR(found.ladder.at_trust.cheap_talk, .736491, 5e-7);
@@ -84,10 +92,20 @@ TEST(CaseTalks, TheLaddersOfThePage) {
   // Nothing of this file is in doubt: every world is the same.
   EXPECT_EQ(found.no_conflict + found.unproved, 0u);
   EXPECT_NEAR(found.mediation.p, found.ladder.at_trust.mediation, 1e-8);
-  EXPECT_EQ(found.out_of_reach.size(), 1u);  // the channel moves neither a package nor a breakdown
+  EXPECT_EQ(found.out_of_reach.size(), 1u) << "the channel moves neither a package nor a breakdown";
   // The pause carries the talks; by itself it does no worse than the page's script, which offers nothing else.
   ASSERT_EQ(found.packages.size(), 5u);
   EXPECT_NEAR(found.packages[2].mediation, .955090, 5e-7);
+}
+
+TEST(CaseTalks, ALeverReachesTheTalksByWayOfALink) {
+  EnsembleOptions few;
+  few.worlds = 3;
+  const MediatorAnswer found = mediator_answer(taught(), Sampler(taught()), {}, few);
+  EXPECT_TRUE(found.out_of_reach.empty());
+  ASSERT_FALSE(found.levers.empty());
+  EXPECT_EQ(found.levers[0].name, "Carry messages");
+  EXPECT_NE(found.levers[0].ladder.at_trust.mediation, found.ladder.at_trust.mediation);
 }
 
 TEST(CaseTalks, PayoffsOfTheFileReachTheTalksInStakes) {

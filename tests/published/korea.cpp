@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/issue_place.hpp"
 #include "parley/crisis/draw.hpp"
 #include "parley/crisis/influence_paths.hpp"
 #include "parley/files/case/read.hpp"

@@ -1,6 +1,7 @@
 // What the game of the reference case must give at its most likely inputs (docs/models/templates.md).
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
@@ -26,9 +27,16 @@ const Scenario& korea_case() {
   return scenario;
 }
 
+/// Drivers count from where each variable starts.
+std::vector<double> korea_starts_of(const Scenario& scenario, const Crisis& crisis) {
+  std::vector<double> starts;
+  for (const Variable& variable : scenario.variables) starts.push_back(start_of(scenario, crisis, variable));
+  return starts;
+}
+
 SolvedGame at_modes() {
   const Crisis modes = Sampler(korea_case()).modes();
-  return GameWitness(korea_case()).read(modes, modes);
+  return GameWitness(korea_case()).read(modes, korea_starts_of(korea_case(), modes));
 }
 
 TEST(KoreaGame, PyongyangIsJustShortOfTrustAndWashingtonNeverFreezes) {
@@ -50,7 +58,9 @@ TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
   const auto words = diagnosis_words(korea_case(), found);
   ASSERT_EQ(words.size(), 4u);
   EXPECT_NE(words[0].find("no message moves it"), std::string::npos) << words[0];
-  EXPECT_NE(words[1].find("just short"), std::string::npos) << words[1];
+  // Just short on the first day; read in the middle of the forecast, where what Russia does has moved it, it is just enough.
+  EXPECT_NE(words[1].find("enough"), std::string::npos) << words[1];
+  EXPECT_NEAR(found.exchange[1].at_modes.belief - *found.exchange[1].needs, .02, .03);
   double share = 0;
   for (const double one : found.count) share += one;
   EXPECT_NEAR(share, 1, 1e-12);
@@ -63,11 +73,24 @@ TEST(KoreaGame, WhatHoldsEachSideBackIsSaidInWords) {
 TEST(KoreaGame, WarIsConditionalOnAShowdown) {
   const Crisis modes = Sampler(korea_case()).modes();
   const GameWitness witness(korea_case());
-  const SolvedGame found = witness.read(modes, modes);
+  const SolvedGame found = witness.read(modes, korea_starts_of(korea_case(), modes));
   const auto war = find(korea_case().outcomes, "war");
   ASSERT_TRUE(witness.speaks(war));
-  EXPECT_NEAR(witness.view(found, modes, war).p, found.showdown * found.demand.war, 1e-15);
-  EXPECT_LT(witness.view(found, modes, war).p, .05);
+  EXPECT_EQ(found.showdown, 1) << "drivers at their reference leave the base alone";
+  GameCourse course = witness.start(false);
+  const int horizon = days_between(korea_case().as_of, korea_case().end);
+  witness.advance(found, modes, 0, horizon, course);
+  // War competes with what the table may end in; a showdown that ends otherwise ends nothing.
+  double table = 0;
+  for (const EquilibriumEndings& one : found.equilibria)
+    for (const EquilibriumEndings::Chance& chance : one.chances)
+      if (chance.endings != 0) table += chance.p / static_cast<double>(found.equilibria.size());
+  const GameCase& game = korea_case().game_case;
+  const double of_table = -std::log1p(-modes[game.reached.base.value] / 100) * table,
+               of_war = -std::log1p(-modes[game.war.reached.base.value] / 100) * found.demand.war;
+  const double p = course.view[war.index]->p;
+  EXPECT_NEAR(p, -std::expm1(-of_table - of_war) * of_war / (of_table + of_war), 1e-12);
+  EXPECT_LT(p, .05);
 }
 
 TEST(KoreaGame, AidWhateverHappensChangesNothing) {
@@ -84,7 +107,8 @@ TEST(KoreaGame, AidWhateverHappensChangesNothing) {
   const GameWitness with(scenario), without(korea_case());
   for (std::uint32_t world = 0; world < 200; ++world) {
     const Crisis crisis = sampler.draw(7, world), plain = Sampler(korea_case()).draw(7, world);
-    const SolvedGame a = with.read(crisis, crisis), b = without.read(plain, plain);
+    const SolvedGame a = with.read(crisis, korea_starts_of(scenario, crisis)),
+                     b = without.read(plain, korea_starts_of(korea_case(), plain));
     for (const int i : {0, 1}) {
       EXPECT_NEAR(a.exchange[i].both, b.exchange[i].both, 1e-9);
       EXPECT_NEAR(a.exchange[i].alone, b.exchange[i].alone, 1e-9);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "parley/base/expects.hpp"
+#include "parley/dynamics/stands.hpp"
 #include "unit/dynamics_case.hpp"
 
 using namespace moving;
@@ -141,48 +142,6 @@ TEST(Arm, SwapOfNamesIsNotZeroWhereRelationsDiffer) {
   const auto runs = c.run({Arm{}, compile(c.s, swap)});
   EXPECT_EQ(c.last(runs[0], c.willing), 35 + 4) << "China's own lever, from day 5";
   EXPECT_NEAR(c.last(runs[1], c.willing), 39 + 20 * 0.4 * (35.0 / 64 - 1), 1e-12);
-  EXPECT_NEAR(apply(c.s, c.world(), compile(c.s, swap))[c.talks], 35 + 20 * 0.4 * (35.0 / 64 - 1), 1e-12);
-}
-
-TEST(Arm, ApplyIsTheIdentityToTheBitWhereNothingPushes) {
-  Three c;
-  c.of(c.late).standing = true;
-  for (auto& estimate : c.s.estimates) estimate.mode += 0.1;
-  const auto world = c.world();
-  EXPECT_EQ(apply(c.s, world, as_used()).values, world.values);
-  EXPECT_EQ(apply(c.s, world, set_lever(c.oil, world[c.of(c.oil).used])).values, world.values);
-}
-
-TEST(Arm, ApplyMovesMirrorsOnceAtFullLag) {
-  Three c;
-  c.s.levers[c.oil.index].effects[0].lag = c.number(500);
-  c.effect(c.oil, c.weight, -5);
-  c.effect(c.oil, c.free, 30);
-  c.effect(c.late, c.willing, 6).on.factor = -1;  // named by the mirror image
-  const auto world = c.world();
-  const auto used = apply(c.s, world, as_used());
-  EXPECT_NEAR(used[c.drills], 95 - 5, 1e-12) << "closed = 100 - drills rises by 5: the later lever is in use since day -30";
-  EXPECT_NEAR(used[c.talks], 35 - 3, 1e-12);
-  const auto none = apply(c.s, world, none_from_now(c.s, c.rus));
-  EXPECT_NEAR(none[c.talks], 35 - 8, 1e-12);
-  EXPECT_EQ(none[c.drills], 95);
-  EXPECT_EQ(none[c.capability], 4);
-  const auto most = apply(c.s, world, set_lever(c.oil, 100));
-  EXPECT_EQ(most[c.capability], 0) << "clipped";
-  EXPECT_EQ(most[c.of(c.free).start], 50) << "nobody else reads a variable of dynamics' own";
-}
-
-TEST(Arm, ApplyCountsEventsUpToAsOfAsTheyFade) {
-  Three c;
-  c.s.levers.clear();
-  c.event("E2", -14, c.willing, 8, false, 2);
-  c.event("E1", -21, c.willing, 60, true, 3);
-  c.event("E0", -28, c.willing, 30, false);  // measured over by E1
-  c.event("later", 7, c.willing, 30, false);
-  c.event("far", -30, c.closed, 12, false);
-  c.s.events.back().background = true;
-  EXPECT_NEAR(apply(c.s, c.world(), as_used())[c.talks], 35 + 25 * 0.5 + 8 * 0.5, 1e-12);
-  EXPECT_EQ(apply(c.s, c.world(), as_used())[c.drills], 95);
 }
 
 TEST(Arm, AStoppedLeverTakesItsEventsWithIt) {
@@ -209,10 +168,10 @@ TEST(Arm, HeldVariablesSetWhatTheyMirror) {
   Three c;
   Arm arm;
   arm.held = {{c.closed, 20}, {c.free, 90}};
-  const auto held = apply(c.s, c.world(), arm);
-  EXPECT_EQ(held[c.drills], 80);
-  EXPECT_EQ(held[c.of(c.free).start], 50);
   const auto run = c.run({arm})[0];
+  const auto held = stands(c.s, c.world(), std::span(run.stands).last(c.s.variables.size()));
+  EXPECT_EQ(held[c.drills], 80);
+  EXPECT_EQ(held[c.of(c.free).start], 50) << "nobody else reads a variable of dynamics' own";
   EXPECT_EQ(c.last(run, c.closed), 20);
   EXPECT_EQ(c.last(run, c.free), 90);
 }

@@ -1,221 +1,327 @@
-#include "parley/bargain/witness.hpp"
-
+// One settlement a world: consent, the table, moves, and what outcomes are read off them. Values of docs/models/bargaining.md, six digits.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "by_hand.hpp"
-#include "parley/bargain/formulate.hpp"
-#include "parley/base/expects.hpp"
+#include "parley/bargain/settlement/clocks.hpp"
+#include "parley/bargain/settlement/witness.hpp"
 
 using namespace parley;
-using by_hand::Korea;
 
 namespace {
-Package quo_of(const Korea&) { return {5, 10, 25}; }
+
+constexpr double digits = 5e-7;
+
+/// USA and PRK on programme, drills and talks, with three packages.
+struct Korea {
+  Scenario s;
+  Crisis crisis;
+  ActorId usa, prk;
+  IssueId programme, drills, talks;
+
+  Quantity number(double value, Limit limit = Limit::share) {
+    Estimate estimate;
+    estimate.low = estimate.mode = estimate.high = value;
+    estimate.limit = limit;
+    s.estimates.push_back(estimate);
+    crisis.values.push_back(value);
+    return Quantity{static_cast<std::uint32_t>(s.estimates.size() - 1)};
+  }
+  IssueId issue(const char* id) {
+    Issue one;
+    one.id = id;
+    s.issues.push_back(one);
+    return IssueId{static_cast<std::uint32_t>(s.issues.size() - 1)};
+  }
+  ActorId actor(const char* id, std::vector<std::pair<double, double>> stances, double capability = 50) {
+    Actor one;
+    one.id = id;
+    one.role = "party";
+    one.capability = number(capability);
+    for (const auto& [position, salience] : stances) {
+      Stance stance;
+      stance.position = number(position);
+      stance.salience = number(salience);
+      one.on.push_back(stance);
+    }
+    s.actors.push_back(one);
+    return ActorId{static_cast<std::uint32_t>(s.actors.size() - 1)};
+  }
+  ProposalId proposal(const char* id, std::vector<std::pair<IssueId, double>> places, bool status_quo = false) {
+    Proposal one;
+    one.id = id;
+    one.status_quo = status_quo;
+    for (const auto& [issue, at] : places) one.package.push_back({issue, at});
+    s.proposals.push_back(one);
+    return ProposalId{static_cast<std::uint32_t>(s.proposals.size() - 1)};
+  }
+  OutcomeId outcome(const char* id, std::vector<Means::Threshold> thresholds, int days) {
+    Outcome one;
+    one.id = id;
+    one.means.thresholds = std::move(thresholds);
+    one.by = plus_days(s.as_of, days);
+    s.outcomes.push_back(one);
+    return OutcomeId{static_cast<std::uint32_t>(s.outcomes.size() - 1)};
+  }
+
+  Korea() {
+    s.as_of = *parse_date("2017-12-21");
+    s.end = plus_days(s.as_of, 191);
+    programme = issue("programme");
+    drills = issue("drills");
+    talks = issue("talks");
+    usa = actor("USA", {{98, 88}, {8, 60}, {30, 60}});
+    prk = actor("PRK", {{8, 97}, {100, 75}, {65, 60}});
+    s.parties = {usa, prk};
+    s.tau_days = number(121, Limit::nonnegative);
+    s.noise = number(20, Limit::nonnegative);
+    proposal("now", {{programme, 5}, {drills, 10}, {talks, 25}}, true);
+  }
+  Package package(std::optional<double> a, std::optional<double> b, std::optional<double> c) const { return {a, b, c}; }
+  ConsentView view(ActorId who, const Package& what, double trust) const {
+    return weigh(s, crisis, who, what, status_quo_places(s), 20, trust);
+  }
+};
+
 }  // namespace
 
-TEST(Witness, KoreaAcceptanceAtTheModes) {
-  const Korea c;
-  const Package quo = quo_of(c), freeze = {50, 95, 75};
-  EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.usa, freeze, quo), -35.4, 1e-9);
-  EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.prk, freeze, quo), 43.92, 1e-9);
-  const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, freeze, c.drills.index);
-  const auto prk = acceptable(stakes_of(c.scenario, c.crisis), c.prk.index, freeze, c.drills.index);
-  ASSERT_TRUE(usa && prk);
-  EXPECT_NEAR(usa->high, 36, 1e-9);
-  EXPECT_EQ(std::ceil(prk->low), 37);
-  EXPECT_LT(usa->high, prk->low);  // no zone, by one point
-  EXPECT_EQ(prk->high, 100);
-}
-
-TEST(Witness, KoreaHalfFreezeOpensAZone) {
-  const Korea c;
-  const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, {50, 95, 50}, c.drills.index);
-  const auto prk = acceptable(stakes_of(c.scenario, c.crisis), c.prk.index, {50, 95, 50}, c.drills.index);
-  ASSERT_TRUE(usa && prk);
-  EXPECT_NEAR(usa->high, 61, 1e-9);
-  EXPECT_EQ(std::ceil(prk->low), 41);
-}
-
-TEST(Witness, EndsOfAcceptableAreIndifferent) {
-  const Korea c;
-  for (const ActorId actor : {c.usa, c.prk, c.kor, c.rus})
-    for (double talks : {30.0, 50.0, 75.0}) {
-      Package package = {50, 0, talks};
-      const auto span = acceptable(stakes_of(c.scenario, c.crisis), actor.index, package, c.drills.index);
-      for (int place = 0; place <= 100; ++place) {
-        package[1] = place;
-        const double gain = gain_over(c.scenario, c.crisis, actor, package, quo_of(c));
-        const bool inside = span && place >= span->low - 1e-9 && place <= span->high + 1e-9;
-        EXPECT_EQ(inside, gain >= -1e-9) << place;
-      }
-    }
-}
-
-TEST(Witness, WhoDecidesIsNotAVoteOfEleven) {
-  Korea c;
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, c.programme).place, 27, 1);
-  at(c.scenario.issues, c.programme).decides.clear();
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, c.programme).place, 71, 1);
-}
-
-TEST(Witness, PlaceByHand) {
-  by_hand::Case c;
-  const IssueId issue = c.issue("x");
-  const ActorId a = c.actor("AAA", 50, {{0, 50}});
-  c.actor("BBB", 100, {{100, 75}});
-  EXPECT_DOUBLE_EQ(place_on(c.scenario, c.crisis, issue).place, 75);  // weights 25 and 75
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).spread, 100 * std::sqrt(0.25 * 0.75), 1e-12);
-  EXPECT_DOUBLE_EQ(place_on(c.scenario, c.crisis, issue).weight, 100);
-  at(c.scenario.issues, issue).decides = {a};
-  at(c.scenario.issues, issue).decides_share = c.number(60);
-  EXPECT_DOUBLE_EQ(place_on(c.scenario, c.crisis, issue).place, 40);
-  c.actor("XUN", 1000, {{100, 100}});
-  c.scenario.actors.back().role = "forum";
-  EXPECT_DOUBLE_EQ(place_on(c.scenario, c.crisis, issue).place, 40);
-  c.crisis[at(c.scenario.actors, a).capability] = 0;  // a decider without weight leaves it to the others
-  EXPECT_DOUBLE_EQ(place_on(c.scenario, c.crisis, issue).place, 100);
-}
-
-TEST(Witness, BlocLeavesOutItsMembers) {
-  by_hand::Case c;
-  const IssueId issue = c.issue("x");
-  c.actor("AAA", 30, {{0, 100}});
-  c.actor("XAB", 40, {{100, 100}}, ActorKind::bloc);
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).place, 100 * 40.0 / 70, 1e-12);
-  c.scenario.actors[1].members = {"AAA", "ZZZ"};  // ZZZ is no actor of the case
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).place, 25, 1e-12);
-  c.crisis[c.scenario.actors[0].capability] = 50;
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).place, 0, 1e-12);
-}
-
-TEST(Witness, FactionsAreNormalisedAndMoveTheGroupOnly) {
-  by_hand::Case c;
-  const IssueId issue = c.issue("x");
-  const ActorId a = c.actor("AAA", 30, {{50, 100}});
-  c.faction(a, 40, {{issue, 20}});
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).place, 58, 1e-12);  // the remainder stands at 50
-  c.faction(a, 160, {{issue, -10}});
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).place, 50 + 0.2 * 20 - 0.8 * 10, 1e-12);
-  EXPECT_NEAR(gain_over(c.scenario, c.crisis, a, {50}, {0}), 50, 1e-12);
-  c.faction(a, 0, {{issue, 1000}});
-  EXPECT_NEAR(place_on(c.scenario, c.crisis, issue).place, 46, 1e-12);
-}
-
-TEST(Witness, ViewMultipliesReachAndTime) {
-  by_hand::Case c;
-  const IssueId issue = c.issue("x"), second = c.issue("y");
-  const ActorId a = c.actor("AAA", 50, {{40, 100}, {40, 100}});
-  c.actor("BBB", 50, {{80, 100}, {80, 100}});
-  c.proposal("quo", {{issue, 0}, {second, 0}}, true);
-  Outcome outcome;
-  outcome.bargaining = BargainRule{};
-  outcome.bargaining->reach = {{issue, 60, true}};
-  outcome.bargaining->consent = {a};
-  c.scenario.as_of = *make_date(2020, 1, 1);
-  outcome.by = *make_date(2020, 5, 1);  // 121 days
-  c.scenario.outcomes = {outcome};
-  BargainView view = *bargain_view(c.scenario, c.crisis, OutcomeId{0});
-  EXPECT_NEAR(view.reach, 0.5, 1e-12);
-  EXPECT_NEAR(view.in_time, 1 - std::exp(-1), 1e-12);
-  EXPECT_TRUE(view.consent);
-  EXPECT_NEAR(view.gains.at(0), 20, 1e-12);  // from 40 away to 20 away
-  EXPECT_NEAR(view.p, 0.5 * (1 - std::exp(-1)), 1e-12);
-  c.scenario.outcomes[0].bargaining->reach.push_back({second, 40, false});
-  view = *bargain_view(c.scenario, c.crisis, OutcomeId{0});
-  EXPECT_NEAR(view.reach, 0.5 * 0.5 * std::erfc(std::sqrt(0.5)), 1e-12);  // one standard deviation below the place
-  c.scenario.tau_days = c.number(30);
-  EXPECT_NEAR(bargain_view(c.scenario, c.crisis, OutcomeId{0})->in_time, 1 - std::exp(-121.0 / 30), 1e-12);
-  c.scenario.outcomes[0].by = c.scenario.as_of;
-  EXPECT_EQ(bargain_view(c.scenario, c.crisis, OutcomeId{0})->p, 0);
-}
-
-TEST(Witness, OneRefusalStopsThePackage) {
-  Korea c;
-  Outcome outcome;
-  outcome.bargaining = BargainRule{{{c.talks, 50, true}}, {c.usa, c.prk}, c.freeze, {}};
-  c.scenario.outcomes = {outcome, outcome, Outcome{}};
-  c.scenario.outcomes[1].bargaining->proposal = {};
-  const BargainView view = *bargain_view(c.scenario, c.crisis, OutcomeId{0});
-  EXPECT_FALSE(view.consent);
-  EXPECT_EQ(view.p, 0);
-  EXPECT_GT(view.reach, 0.1);
-  ASSERT_EQ(view.gains.size(), 2u);
-  EXPECT_NEAR(view.gains[0], -35.4, 1e-9);
-  // Without a proposal they consent to the threshold itself: talks at 50 lies 20 from the USA's 30, the status quo 5.
-  EXPECT_NEAR(bargain_view(c.scenario, c.crisis, OutcomeId{1})->gains.at(0), -9, 1e-9);
-  EXPECT_FALSE(bargain_view(c.scenario, c.crisis, OutcomeId{2}).has_value());  // silent
-}
-
-TEST(Witness, AgainstAnotherAlternative) {
-  Korea c;
-  const ProposalId worse = c.proposal("blockade", {{c.talks, 0}});
-  Outcome outcome;
-  outcome.bargaining = BargainRule{{{c.talks, 50, true}}, {c.usa}, {}, worse};
-  c.scenario.outcomes = {outcome};
-  EXPECT_NEAR(bargain_view(c.scenario, c.crisis, OutcomeId{0})->gains.at(0), 6, 1e-9);  // 30 away against 20
-}
-
-TEST(Witness, NobodyHasASay) {
-  by_hand::Case c;
-  const IssueId issue = c.issue("x");
-  const ActorId a = c.actor("AAA", 0, {{50, 100}});
-  const ActorId b = c.actor("BBB", 10, {{0, -1}});
-  c.proposal("quo", {{issue, 30}}, true);
-  EXPECT_EQ(place_on(c.scenario, c.crisis, issue).weight, 0);
-  Outcome outcome;
-  outcome.by = c.scenario.as_of = *make_date(2020, 1, 1);
-  outcome.by = plus_days(outcome.by, 100);
-  outcome.bargaining = BargainRule{{{issue, 40, true}}, {a, b}, {}, {}};
-  c.scenario.outcomes = {outcome};
-  EXPECT_EQ(bargain_view(c.scenario, c.crisis, OutcomeId{0})->reach, 0);  // it stays at 30
-  c.scenario.outcomes[0].bargaining->reach[0].at = 30;
-  const BargainView view = *bargain_view(c.scenario, c.crisis, OutcomeId{0});
-  EXPECT_EQ(view.reach, 1);
-  EXPECT_FALSE(view.consent);  // a gains nothing; b has no stake and nothing to refuse
-  c.scenario.outcomes[0].bargaining->consent = {b};
-  EXPECT_TRUE(bargain_view(c.scenario, c.crisis, OutcomeId{0})->consent);
-}
-
-TEST(Witness, EndsOfTheScaleHoldTheClippedMass) {
-  by_hand::Case c;
-  const IssueId issue = c.issue("x");
-  c.actor("AAA", 50, {{0, 100}});
-  c.actor("BBB", 50, {{100, 100}});
-  c.proposal("quo", {{issue, 0}}, true);
-  Outcome outcome;
-  outcome.bargaining = BargainRule{{{issue, 0, true}}, {}, {}, {}};
-  c.scenario.outcomes = {outcome};
-  const auto reach = [&](double place, bool at_least) {
-    c.scenario.outcomes[0].bargaining->reach = {{issue, place, at_least}};
-    return bargain_view(c.scenario, c.crisis, OutcomeId{0})->reach;
+TEST(Settlement, ConsentAtFullTrust) {
+  const Korea k;
+  const auto half = k.package(50, 50, 50), quiet = k.package(25, {}, 50), dual = k.package(50, 95, 75);
+  const auto check = [&](ActorId who, const Package& what, double trust, double gain, double ground, double consent) {
+    const ConsentView found = k.view(who, what, trust);
+    EXPECT_NEAR(found.gain, gain, 1e-9);
+    EXPECT_NEAR(found.ground, ground, 1e-9);
+    EXPECT_NEAR(found.consent, consent, digits);
   };
-  EXPECT_EQ(reach(0, true), 1);
-  EXPECT_NEAR(reach(100, true), 0.5 * std::erfc(std::sqrt(0.5)), 1e-12);
-  EXPECT_EQ(reach(100, false), 1);
-  EXPECT_NEAR(reach(0, false), 0.5 * std::erfc(std::sqrt(0.5)), 1e-12);
-  c.crisis[c.scenario.actors[0].capability] = 0;  // all at 100: a certain place
-  EXPECT_EQ(reach(100, true), 1);
-  EXPECT_EQ(reach(99, false), 0);
+  check(k.usa, half, 1, 6.6, 78.6, .685616);
+  check(k.prk, half, 1, 7.17, 88.65, .677529);
+  check(k.usa, quiet, 1, 8.6, 32.6, .929543);
+  check(k.prk, quiet, 1, 1.42, 34.4, .637485);
+  check(k.usa, dual, 1, -35.4, 120.6, .076905);
+  check(k.prk, dual, 1, 43.92, 137.4, .948938);
+  check(k.usa, half, .2, -25.08, 78.6, .062785);
+  check(k.prk, half, .25, -26.58, 88.65, .074545);
+  check(k.usa, quiet, .2, -5.48, 32.6, .246005);
+  check(k.prk, quiet, .25, -9.83, 34.4, .099671);
+  check(k.usa, dual, .2, -67.08, 120.6, .003075);
+  check(k.prk, dual, .25, -17.3925, 137.4, .275412);
 }
 
-TEST(Witness, MirroringAnIssueMirrorsThePlace) {
-  Korea c, mirrored;
-  for (Actor& actor : mirrored.scenario.actors)
-    for (Stance& stance : actor.on) mirrored.crisis[stance.position] = 100 - mirrored.crisis[stance.position];
-  for (Faction& faction : mirrored.scenario.factions)
-    for (Faction::Shift& shift : faction.shifts) mirrored.crisis[shift.points] = -mirrored.crisis[shift.points];
-  for (const IssueId issue : {c.programme, c.drills, c.talks}) {
-    const IssuePlace here = place_on(c.scenario, c.crisis, issue), there = place_on(mirrored.scenario, mirrored.crisis, issue);
-    EXPECT_NEAR(here.place, 100 - there.place, 1e-9);
-    EXPECT_NEAR(here.spread, there.spread, 1e-9);
+TEST(Settlement, TheTableSharesItsHazardAndARefusedPackageTakesNothing) {
+  const std::vector<double> joint = {.464525, .592569, .072978};
+  const auto hazards = table_hazards(joint, 121);
+  survival::Competing course(3);
+  course.advance(hazards, 191);
+  EXPECT_NEAR(course.f[0], .249743, 2e-6);
+  EXPECT_NEAR(course.f[1], .318584, 2e-6);
+  EXPECT_NEAR(course.f[2], .039235, 2e-6);
+  const auto with_refused = table_hazards({joint[0], joint[1], joint[2], 0}, 121);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(with_refused[i], hazards[i]);
+  const auto with_copy = table_hazards({joint[0], joint[1], joint[2], joint[2]}, 121);
+  EXPECT_NEAR(with_copy[0] + with_copy[1] + with_copy[2] + with_copy[3], hazards[0] + hazards[1] + hazards[2], 1e-15);
+  EXPECT_EQ(table_hazards({0, 0}, 121), (std::vector<double>{0, 0}));
+}
+
+TEST(Settlement, NobodyVetoesWithoutAStake) {
+  for (const auto& [salience, consent] :
+       {std::pair{0., 1.}, std::pair{.1, 1.}, std::pair{1., 1.}, std::pair{4., .5}, std::pair{10., .001350}}) {
+    Korea k;
+    const ActorId who = k.actor("AAA", {{10, salience}});
+    const Package package = {40., {}, {}}, status_quo = {15., {}, {}};
+    EXPECT_NEAR(weigh(k.s, k.crisis, who, package, status_quo, 20, 1).consent, consent, digits) << salience;
   }
 }
 
-TEST(Witness, AStatusQuoThatIsSilentIsABrokenContract) {
-  const Korea c;
-  EXPECT_THROW(gain_over(c.scenario, c.crisis, c.usa, {50, 50, 50}, {5, {}, 25}), ContractError);
-  EXPECT_EQ(gain_over(c.scenario, c.crisis, c.usa, Package(3), Package(3)), 0);
+TEST(Settlement, AMoveOfThoseWhoDecide) {
+  const auto place = [](double first) {
+    Korea k;
+    k.s.actors.clear();
+    k.s.issues.clear();
+    const IssueId water = k.issue("water");
+    const ActorId up = k.actor("UP", {{first, 65}}, 60);
+    k.actor("DO", {{85, 85}}, 40);
+    k.actor("HO", {{60, 30}}, 15);
+    k.s.issues[0].decides = {up};
+    k.s.issues[0].decides_share = k.number(75);
+    const IssuePlace group = place_on(k.s, k.crisis, water);
+    Package package = {40.}, status_quo = {15.};
+    const auto chance = [&](double threshold) {
+      package[0] = threshold;
+      const double mass = mass_beyond(group, threshold, true), consent = weigh(k.s, k.crisis, up, package, status_quo, 20, 1).consent;
+      return std::array<double, 3>{mass, consent, -std::expm1(-305 * mass * consent / 121)};
+    };
+    return std::pair{group, std::vector{chance(40), chance(60), chance(80)}};
+  };
+  const auto [group, chances] = place(35);
+  EXPECT_NEAR(group.place, 46.769481, digits);
+  EXPECT_NEAR(group.spread, 20.777160, digits);
+  const double expected[3][3] = {{.872732, .999530, .889067}, {.336354, .350261, .256929}, {.032258, .035558, .002887}};
+  for (int row = 0; row < 3; ++row)
+    for (int column = 0; column < 3; ++column) EXPECT_NEAR(chances[row][column], expected[row][column], digits) << row << column;
+  const auto [higher, all] = place(45);
+  EXPECT_EQ(all[0][0], 1);  // everybody with a weight lies beyond it
+  EXPECT_NEAR(all[0][2], .919594, digits);
+}
+
+TEST(Settlement, OutcomesAreReadOffOnePackageAndTheMoves) {
+  Korea k;
+  k.s.issues[k.programme.index].decides = {k.prk};
+  k.s.issues[k.drills.index].decides = {k.usa};
+  k.proposal("half", {{k.programme, 50}, {k.drills, 50}, {k.talks, 50}});
+  k.proposal("quiet", {{k.programme, 25}, {k.talks, 50}});
+  const OutcomeId pause = k.outcome("pause", {{k.programme, 25, true}}, 191), cut = k.outcome("cut", {{k.drills, 30, true}}, 191),
+                  both = k.outcome("both", {{k.programme, 25, true}, {k.drills, 30, true}}, 191);
+  const BargainWitness witness(k.s);
+  ASSERT_EQ(witness.packages().size(), 2u);
+  ASSERT_EQ(witness.moves().size(), 2u);
+  const double tau = 121;
+  BargainReading reading{table_hazards({.3, .5}, tau), {.2 / tau, .1 / tau}};  // half before quiet, programme before drills
+  BargainCourse course = witness.start();
+  witness.advance(reading, 0, 71, course);
+  witness.advance(reading, 71, 191, course);
+  EXPECT_NEAR(*course.chance[pause.index], .668775, digits);
+  EXPECT_NEAR(*course.chance[cut.index], .320817, digits);
+  EXPECT_NEAR(*course.chance[both.index], .272450, digits);
+  EXPECT_LE(*course.chance[both.index], std::min(*course.chance[pause.index], *course.chance[cut.index]));
+}
+
+TEST(Settlement, AnOutcomeThatLastsIsReadSoManyDaysBefore) {
+  Korea k;
+  k.s.issues[k.programme.index].decides = {k.prk};
+  k.s.issues[k.drills.index].decides = {k.usa};
+  k.proposal("half", {{k.programme, 50}, {k.drills, 50}, {k.talks, 50}});
+  k.proposal("quiet", {{k.programme, 25}, {k.talks, 50}});
+  const OutcomeId pause = k.outcome("pause", {{k.programme, 25, true}}, 191),
+                  both = k.outcome("both", {{k.programme, 25, true}, {k.drills, 30, true}}, 191),
+                  never = k.outcome("never", {{k.programme, 25, true}}, 191);
+  k.s.outcomes[pause.index].days = k.s.outcomes[both.index].days = 120;
+  k.s.outcomes[never.index].days = 191;
+  const BargainWitness witness(k.s);
+  BargainReading reading{table_hazards({.3, .5}, 121), {.2 / 121, .1 / 121}};
+  BargainCourse course = witness.start();
+  EXPECT_EQ(*course.chance[never.index], 0);
+  witness.advance(reading, 0, 71, course);
+  EXPECT_NEAR(*course.chance[pause.index], .336843, digits);
+  EXPECT_NEAR(*course.chance[both.index], .109113, digits);
+}
+
+TEST(Settlement, WhatNoPackageAndNoMoveCanReachIsSilent) {
+  Korea k;
+  k.proposal("half", {{k.programme, 50}, {k.drills, 50}, {k.talks, 50}});
+  const OutcomeId far = k.outcome("far", {{k.talks, 90, true}}, 191), near = k.outcome("near", {{k.talks, 50, true}}, 191);
+  const BargainWitness witness(k.s);
+  EXPECT_FALSE(witness.speaks(far));
+  EXPECT_TRUE(witness.speaks(near));
+}
+
+TEST(Settlement, OneRefusalStopsAPackageAndWhoDecidesMustAgree) {
+  Korea k;
+  const ProposalId dual = k.proposal("dual", {{k.programme, 50}, {k.drills, 95}, {k.talks, 75}});
+  k.proposal("quiet", {{k.programme, 25}, {k.talks, 50}});
+  k.outcome("pause", {{k.programme, 25, true}}, 191);
+  k.crisis[k.s.noise] = 0;  // nobody errs: who loses refuses
+  const BargainReading sure = BargainWitness(k.s).read(k.crisis);
+  EXPECT_EQ(sure.packages[0], 0) << "Washington loses 35";
+  EXPECT_DOUBLE_EQ(sure.packages[1], 1 / 121.0);
+  // A third who decides the drills must agree to what moves them, and to nothing else; `consent` names others in its place.
+  const ActorId sen = k.actor("SEN", {{0, 0}, {0, 100}, {0, 0}});
+  k.s.issues[k.drills.index].decides = {sen};
+  const BargainWitness decided(k.s);
+  EXPECT_EQ(decided.packages()[0].consent.size(), 3u);
+  EXPECT_EQ(decided.packages()[1].consent.size(), 2u);
+  k.s.proposals[dual.index].consent = {k.prk};
+  const BargainWitness named(k.s);
+  EXPECT_EQ(named.packages()[0].consent, std::vector<ActorId>{k.prk});
+  EXPECT_DOUBLE_EQ(named.read(k.crisis).packages[0], 1 / 121.0 / 2) << "two that all accept share the table";
+}
+
+TEST(Settlement, TabledIsTheChanceToBeAmongThePapers) {
+  Korea k;
+  k.proposal("half", {{k.programme, 50}, {k.drills, 50}, {k.talks, 50}});
+  const ProposalId quiet = k.proposal("quiet", {{k.programme, 25}, {k.talks, 50}});
+  k.outcome("pause", {{k.programme, 25, true}}, 191);
+  const BargainReading both = BargainWitness(k.s).read(k.crisis);
+  k.s.proposals[quiet.index].tabled = k.number(0);
+  const BargainReading one = BargainWitness(k.s).read(k.crisis);
+  EXPECT_EQ(one.packages[1], 0);
+  EXPECT_NEAR(one.packages[0], .464525 / 121, 1e-6 / 121) << "alone on the table it has all of it";
+  k.crisis[k.s.proposals[quiet.index].tabled] = 50;
+  const BargainReading sometimes = BargainWitness(k.s).read(k.crisis);
+  EXPECT_GT(sometimes.packages[1], 0);
+  EXPECT_LT(sometimes.packages[1], both.packages[1]);
+  EXPECT_GT(sometimes.packages[0], both.packages[0]);
+}
+
+TEST(Settlement, MeanDaysToASettlementAreTheClock) {
+  Korea k;
+  k.crisis[k.s.noise] = 0;
+  k.proposal("quiet", {{k.programme, 25}, {k.talks, 50}});
+  const OutcomeId pause = k.outcome("pause", {{k.programme, 25, true}}, 121), past = k.outcome("past", {{k.programme, 25, true}}, 0);
+  const auto chances = [&] {
+    const BargainWitness witness(k.s);
+    BargainCourse course = witness.start();
+    witness.advance(witness.read(k.crisis), 0, 121, course);
+    return course.chance;
+  };
+  EXPECT_NEAR(*chances()[pause.index], 1 - std::exp(-1), 1e-12);
+  EXPECT_EQ(*chances()[past.index], 0);
+  k.crisis[k.s.tau_days] = 30;
+  EXPECT_NEAR(*chances()[pause.index], 1 - std::exp(-121.0 / 30), 1e-12);
+}
+
+TEST(Settlement, AdoptedIsAWordSaidAndNoPlace) {
+  Korea k;
+  k.crisis[k.s.noise] = 0;
+  const ProposalId quiet = k.proposal("quiet", {{k.programme, 25}, {k.talks, 50}});
+  k.proposal("other", {{k.programme, 25}, {k.talks, 50}});
+  const OutcomeId word = k.outcome("word", {}, 121), place = k.outcome("place", {{k.talks, 50, true}}, 121);
+  k.s.outcomes[word.index].means.adopted = {quiet};
+  const BargainWitness witness(k.s);
+  BargainCourse course = witness.start();
+  witness.advance(witness.read(k.crisis), 0, 121, course);
+  EXPECT_NEAR(*course.chance[word.index], (1 - std::exp(-1)) / 2, 1e-12);
+  EXPECT_NEAR(*course.chance[place.index], 1 - std::exp(-1), 1e-12);
+}
+
+TEST(Settlement, AFloorAndACeilingOnOneIssueAreADifference) {
+  Korea k;
+  k.s.issues[k.programme.index].decides = {k.prk};
+  const OutcomeId some = k.outcome("some", {{k.programme, 25, true}, {k.programme, 60, false}}, 191);
+  const BargainWitness witness(k.s);
+  ASSERT_EQ(witness.moves().size(), 2u);  // to 25 and beyond, to 60 and beyond
+  const BargainReading reading{{}, {.004, .001}};
+  BargainCourse course = witness.start();
+  witness.advance(reading, 0, 191, course);
+  EXPECT_NEAR(*course.chance[some.index], std::exp(-.191) - std::exp(-.764), 1e-12);
+}
+
+TEST(Settlement, MassBeyondAThresholdIsTruncatedToThoseWhoHaveASay) {
+  const double sd = std::erfc(std::sqrt(0.5)) / 2;  // one standard deviation out
+  IssuePlace group{50, 50, 1, 0, 100};
+  const double all = 1 - 2 * sd;
+  EXPECT_EQ(mass_beyond(group, 0, true), 1);
+  EXPECT_EQ(mass_beyond(group, 100, false), 1);
+  EXPECT_NEAR(mass_beyond(group, 50, true), .5, 1e-12);
+  EXPECT_NEAR(mass_beyond(group, 25, true), (.5 + std::erf(.5 / std::sqrt(2.0)) / 2 - sd) / all, 1e-12);
+  EXPECT_NEAR(mass_beyond(group, 25, true), mass_beyond(group, 75, false), 1e-12) << "the mirror image";
+  EXPECT_NEAR(mass_beyond(group, 100, true), 0, 1e-12);
+  // All at one place: a step.
+  group = {100, 0, 1, 100, 100};
+  EXPECT_EQ(mass_beyond(group, 100, true), 1);
+  EXPECT_EQ(mass_beyond(group, 99, false), 0);
+  EXPECT_EQ(mass_beyond({30, 0, 1, 30, 30}, 40, true), 0);
+  EXPECT_EQ(mass_beyond({50, 10, 0, 0, 100}, 40, true), 0) << "nobody has a say";
+}
+
+TEST(Settlement, ConsentFallsWithDistanceSoThatMovesAreNested) {
+  Korea k;
+  k.s.issues[k.drills.index].decides = {k.prk};
+  for (double at = 15; at <= 100; at += 5) k.outcome("to", {{k.drills, at, true}}, 191);
+  const BargainWitness witness(k.s);
+  const BargainReading reading = witness.read(k.crisis);
+  ASSERT_EQ(reading.moves.size(), 18u);
+  for (std::size_t m = 1; m < reading.moves.size(); ++m) EXPECT_LE(reading.moves[m], reading.moves[m - 1]);
+  EXPECT_GT(reading.moves[0], 0);
 }

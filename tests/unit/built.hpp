@@ -115,11 +115,11 @@ inline OutcomeId outcome(Scenario& s, const std::string& id, const std::vector<V
   outcome.settles = "both sign the same text";
   outcome.by = Date{17000 + 100};
   Hazard hazard;
-  hazard.base = number(s, "outcome." + id + ".base_rate", 2, 6, 15);
+  hazard.base.value = number(s, "outcome." + id + ".base_rate", 2, 6, 15);
   for (const VariableId driver : drivers)
     hazard.drivers.push_back(
-        {{driver, 1}, number(s, "outcome." + id + ".drivers." + at(s.variables, driver).id, 0, 0.2, 0.5, Limit::free)});
-  outcome.base_rate.value = hazard.base;
+        {{driver, 1}, number(s, "outcome." + id + ".drivers." + at(s.variables, driver).id, 0, 0.2, 0.5, Limit::free), {}});
+  outcome.base_rate.value = hazard.base.value;
   outcome.base_rate.k = 4;
   outcome.base_rate.n = 26;
   outcome.dynamics = hazard;

@@ -118,15 +118,16 @@ struct Case {
   Outcome& of(OutcomeId outcome) { return s.outcomes[outcome.index]; }
   Hazard hazard(double percent) {
     Hazard hazard;
-    hazard.base = number(percent, Limit::nonnegative);
+    hazard.base.value = number(percent, Limit::nonnegative);
     return hazard;
   }
-  Driver driver(VariableId v, double beta) { return {{v, 1}, number(beta)}; }
+  Driver driver(VariableId v, double beta) { return {{v, 1}, number(beta), {}}; }
+  Driver driver(VariableId v, double beta, double typical) { return {{v, 1}, number(beta), number(typical)}; }
   Renewal pause(int days, int quiet_days, double percent) {
     Renewal renewal;
     renewal.days = days;
     renewal.quiet_since = plus_days(s.as_of, -quiet_days);
-    renewal.base = number(percent, Limit::nonnegative);
+    renewal.base.value = number(percent, Limit::nonnegative);
     return renewal;
   }
 

@@ -4,19 +4,18 @@
 
 #include "by_hand.hpp"
 #include "parley/bargain/challenge.hpp"
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/issue_place.hpp"
 
 using namespace parley;
 
 namespace {
 
-/// A rule on `drills` alone; nothing of the case is in doubt.
+/// An outcome on `drills` alone; nothing of the case is in doubt.
 Scenario ruled() {
   by_hand::Korea c;
   Outcome outcome;
   outcome.id = "freeze";
-  outcome.bargaining = BargainRule{};
-  outcome.bargaining->reach = {{c.drills, 50, true}};
+  outcome.means.thresholds = {{c.drills, 50, true}};
   c.scenario.outcomes.push_back(outcome);
   return c.scenario;
 }

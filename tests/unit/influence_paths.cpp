@@ -112,12 +112,10 @@ TEST_F(Reaching, a_gate_is_read_even_where_its_variable_stays_put) {
 
 TEST_F(Reaching, bargaining_reads_who_votes_and_who_consents_and_never_a_forum) {
   for (const ActorId actor : {nor, col, forum}) built::stance(s, actor, talks_issue, 50);
-  BargainRule rule;
-  rule.reach = {{talks_issue, 75, true}};
-  rule.consent = {col};
+  at(s.issues, talks_issue).decides = {col};
   Outcome deal;
   deal.id = "deal";
-  deal.bargaining = rule;
+  deal.means.thresholds = {{talks_issue, 75, true}};
   s.outcomes.push_back(deal);
   EXPECT_EQ(ids(s, of("actor.COL")), Names{"deal"});
   EXPECT_TRUE(of("actor.COL.on.talks").bargaining);
@@ -127,23 +125,66 @@ TEST_F(Reaching, bargaining_reads_who_votes_and_who_consents_and_never_a_forum) 
   EXPECT_TRUE(of("issue.talks").bargaining);
   EXPECT_EQ(ids(s, of("actor.NOR")), (Names{"talks", "deal"})) << "what it says and what it does";
 
-  // A lever on a mirrored position reaches both witnesses; a link into it only dynamics.
+  // What a variable mirrors is read as it stands on the path: a lever on it and a link into it reach bargaining alike.
   const VariableId willing = built::mirror(s, "col_willing", at(s.actors, col).on[0].position);
   const LeverId coax = built::lever(s, "coax", nor, {willing});
   EXPECT_EQ(ids(s, influence_paths_of(s, coax)), Names{"deal"});
   EXPECT_TRUE(influence_paths_of(s, coax).bargaining);
   EXPECT_FALSE(influence_paths_of(s, coax).dynamics);
   built::link(s, "C6", goodwill, willing, 5, 20, 40);
-  EXPECT_FALSE(of("link.C6").bargaining) << "bargaining does not walk links";
-  EXPECT_TRUE(of("link.C6").outcomes.empty());
+  EXPECT_TRUE(of("link.C6").bargaining);
+  EXPECT_FALSE(of("link.C6").dynamics) << "no hazard reads it";
+  EXPECT_EQ(ids(s, of("link.C6")), Names{"deal"});
+  EXPECT_EQ(ids(s, of("lever.oil")), (Names{"talks", "deal"})) << "by way of the link";
+  EXPECT_TRUE(of("lever.oil").bargaining);
   EXPECT_TRUE(of("lever.coax").inert_because.empty());
+}
+
+TEST_F(Reaching, an_issue_that_nobody_decides_is_a_matter_for_the_table) {
+  built::stance(s, nor, talks_issue, 50);
+  built::stance(s, col, talks_issue, 50);
+  Outcome deal;
+  deal.id = "deal";
+  deal.means.thresholds = {{talks_issue, 75, true}};
+  s.outcomes.push_back(deal);
+  EXPECT_FALSE(of("actor.COL.on.talks").bargaining) << "no package moves it and nobody moves it alone";
+  Proposal pact;
+  pact.id = "pact";
+  pact.package = {{talks_issue, 80}};
+  s.proposals = {pact};
+  s.parties = {col};
+  EXPECT_TRUE(of("actor.COL.on.talks").bargaining) << "it must consent";
+  EXPECT_FALSE(of("actor.NOR.on.talks").bargaining) << "it need not";
+}
+
+TEST_F(Reaching, the_game_is_reached_by_way_of_links_too) {
+  s.game_case.play = GameTemplate::trust;
+  s.game_case.reached.base.value = built::number(s, "game.reached.base", 10, 20, 30);
+  s.game_case.reached.drivers = {{{trust, 1}, built::number(s, "game.reached.drivers.trust", 0, 0.2, 0.4, Limit::free), {}}};
+  for (const ActorId party : {nor, col}) {
+    GameSide side;
+    side.actor = party;
+    side.gain_deal = built::number(s, "game." + at(s.actors, party).id + ".gain_deal", 5, 10, 15, Limit::nonnegative);
+    s.game_case.sides.push_back(side);
+  }
+  Outcome kept;
+  kept.id = "kept";
+  kept.game = GameRule{{"both-keep"}};
+  s.outcomes.push_back(kept);
+  EXPECT_TRUE(of("lever.oil").game) << "oil, goodwill, trust: how often the sides come to the table";
+  EXPECT_EQ(ids(s, of("link.C1")), (Names{"talks", "kept"}));
+  const VariableId purse = built::mirror(s, "game.COL.gain_deal", s.game_case.sides[1].gain_deal);
+  at(s.variables, purse).kind = Variable::Kind::address;
+  built::link(s, "C7", fame, purse, 5, 20, 40);
+  EXPECT_EQ(ids(s, of("lever.parade")), Names{"kept"}) << "a payoff by way of a link";
 }
 
 TEST_F(Reaching, factions_count_where_a_rule_names_an_issue_that_they_shift) {
   built::stance(s, col, talks_issue, 50);
+  at(s.issues, talks_issue).decides = {col};
   Outcome deal;
   deal.id = "deal";
-  deal.bargaining = BargainRule{{{talks_issue, 75, true}}, {}, {}, {}};
+  deal.means.thresholds = {{talks_issue, 75, true}};
   s.outcomes.push_back(deal);
   Faction hawks;
   hawks.id = "hawks";

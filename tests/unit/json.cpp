@@ -57,7 +57,7 @@ TEST(Json, HasTheShapeOfSchemaOne) {
   EXPECT_EQ(json["unconverged"], 12);
   EXPECT_EQ(json["inputs"]["total"].get<int>(), json["inputs"]["sourced"].get<int>() + json["inputs"]["judged"].get<int>());
   EXPECT_EQ(json["outcomes"]["talks"]["by"], "2031-09-30");
-  EXPECT_EQ(json["outcomes"]["talks"]["base_rate"]["p"], 0.06);
+  EXPECT_NEAR(json["outcomes"]["talks"]["base_rate"]["p"].get<double>(), 0.0778135, 5e-8) << "the mean of [2, 6, 15], not its mode";
   EXPECT_EQ(json["outcomes"]["talks"]["base_rate"]["n"], 26);
   EXPECT_EQ(json["outcomes"]["talks"]["base_rate"]["source"], "ramani 3");
   EXPECT_TRUE(json["outcomes"]["norland-gains"]["base_rate"]["p"].is_null());

@@ -1,4 +1,4 @@
-#include "parley/dynamics/renewal.hpp"
+#include "parley/survival/renewal.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "parley/base/random.hpp"
 
 using namespace parley;
-using namespace parley::dynamics;
+using namespace parley::survival;
 
 namespace {
 

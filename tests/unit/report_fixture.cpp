@@ -103,9 +103,7 @@ struct Builder {
     it.by = s.end;
     if (mode >= 0) {
       it.base_rate.value = number("outcome." + id + ".base_rate", low, mode, high, "ramani 3");
-      it.base_rate.k = k;
-      it.base_rate.n = n;
-      it.base_rate.unit = "years";
+      if (n >= 0) it.base_rate.k = k, it.base_rate.n = n;
       it.base_rate.grounds = {{{"ramani", "3"}}, false, "ramani 3"};
     }
     it.dynamics = Hazard{};

@@ -74,7 +74,7 @@ TEST_F(Reviewing, an_outcome_that_one_witness_holds_out_of_reach) {
 }
 
 TEST_F(Reviewing, base_rates_are_counted) {
-  at(s.outcomes, talks).base_rate.k = at(s.outcomes, talks).base_rate.n = -1;
+  at(s.outcomes, talks).base_rate.k = at(s.outcomes, talks).base_rate.n = std::nullopt;
   EXPECT_EQ(asked(), Asked{"uncounted-base-rate: the base rate of talks has no count (k of n): its level is judged."});
   at(s.outcomes, talks).base_rate = {};
   EXPECT_EQ(asked(), Asked{"no-base-rate: outcome talks has no base rate to stand beside the model's figure."});
@@ -95,7 +95,7 @@ TEST_F(Reviewing, nobody_gains_from_failure) {
   EXPECT_EQ(asked(), Asked{}) << "a faction inside is a spoiler too";
   s.factions.clear();
   s.proposals.pop_back();
-  at(s.outcomes, talks).bargaining.reset();
+  at(s.outcomes, talks).means = {};
   EXPECT_EQ(asked(),
             Asked{"no-spoiler: nobody gains from failure in this file: it names no settlement that anyone could lose by. Spoilers?"});
 }

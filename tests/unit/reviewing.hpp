@@ -42,7 +42,7 @@ struct Reviewing : testing::Test {
     at(s.levers, host).effects.push_back(coax);
     range(at(s.levers, host).effects[0].size, -5, 10, 20);
     at(s.levers, host).effects[0].id = "goodwill";
-    at(s.outcomes, talks).bargaining = BargainRule{{{issue, 75, true}}, {col}, {}, {}};
+    at(s.outcomes, talks).means.thresholds = {{issue, 75, true}};
     Proposal nothing, deal;
     nothing.id = "nothing";
     nothing.status_quo = true;

@@ -21,6 +21,8 @@ struct TwoGoods : by_hand::Case {
   ProposalId quo = proposal("quo", {{x, 50}, {y, 50}}, true), trade = proposal("trade", {{x, 0}, {y, 100}}),
              grab = proposal("grab", {{x, 0}, {y, 0}});
   TwoGoods() {
+    scenario.as_of = *make_date(2030, 1, 1);
+    scenario.end = *make_date(2030, 12, 31);
     for (Actor& it : scenario.actors) it.name = it.id;
     for (Issue& it : scenario.issues) it.name = it.id, it.anchors = {{0, "none"}, {100, "all"}};
   }

@@ -142,6 +142,8 @@ TEST(Score, CalibrationOnlyWhereThereIsEnough) {
 
 TEST(Score, OfAnAnswer) {
   Told told;
+  told.scenario.as_of = make_date(2005, 1, 1).value();
+  told.scenario.end = make_date(2005, 12, 31).value();
   const OutcomeId deal = told.outcome("deal", 0.2, 0.4, 10);
   const OutcomeId war = told.outcome("war", {}, 0.05, 1);
   const OutcomeId vote = told.outcome("vote", 0.5, {}, -1);
@@ -152,7 +154,7 @@ TEST(Score, OfAnAnswer) {
   ASSERT_EQ(score.outcomes.size(), 2u);
   EXPECT_EQ(score.outcomes[0].outcome, deal);
   EXPECT_NEAR(score.outcomes[0].pooled.value(), 0.3, 1e-15);
-  EXPECT_EQ(score.outcomes[0].base, 0.1);
+  EXPECT_NEAR(score.outcomes[0].base.value(), 0.1, 1e-12);
   EXPECT_EQ(score.outcomes[0].bargaining, 0.2);
   EXPECT_FALSE(score.outcomes[1].bargaining.has_value());
   ASSERT_EQ(score.unsettled.size(), 2u);

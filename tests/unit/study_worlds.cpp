@@ -16,7 +16,7 @@ constexpr WitnessName bargaining = WitnessName::bargaining, dynamics = WitnessNa
 Scenario three_outcomes() {
   Scenario s;
   s.outcomes.resize(3);
-  s.outcomes[0].bargaining = BargainRule{};
+  s.outcomes[0].means.thresholds = {{IssueId{0}, 50, true}};
   s.outcomes[0].dynamics = Hazard{};
   s.outcomes[2].dynamics = Account{};
   return s;

@@ -6,8 +6,8 @@
 
 #include "by_hand.hpp"
 #include "parley/bargain/formulate.hpp"
+#include "parley/bargain/issue_place.hpp"
 #include "parley/bargain/levers.hpp"
-#include "parley/bargain/witness.hpp"
 #include "parley/base/expects.hpp"
 
 using namespace parley;
@@ -155,4 +155,43 @@ TEST(Zopa, TheStatusQuoMustNameWhatIsWeighed) {
   stakes.status_quo = {50, {}};
   EXPECT_THROW(gain_of(stakes, 0, {10, 10}), ContractError);
   EXPECT_NEAR(gain_of(stakes, 0, {10, {}}), 40, 1e-12);
+}
+
+TEST(Zopa, KoreaAcceptanceAtTheModes) {
+  const Korea c;
+  const Package quo = {5, 10, 25}, freeze = {50, 95, 75};
+  EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.usa, freeze, quo), -35.4, 1e-9);
+  EXPECT_NEAR(gain_over(c.scenario, c.crisis, c.prk, freeze, quo), 43.92, 1e-9);
+  const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, freeze, c.drills.index);
+  const auto prk = acceptable(stakes_of(c.scenario, c.crisis), c.prk.index, freeze, c.drills.index);
+  ASSERT_TRUE(usa && prk);
+  EXPECT_NEAR(usa->high, 36, 1e-9);
+  EXPECT_EQ(std::ceil(prk->low), 37);
+  EXPECT_LT(usa->high, prk->low);  // no zone, by one point
+  EXPECT_EQ(prk->high, 100);
+}
+
+TEST(Zopa, KoreaHalfFreezeOpensAZone) {
+  const Korea c;
+  const auto usa = acceptable(stakes_of(c.scenario, c.crisis), c.usa.index, {50, 95, 50}, c.drills.index);
+  const auto prk = acceptable(stakes_of(c.scenario, c.crisis), c.prk.index, {50, 95, 50}, c.drills.index);
+  ASSERT_TRUE(usa && prk);
+  EXPECT_NEAR(usa->high, 61, 1e-9);
+  EXPECT_EQ(std::ceil(prk->low), 41);
+}
+
+TEST(Zopa, EndsOfAcceptableAreIndifferent) {
+  const Korea c;
+  const Package quo = {5, 10, 25};
+  for (const ActorId actor : {c.usa, c.prk, c.kor, c.rus})
+    for (double talks : {30.0, 50.0, 75.0}) {
+      Package package = {50, 0, talks};
+      const auto span = acceptable(stakes_of(c.scenario, c.crisis), actor.index, package, c.drills.index);
+      for (int place = 0; place <= 100; ++place) {
+        package[1] = place;
+        const double gain = gain_over(c.scenario, c.crisis, actor, package, quo);
+        const bool inside = span && place >= span->low - 1e-9 && place <= span->high + 1e-9;
+        EXPECT_EQ(inside, gain >= -1e-9) << place;
+      }
+    }
 }

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "parley/bargain/exchange.hpp"
+#include "parley/bargain/issue_place.hpp"
 #include "parley/bargain/levers.hpp"
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
 #include "parley/bargain/predict.hpp"
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/issue_place.hpp"
 #include "parley/base/status.hpp"
 
 namespace parley {

@@ -4,7 +4,6 @@
 
 #include "parley/base/expects.hpp"
 #include "parley/base/text.hpp"
-#include "parley/numerics/elementary.hpp"
 
 namespace parley {
 
@@ -37,54 +36,6 @@ const Relation* relation_between(const Scenario& scenario, ActorId from, ActorId
   for (const auto& relation : scenario.relations)
     if (relation.from == from && relation.to == to && relation.warmth.given() && relation.reach.given()) return &relation;
   return nullptr;
-}
-
-/// By variable: bargaining and games see it moved. Mirrors and addresses are quantities that they read; a declared variable only where it
-/// drives how often the game is played.
-std::vector<char> moved_once(const Scenario& scenario) {
-  std::vector<char> moved(scenario.variables.size(), 0);
-  for (std::size_t i = 0; i < moved.size(); ++i) {
-    const Variable& variable = scenario.variables[i];
-    moved[i] = (variable.kind == Variable::Kind::mirror || variable.kind == Variable::Kind::address) && variable.start.given();
-  }
-  for (const Reached* reached : {&scenario.game_case.reached, &scenario.game_case.war.reached})
-    for (const Driver& driver : reached->drivers)
-      if (driver.of.variable.given() && at(scenario.variables, driver.of.variable).start.given()) at(moved, driver.of.variable) = 1;
-  return moved;
-}
-
-/// How much of an offset is left after so many days.
-double left_after(double days, double half_life_weeks) {
-  return half_life_weeks > 0 ? exp(-0.6931471805599453 * days / (7 * half_life_weeks)) : 1;
-}
-
-/// Offsets of variables at as_of by the events up to then. Summed in order of date and id, so that the order in the file changes nothing.
-std::vector<double> event_offsets(const Scenario& scenario, const Crisis& crisis, const Arm& arm, const std::vector<char>& reads) {
-  std::vector<const Event*> events;
-  for (const auto& event : scenario.events)
-    if (!event.background && event.date.given() && event.date <= scenario.as_of && happens(scenario, arm, event)) events.push_back(&event);
-  std::sort(events.begin(), events.end(),
-            [](const Event* a, const Event* b) { return a->date != b->date ? a->date < b->date : a->id < b->id; });
-  std::vector<double> offsets(scenario.variables.size(), 0.0);
-  for (const Event* event : events) {
-    const double left = left_after(days_between(event->date, scenario.as_of), crisis.get(event->half_life, 0));
-    for (const auto& move : event->moves) {
-      const auto& variable = scenario.variables[move.on.variable.index];
-      if (!at(reads, move.on.variable) || variable.constant) continue;
-      const double points = crisis[move.points];
-      double& offset = offsets[move.on.variable.index];
-      if (move.measures)
-        offset = ((move.on.factor < 0 ? 100 - points : points) - start_of(scenario, crisis, variable)) * left;
-      else
-        offset += move.on.factor * points * left;
-    }
-  }
-  return offsets;
-}
-
-double within(Limit limit, double value) {
-  if (limit == Limit::share) return std::clamp(value, 0.0, 100.0);
-  return limit == Limit::nonnegative ? std::max(value, 0.0) : value;
 }
 
 }  // namespace
@@ -190,42 +141,6 @@ bool happens(const Scenario& scenario, const Arm& arm, const Event& event) {
     if (id == event.caused_by || id == event.lever) return false;
   }
   return true;
-}
-
-Crisis apply(const Scenario& scenario, Crisis crisis, const Arm& arm) {
-  const Crisis drawn = crisis;
-  const std::vector<char> reads = moved_once(scenario);
-  std::vector<double> shift = event_offsets(scenario, drawn, arm, reads);
-
-  std::vector<LeverId> levers;
-  for (std::uint32_t i = 0; i < scenario.levers.size(); ++i) levers.push_back(LeverId{i});
-  std::sort(levers.begin(), levers.end(), [&](LeverId a, LeverId b) { return scenario.levers[a.index].id < scenario.levers[b.index].id; });
-  for (const LeverId id : levers) {
-    const auto& lever = scenario.levers[id.index];
-    const Date day = named_level(arm, id) ? plus_days(scenario.as_of, 1) : scenario.as_of;
-    double level = intensity(scenario, drawn, arm, id, day);
-    if (std::find(arm.swapped.begin(), arm.swapped.end(), id) != arm.swapped.end())
-      level *= swap_ratio(scenario, drawn, lever, arm.swap_from, arm.swap_to);
-    const double move = level - intensity(scenario, drawn, as_used(), id, plus_days(scenario.start, -1));
-    if (move == 0) continue;
-    for (const auto& effect : lever.effects) {
-      const auto& variable = scenario.variables[effect.on.variable.index];
-      if (at(reads, effect.on.variable) && !variable.constant)
-        shift[effect.on.variable.index] += effect.on.factor * move / 100 * signed_size(scenario, drawn, effect);
-    }
-  }
-
-  for (std::size_t i = 0; i < shift.size(); ++i) {
-    const auto& variable = scenario.variables[i];
-    if (shift[i] == 0) continue;
-    double& quantity = crisis[variable.start];
-    quantity = within(scenario[variable.start].limit, quantity + variable.sign * shift[i]);
-  }
-  for (const auto& held : arm.held) {
-    const auto& variable = scenario.variables[held.variable.index];
-    if (at(reads, held.variable)) crisis[variable.start] = variable.sign < 0 ? 100 - held.value : held.value;
-  }
-  return crisis;
 }
 
 }  // namespace parley

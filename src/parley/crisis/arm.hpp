@@ -55,9 +55,4 @@ double intensity(const Scenario& scenario, const Crisis& crisis, const Arm& arm,
 /// Whether an event happens under an arm: from its first day on, what a lever at 0 would have caused (`caused_by`, `lever`) does not.
 bool happens(const Scenario& scenario, const Arm& arm, const Event& event);
 
-/// The world as bargaining and games read it under an arm: positions, saliences, capabilities and ripeness moved once, at full lag, by
-/// levers and by the events up to as_of. Links are not walked: they are dynamics' own mechanism. An arm at the drawn levels of standing
-/// levers with no later lever is the identity.
-Crisis apply(const Scenario& scenario, Crisis crisis, const Arm& arm);
-
 }  // namespace parley

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "parley/base/expects.hpp"
 #include "parley/base/random.hpp"
 #include "parley/numerics/statistics.hpp"
 
@@ -39,14 +40,35 @@ Quantile pert_of(const Estimate& estimate) {
   return Quantile::exp_of(Quantile::pert(pert_from_quantiles(log_low, std::clamp(log(mode), log_low, log_high), log_high)));
 }
 
-Quantile quantile_of(const Estimate& estimate) {
+Quantile shape_of(const Estimate& estimate) {
+  if (estimate.shape == Shape::fixed || (estimate.shape <= Shape::uniform && estimate.low == estimate.high))
+    return Quantile::fixed(estimate.mode);
   if (estimate.shape == Shape::coin) return Quantile::coin();
   if (estimate.shape == Shape::uniform) return Quantile::uniform(estimate.low, estimate.high);
   if (estimate.shape == Shape::triangular) return Quantile::triangular(estimate.low, estimate.mode, estimate.high);
+  if (estimate.shape == Shape::share_of_count) return Quantile::beta(estimate.k + 0.5, estimate.n - estimate.k + 0.5, 100);
+  if (estimate.shape == Shape::rate_of_count) return Quantile::gamma(estimate.k + 0.5, estimate.n);
   return pert_of(estimate);
 }
 
 }  // namespace
+
+Quantile quantile_of(const Estimate& estimate) {
+  const Interval limits = domain(estimate);
+  return shape_of(estimate).clip(limits.low, limits.high);
+}
+
+void set_count(Estimate& estimate, double k, double n, bool events) {
+  expects(k >= 0 && n > 0 && (events || k <= n), "a count is k of n");
+  estimate.k = k;
+  estimate.n = n;
+  estimate.shape = events ? Shape::rate_of_count : Shape::share_of_count;
+  estimate.limit = events ? Limit::nonnegative : Limit::share;
+  const Quantile quantile = quantile_of(estimate);
+  estimate.low = quantile(0.05);
+  estimate.mode = events ? (k + 0.5) / n : 100 * (k + 0.5) / (n + 1);
+  estimate.high = quantile(0.95);
+}
 
 Sampler::Sampler(const Scenario& scenario) {
   modes_.values.reserve(scenario.estimates.size());
@@ -55,7 +77,7 @@ Sampler::Sampler(const Scenario& scenario) {
     const Interval limits = domain(estimate);
     modes_.values.push_back(estimate.shape == Shape::coin ? 1 : std::clamp(estimate.mode, limits.low, limits.high));
     const bool ranges = estimate.shape == Shape::coin || (estimate.shape != Shape::fixed && estimate.low != estimate.high);
-    if (ranges) streams_.push_back({i, name_hash(estimate.path), quantile_of(estimate).clip(limits.low, limits.high)});
+    if (ranges) streams_.push_back({i, name_hash(estimate.path), quantile_of(estimate)});
   }
 }
 

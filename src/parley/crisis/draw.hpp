@@ -7,6 +7,12 @@
 
 namespace parley {
 
+/// The inverse distribution of one estimate, clipped to its limit.
+Quantile quantile_of(const Estimate& estimate);
+
+/// Makes an estimate one of a count: k of n years or occasions, or (`events`) k events in n years, with its quantiles and its mean.
+void set_count(Estimate& estimate, double k, double n, bool events);
+
 /// Draws worlds of one scenario. Building it makes one table of quantiles per estimate; drawing is then a lookup.
 class Sampler {
  public:

@@ -39,8 +39,10 @@ struct Heading {
 };
 
 /// How an estimate is read. `pert`, `triangular`, `uniform`: low and high are the 5 % and 95 % quantiles, mode the most likely value.
-/// `coin`: -1 or +1 with even odds (a sign that the file leaves open).
-enum class Shape { fixed, pert, triangular, uniform, coin };
+/// `coin`: -1 or +1 with even odds (a sign that the file leaves open). Of a count `k` of `n`, with Jeffreys' prior: `share_of_count`, per
+/// cent, 100 times Beta(k + 1/2, n - k + 1/2); `rate_of_count`, Gamma(k + 1/2, rate n); low, high and mode are then the 5 % and 95 %
+/// quantiles and the mean.
+enum class Shape { fixed, pert, triangular, uniform, coin, share_of_count, rate_of_count };
 
 /// Where a quantity may lie; draws are clipped there.
 ///   share        0..100
@@ -55,6 +57,7 @@ struct Estimate {
   double low = 0, mode = 0, high = 0;
   Shape shape = Shape::fixed;
   Limit limit = Limit::free;
+  double k = 0, n = 0;  ///< of a count
   Grounds grounds = {};
   Place place = {};
 };

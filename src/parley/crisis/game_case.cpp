@@ -30,13 +30,13 @@ std::string_view to_text(GameTemplate game) {
   return "none";
 }
 
-std::string lone_ending(const Actor& actor) { return lower_case(actor.id) + "-freezes"; }
+std::string lone_ending(const Actor& actor) { return lower_case(actor.id) + "-alone-keeps"; }
 
 std::vector<std::string> endings_of(const Scenario& scenario) {
   const GameCase& game = scenario.game_case;
   std::vector<std::string> endings;
   if (game.play == GameTemplate::trust) {
-    endings = {"both-freeze"};
+    endings = {"both-keep"};
     for (const ActorId party : scenario.parties) endings.push_back(lone_ending(at(scenario.actors, party)));
     if (game.talks.given()) endings.emplace_back("talks");
   }

@@ -14,9 +14,9 @@ struct Scenario;
 enum class GameTemplate { none, trust, ultimatum, escalation, audience_costs, two_sided, strategic_choice, tree };
 std::string_view to_text(GameTemplate game);
 
-/// How often the sides come to the point at which the game is played: per cent over the horizon, with drivers as in a hazard.
+/// How often the sides come to the point at which the game is played, with drivers as in a hazard.
 struct Reached {
-  Quantity base = {};
+  BaseRate base = {};
   std::vector<Driver> drivers = {};
 };
 

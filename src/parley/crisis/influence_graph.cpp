@@ -145,10 +145,11 @@ void Graph::read_dynamics(Index o) {
   }
 }
 
-/// Everything that the bargaining witness reads for an outcome: all who vote on its issues, and the stances of those who must consent.
+/// Everything that the bargaining witness reads for an outcome: all who vote on issues that some may move alone, and the stances and the
+/// trust of those who must consent, to whatever lies on the table: packages compete.
 void Graph::read_bargaining(Index o) {
   const Outcome& outcome = s.outcomes[o];
-  if (!outcome.bargaining) return;
+  if (!has_rule(s, outcome, WitnessName::bargaining)) return;
   const auto settled = [&](Quantity quantity) {
     if (!quantity.given()) return;
     std::vector<Index>& outcomes = settles[quantity.index];
@@ -159,7 +160,8 @@ void Graph::read_bargaining(Index o) {
     settled(actor.on[issue.index].position);
     settled(actor.on[issue.index].salience);
   };
-  for (const BargainRule::Threshold& threshold : outcome.bargaining->reach) {
+  for (const Means::Threshold& threshold : outcome.means.thresholds) {
+    if (at(s.issues, threshold.issue).decides.empty()) continue;
     settled(at(s.issues, threshold.issue).decides_share);
     for (Index a = 0; a < s.actors.size(); ++a) {
       const Actor& actor = s.actors[a];
@@ -172,30 +174,44 @@ void Graph::read_bargaining(Index o) {
         if (contains(actor.members, member.id)) settled(member.capability);
     }
   }
-  for (const IssueId issue : package_of(*outcome.bargaining))
-    for (const ActorId actor : outcome.bargaining->consent) stance(at(s.actors, actor), issue);
+  for (const Proposal& proposal : s.proposals) {
+    if (proposal.status_quo || proposal.war) continue;
+    settled(proposal.tabled);
+    for (const Proposal::PackagePlace& place : proposal.package) {
+      std::vector<ActorId> who = proposal.consent;
+      if (who.empty()) {
+        who = s.parties;
+        const auto& decides = at(s.issues, place.issue).decides;
+        who.insert(who.end(), decides.begin(), decides.end());
+      }
+      for (const ActorId actor : who) {
+        stance(at(s.actors, actor), place.issue);
+        settled(at(s.actors, actor).ripeness.optimism);
+      }
+    }
+  }
   settled(s.tau_days);
+  settled(s.noise);
 }
 
 /// Everything that the game reads for an outcome: what its endings hang on, and how often the sides come to the point.
 void Graph::read_game(Index o) {
   const Outcome& outcome = s.outcomes[o];
   const GameCase& game = s.game_case;
-  if (!outcome.game || !game.given()) return;
+  if (!has_rule(s, outcome, WitnessName::game)) return;
   const auto read = [&](Quantity quantity) {
     if (!quantity.given()) return;
     std::vector<Index>& outcomes = plays[quantity.index];
     if (outcomes.empty() || outcomes.back() != o) outcomes.push_back(o);
   };
   const auto point = [&](const Reached& reached) {
-    read(reached.base);
+    read(reached.base.drawn());
     for (const Driver& driver : reached.drivers) {
       read(driver.beta);
       if (driver.of.variable.given()) steers[driver.of.variable.index].push_back(o);
     }
   };
-  read(outcome.game->share);
-  const auto& endings = outcome.game->endings;
+  const std::vector<std::string> endings = outcome.game ? outcome.game->endings : std::vector<std::string>{};
   const bool showdown = (game.play != GameTemplate::trust && game.play != GameTemplate::tree) ||
                         std::find(endings.begin(), endings.end(), "fight") != endings.end();
   const auto read_audience = [&](const GameSide& side) {
@@ -237,7 +253,9 @@ void Graph::read_game(Index o) {
   }
   if (game.play == GameTemplate::tree) point(game.reached);
   const auto in_war = [](const std::string& ending) { return ending == "fight"; };
-  if (game.play != GameTemplate::trust || std::all_of(endings.begin(), endings.end(), in_war)) return;
+  if (game.play != GameTemplate::trust ||
+      (!endings.empty() && !outcome.means.given() && std::all_of(endings.begin(), endings.end(), in_war)))
+    return;
   point(game.reached);
   for (const GameSide& side : game.sides) {
     for (const Quantity quantity : {side.cost_no_deal, side.gain_deal, side.guarantee, side.temptation}) read(quantity);
@@ -246,15 +264,6 @@ void Graph::read_game(Index o) {
     read(actor.ripeness.optimism);
     for (const ProposalId proposal : {game.exchange, game.talks}) read_stances(actor, proposal);
   }
-}
-
-std::vector<IssueId> Graph::package_of(const BargainRule& rule) const {
-  std::vector<IssueId> issues;
-  if (rule.proposal.given())
-    for (const Proposal::PackagePlace& place : at(s.proposals, rule.proposal).package) issues.push_back(place.issue);
-  else
-    for (const BargainRule::Threshold& threshold : rule.reach) issues.push_back(threshold.issue);
-  return issues;
 }
 
 std::vector<Index> Graph::gated_by(Index v) const {
@@ -301,15 +310,13 @@ Flood flood(const Graph& graph, const Touch& touch) {
     for (const Index o : graph.plays[quantity.index]) reached.by_game[o] = 1;
   };
   for (const Quantity quantity : touch.numbers) settle(quantity);
-  // Bargaining and games see a mirrored or addressed quantity moved once; they do not walk links.
-  for (const Index v : touch.pushed) {
-    if (s.variables[v].kind != Variable::Kind::readiness && s.variables[v].kind != Variable::Kind::declared) settle(s.variables[v].start);
-    for (const Index o : graph.steers[v]) reached.by_game[o] = 1;
-  }
   while (!variables.empty() || !outcomes.empty()) {
     if (!variables.empty()) {
       const Index v = variables.back();
       variables.pop_back();
+      // Bargaining and games read what stands on the path.
+      if (s.variables[v].kind != Variable::Kind::readiness && s.variables[v].kind != Variable::Kind::declared) settle(s.variables[v].start);
+      for (const Index o : graph.steers[v]) reached.by_game[o] = 1;
       for (const Index to : graph.pushes[v]) reach_variable(to);
       for (const Index o : graph.drives[v]) reach_outcome(o);
       for (const Index o : graph.pays[v]) reached.accounts[o] = 1;

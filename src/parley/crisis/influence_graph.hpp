@@ -41,8 +41,6 @@ struct Graph {
 
   bool constant(Index v) const { return s.variables[v].constant; }
   bool works(const Link& link) const { return link.from.variable.given() && link.to.variable.given() && !constant(link.to.variable.index); }
-  /// The issues of the package that a rule's parties must consent to.
-  std::vector<IssueId> package_of(const BargainRule& rule) const;
   /// Targets of the links whose gate reads v: a variable that stays put still holds them open or shut.
   std::vector<Index> gated_by(Index v) const;
   /// A condition reads the absolute level of v.

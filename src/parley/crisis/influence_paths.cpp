@@ -86,9 +86,7 @@ InfluencePaths reach_of_link(const Graph& graph, const Link& link) {
   } else {
     Touch touch;
     touch.pushed.push_back(link.to.variable.index);
-    Touch without_mirrors;  // links are not walked by bargaining
-    without_mirrors.starts = touch.pushed;
-    reach = influence_paths_of(graph, without_mirrors);
+    reach = influence_paths_of(graph, touch);
   }
   reach.infer |= tested;
   reach.read_by.infer = reach.infer;
@@ -205,8 +203,7 @@ InfluencePaths reach_of_event(const Graph& graph, const Event& event) {
   Touch touch;
   if (!event.background)
     for (const Event::Move& move : event.moves)
-      if (move.on.variable.given())
-        (event.scheduled ? touch.starts : touch.pushed).push_back(move.on.variable.index);  // apply() ends at as_of
+      if (move.on.variable.given()) touch.pushed.push_back(move.on.variable.index);
   bool dates = false;
   for (const Lever& lever : s.levers) {
     if (lever.id != event.lever || lever.standing || !event.date.given() || lever.from != event.date) continue;
@@ -235,19 +232,19 @@ InfluencePaths reach_of_event(const Graph& graph, const Event& event) {
 InfluencePaths reach_of_proposal(const Graph& graph, Index p) {
   const Scenario& s = graph.s;
   Touch touch;
+  const Proposal& proposal = s.proposals[p];
   for (Index o = 0; o < s.outcomes.size(); ++o) {
-    if (!s.outcomes[o].bargaining) continue;
-    const BargainRule& rule = *s.outcomes[o].bargaining;
-    const bool named = rule.proposal.index == p || rule.against.index == p;
-    if ((named || s.proposals[p].status_quo) && !rule.consent.empty()) touch.by_bargaining.push_back(o);
-  }
-  for (Index o = 0; o < s.outcomes.size(); ++o)
-    if (s.outcomes[o].game && s.game_case.given() &&
-        (s.game_case.exchange.index == p || s.game_case.talks.index == p || s.proposals[p].status_quo))
+    const Outcome& outcome = s.outcomes[o];
+    if (has_rule(s, outcome, WitnessName::bargaining) && !proposal.war) touch.by_bargaining.push_back(o);
+    const bool in_tree =
+        std::any_of(s.game_case.tree.begin(), s.game_case.tree.end(), [&](const GameNode& node) { return node.package.index == p; });
+    if (has_rule(s, outcome, WitnessName::game) &&
+        (s.game_case.exchange.index == p || s.game_case.talks.index == p || in_tree || proposal.status_quo))
       touch.by_game.push_back(o);
-  std::string because = "no outcome's rule names it";
+  }
+  std::string because = "no outcome is read off a package";
   for (const Question& question : s.questions)
-    if (question.proposal.index == p) because = "it answers the question " + question.id + "; no outcome's rule names it";
+    if (question.proposal.index == p) because = "it answers the question " + question.id + "; no outcome is read off a package";
   return unless_inert(influence_paths_of(graph, touch), because);
 }
 
@@ -297,20 +294,21 @@ InfluencePaths reach_of_outcome(const Graph& graph, Index o) {
     return reach;
   }
   if (outcome.has_dynamics()) touch.by_dynamics.push_back(o);
-  if (outcome.bargaining) touch.by_bargaining.push_back(o);
-  if (outcome.game && graph.s.game_case.given()) touch.by_game.push_back(o);
+  if (has_rule(graph.s, outcome, WitnessName::bargaining)) touch.by_bargaining.push_back(o);
+  if (has_rule(graph.s, outcome, WitnessName::game)) touch.by_game.push_back(o);
   return unless_inert(influence_paths_of(graph, touch), "no witness speaks about it");
 }
 
 InfluencePaths reach_of_issue(const Graph& graph, Index i) {
   Touch touch;
+  const bool packed = std::any_of(graph.s.proposals.begin(), graph.s.proposals.end(), [&](const Proposal& proposal) {
+    return !proposal.war &&
+           std::any_of(proposal.package.begin(), proposal.package.end(), [&](const auto& place) { return place.issue.index == i; });
+  });
   for (Index o = 0; o < graph.s.outcomes.size(); ++o) {
-    if (!graph.s.outcomes[o].bargaining) continue;
-    const BargainRule& rule = *graph.s.outcomes[o].bargaining;
-    const bool reached =
-        std::any_of(rule.reach.begin(), rule.reach.end(), [&](const auto& threshold) { return threshold.issue.index == i; });
-    const std::vector<IssueId> package = graph.package_of(rule);
-    if (reached || (!rule.consent.empty() && std::find(package.begin(), package.end(), IssueId{i}) != package.end()))
+    if (!has_rule(graph.s, graph.s.outcomes[o], WitnessName::bargaining)) continue;
+    const auto& thresholds = graph.s.outcomes[o].means.thresholds;
+    if (packed || std::any_of(thresholds.begin(), thresholds.end(), [&](const auto& threshold) { return threshold.issue.index == i; }))
       touch.by_bargaining.push_back(o);
   }
   for (const Actor& actor : graph.s.actors) {
@@ -349,8 +347,8 @@ InfluencePaths reach_of_scenario(const Graph& graph) {
   Touch touch;
   for (Index o = 0; o < graph.s.outcomes.size(); ++o) {
     if (graph.s.outcomes[o].has_dynamics()) touch.by_dynamics.push_back(o);
-    if (graph.s.outcomes[o].bargaining) touch.by_bargaining.push_back(o);
-    if (graph.s.outcomes[o].game && graph.s.game_case.given()) touch.by_game.push_back(o);
+    if (has_rule(graph.s, graph.s.outcomes[o], WitnessName::bargaining)) touch.by_bargaining.push_back(o);
+    if (has_rule(graph.s, graph.s.outcomes[o], WitnessName::game)) touch.by_game.push_back(o);
   }
   return unless_inert(influence_paths_of(graph, touch), "no outcome has a rule that a witness reads");
 }
@@ -362,7 +360,7 @@ InfluencePaths reach_of_game(const Graph& graph, const std::string& part) {
   if (!game.given()) return inert("the case has no such element");
   Touch touch;
   if (part == "war") {
-    touch.numbers = {game.war.odds, game.war.reached.base};
+    touch.numbers = {game.war.odds, game.war.reached.base.drawn()};
   } else if (part == "mediation") {
     return inert("the page on mediators reads it, and no witness");
   } else if (part.empty() || part == "reached") {

@@ -1,5 +1,7 @@
 #include "parley/crisis/network.hpp"
 
+#include "parley/crisis/outcome.hpp"
+
 namespace parley {
 
 std::string_view to_text(Owner owner) {
@@ -12,6 +14,18 @@ std::string_view to_text(Owner owner) {
       break;
   }
   return "analyst";
+}
+
+std::string_view to_text(BaseRate::Per per) {
+  switch (per) {
+    case BaseRate::Per::year:
+      return "year";
+    case BaseRate::Per::event:
+      return "event";
+    case BaseRate::Per::occasion:
+      break;
+  }
+  return "occasion";
 }
 
 }  // namespace parley

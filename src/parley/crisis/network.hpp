@@ -115,6 +115,8 @@ struct Proposal : Heading {
   std::vector<std::string> sponsors = {};
   bool status_quo = false;
   bool war = false;
+  std::vector<ActorId> consent = {};  ///< whose consent it needs; empty: all parties and all who decide an issue that it moves
+  Quantity tabled = {};               ///< 0..100: the chance that it is among the papers; not given: 100
 };
 
 /// A dated fact. `sets` measures a variable (the state is pulled to the value), `shifts` pushes it by points; the offset then halves

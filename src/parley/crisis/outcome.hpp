@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -17,35 +18,66 @@ using OutcomeId = Id<Outcome>;
 using HypothesisId = Id<Hypothesis>;
 using CounterfactualId = Id<Counterfactual>;
 
-/// exp(beta * (x - x(0)) / 10): `beta` per ten points.
+/// How often something comes about: judged for so many days from as_of on, or counted in cases like this one. Where both stand the judged
+/// one is used. Hazards and means: survival/rates.
+struct BaseRate {
+  enum class Per { year, event, occasion };
+  Quantity value = {};                   ///< judged: per cent within `days`; not given: counted only
+  std::optional<int> days = {};          ///< of the judged value; nothing: to the outcome's date (of a game: to the end of the case)
+  std::optional<double> k = {}, n = {};  ///< k of n years or occasions had it; per event: k events in n years
+  Per per = Per::year;                   ///< what n counts
+  Quantity counted = {};                 ///< drawn by its posterior: per cent of years or occasions; per event: events a year
+  std::vector<Date> occasions = {};      ///< per occasion: the days on which it can come about
+  std::optional<double> a_year = {};     ///< or so many occasions a year
+  std::string why = {};                  ///< why the judged value leaves what the count allows
+  std::string note = {};
+  Grounds grounds = {};
+  bool given() const { return value.given() || counted.given(); }
+  /// The number that a world draws for it: the judged one where both stand.
+  Quantity drawn() const { return value.given() ? value : counted; }
+};
+
+std::string_view to_text(BaseRate::Per per);
+
+/// exp(beta * (x - reference) / 10): `beta` per ten points. The reference is `typical`: where the driver usually stood in the cases that
+/// the base was counted from; not given: the world's own place at as_of.
 struct Driver {
   VariableRef of = {};
   Quantity beta = {};
+  Quantity typical = {};
 };
 
-/// `factor` times the hazard once another outcome has come about (in proportion to the probability that it has).
+/// `factor` times the hazard once another outcome has come about.
 struct Multiplier {
   OutcomeId outcome = {};
   Quantity factor = {};
 };
 
-/// A discrete-time hazard. `base` is the probability in per cent over the horizon with all drivers at their start.
+/// Only after another outcome: at the rate -ln(1 - p) / within_days for so many days, then not.
+struct After {
+  OutcomeId outcome = {};
+  Quantity p = {};  ///< per cent
+  int within_days = 1;
+};
+
+/// A hazard over time. `base` holds with all drivers at their reference; not given: the outcome's base rate.
 struct Hazard {
-  Quantity base = {};
+  BaseRate base = {};
   std::vector<Driver> drivers = {};
-  std::vector<Multiplier> when = {};
+  std::vector<Multiplier> when = {};       ///< at most four
   std::vector<OutcomeId> implied_by = {};  ///< these bring it about at once (a ministers' meeting is a meeting)
   Date until = {};                         ///< alive up to this day; not given: the outcome's `by`
   EventId raised_by = {};                  ///< an event that replaces the base by `raised_base`
-  Quantity raised_base = {};
+  BaseRate raised_base = {};
+  std::optional<After> after = {};  ///< in the place of base, drivers, when
 };
 
-/// A pause of `days` days without an arrival; arrivals have an intensity tied to the drivers. `base` is the probability in per cent that
-/// such a pause is completed by the outcome's date with all drivers at their start; or `like` shares another outcome's arrivals.
+/// A pause of `days` days without an arrival; arrivals have an intensity tied to the drivers. Their rate is the one at which the base is
+/// met after its own days, drivers at their reference; or `like` shares another outcome's arrivals.
 struct Renewal {
   int days = 0;
   Date quiet_since = {};  ///< the day of the last arrival known at as_of
-  Quantity base = {};
+  BaseRate base = {};
   std::vector<Driver> drivers = {};
   std::array<double, 12> season = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  ///< relative intensity by month
   OutcomeId like = {};
@@ -92,32 +124,25 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-/// Bargaining: the chance that the group settles at least there, every consenting party gains over the status quo, and there is time.
-struct BargainRule {
+/// What an outcome means on the issues, said once for every witness that settles packages: it has come about where each threshold is met,
+/// or where one of these proposals was adopted.
+struct Means {
   struct Threshold {
     IssueId issue = {};
-    double at = 0;
-    bool at_least = true;
+    double at = 0;         ///< 0..100
+    bool at_least = true;  ///< false: at most
+    /// Whether a place meets it.
+    bool met(double place) const { return at_least ? place >= at : place <= at; }
   };
-  std::vector<Threshold> reach = {};
-  std::vector<ActorId> consent = {};
-  ProposalId proposal = {};  ///< what they consent to; not given: the thresholds themselves
-  ProposalId against = {};   ///< the status quo
+  std::vector<Threshold> thresholds = {};
+  std::vector<ProposalId> adopted = {};
+  Place place = {};
+  bool given() const { return !thresholds.empty() || !adopted.empty(); }
 };
 
-/// The crisis game: the endings that count, and how many of them settle the outcome.
+/// The crisis game: endings that count and are no place on an issue (a war). What `means` says is read off the packages that endings keep.
 struct GameRule {
   std::vector<std::string> endings = {};
-  Quantity share = {};  ///< per cent of such endings that settle it; not given: all
-};
-
-/// How often it happened in cases like this one; stands beside the model's figure and is never mixed into it.
-struct BaseRate {
-  Quantity value = {};  ///< per cent over the horizon
-  double k = -1, n = -1;
-  std::string unit = {};
-  Grounds grounds = {};
-  bool given() const { return value.given(); }
 };
 
 /// What a run puts a probability on: a settle rule and a date, so that anyone can score it.
@@ -127,10 +152,11 @@ struct Outcome : Heading {
   Date by = {};
   enum class Better { yes, no, open };
   Better better = Better::open;
-  bool ends_run = false;  ///< a competing end: after it nothing else can come about (war)
-  BaseRate base_rate = {};
+  bool ends_run = false;    ///< a competing end: after it nothing else can come about (war)
+  int days = 0;             ///< how long it must last: it counts where it came about so many days before `by`
+  BaseRate base_rate = {};  ///< stands beside the model's figure and is never mixed into it
   DynamicsRule dynamics = {};
-  std::optional<BargainRule> bargaining = {};
+  Means means = {};
   std::optional<GameRule> game = {};
   ByWitness<bool> silent = {};  ///< said so in the file
   struct Then {

@@ -1,5 +1,7 @@
 #include "parley/crisis/scenario.hpp"
 
+#include <algorithm>
+
 namespace parley {
 
 int days_of(Step step) {
@@ -27,6 +29,20 @@ InputCount count_inputs(const Scenario& scenario) {
     if (basis == Grounds::Basis::none) ++count.unsourced;
   }
   return count;
+}
+
+int lasting_days(const Scenario& scenario, const Outcome& outcome) {
+  if (outcome.days > 0) return outcome.days;
+  if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) return renewal->days;
+  const auto* overlap = std::get_if<Overlap>(&outcome.dynamics);
+  if (!overlap) return 0;
+  const auto* pause = overlap->pause.given() ? std::get_if<Renewal>(&at(scenario.outcomes, overlap->pause).dynamics) : nullptr;
+  return std::max(overlap->days, pause ? pause->days : 0);
+}
+
+int reading_day(const Scenario& scenario, const Outcome& outcome) {
+  const Date by = outcome.by.given() ? outcome.by : scenario.end;
+  return by.given() && scenario.as_of.given() ? days_between(scenario.as_of, by) - lasting_days(scenario, outcome) : 0;
 }
 
 Package status_quo_places(const Scenario& scenario) {

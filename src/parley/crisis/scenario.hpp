@@ -60,7 +60,8 @@ struct Scenario {
   std::vector<Counterfactual> counterfactuals = {};
   std::vector<Question> questions = {};
   Trust trust = {};
-  Quantity tau_days = {};  ///< [witness.bargaining] tau_days: mean time to a settlement, days
+  Quantity tau_days = {};  ///< [witness.bargaining] tau_days: mean days until parties who would agree have agreed
+  Quantity noise = {};     ///< [witness.bargaining] noise: of a consent, per cent of the ground covered
   ByWitness<Witness> witnesses = {};
   GameCase game_case = {};  ///< [game]
 
@@ -84,6 +85,13 @@ Id<Noun> find(const std::vector<Noun>& nouns, std::string_view id) {
 
 /// Places by issue, 0..100; nothing: the issue is left out.
 using Package = std::vector<std::optional<double>>;
+
+/// Days that an outcome must last: its own `days`, else those of its pause, or of an overlap and the pause in it, whichever are more. An
+/// ending counts for it where it came so many days before the outcome's date.
+int lasting_days(const Scenario& scenario, const Outcome& outcome);
+
+/// The last day after as_of on whose ending an outcome may rest: its date less the days that it must last. 0 or less: there is none.
+int reading_day(const Scenario& scenario, const Outcome& outcome);
 
 /// Not a real package: the place each issue has when nothing is agreed, from the proposal marked status_quo; nothing where it names none.
 Package status_quo_places(const Scenario& scenario);

@@ -19,11 +19,11 @@ std::string_view to_text(WitnessName name) {
 bool has_rule(const Scenario& scenario, const Outcome& outcome, WitnessName witness) {
   switch (witness) {
     case WitnessName::bargaining:
-      return outcome.bargaining.has_value();
+      return outcome.means.given() && !outcome.silent[witness];
     case WitnessName::dynamics:
       return outcome.has_dynamics() && !outcome.unscored();
     case WitnessName::game:
-      return scenario.game_case.given() && outcome.game.has_value();
+      return scenario.game_case.given() && !outcome.silent[witness] && (outcome.game || outcome.means.given());
   }
   return false;
 }

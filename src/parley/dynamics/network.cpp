@@ -159,6 +159,34 @@ Timeline make_timeline(const Scenario& scenario, double step_days) {
   return time;
 }
 
+std::vector<Piece> cut(const Scenario& scenario, const Timeline& time, int knot_days) {
+  expects(knot_days >= 1, "pieces are at least a day long");
+  const int days = time.day(time.steps());
+  std::vector<int> ends = {days};
+  for (int day = knot_days; day < days; day += knot_days) ends.push_back(day);
+  const auto add = [&](Date date, int shift) {
+    if (date.given()) ends.push_back(days_between(scenario.as_of, date) + shift);
+  };
+  for (const auto& outcome : scenario.outcomes) {
+    add(outcome.opens, -1);
+    add(outcome.by, 0);
+    add(outcome.by, -lasting_days(scenario, outcome));
+    if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) add(hazard->until, 0);
+  }
+  std::sort(ends.begin(), ends.end());
+  std::vector<Piece> pieces;
+  int from = 0, nearest = time.as_of;
+  for (const int to : ends) {
+    if (to <= from || to > days) continue;
+    // Twice the distance, so that days stay whole; of two steps equally near the later one, as hazards read the end of a step.
+    const auto away = [&](int boundary) { return std::abs(2 * time.day(boundary) - from - to); };
+    while (nearest < time.steps() && away(nearest + 1) <= away(nearest)) ++nearest;
+    pieces.push_back({from, to, nearest});
+    from = to;
+  }
+  return pieces;
+}
+
 Wiring wire(const Scenario& scenario, const Timeline& time, bool contested) {
   Wiring wiring;
   wire_links(scenario, wiring);

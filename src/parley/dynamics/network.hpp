@@ -26,6 +26,9 @@ struct Timeline {
 };
 Timeline make_timeline(const Scenario& scenario, double step_days);
 
+/// See Dynamics::pieces.
+std::vector<Piece> cut(const Scenario& scenario, const Timeline& time, int knot_days);
+
 /// Who acts on whom: indices only, in an order fixed by ids, so that the order of the file changes no bit.
 struct Wiring {
   std::vector<std::uint32_t> link, link_from, link_to;  ///< by slot: index into Scenario::links, variables

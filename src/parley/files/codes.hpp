@@ -19,6 +19,9 @@ struct DiagnosticCode {
 /// the examples in tests/files/cases and docs/diagnostics.md to this list.
 const std::vector<DiagnosticCode>& diagnostic_codes();
 
+/// Those of tables that other programs write: decisions (DEU) and conflicts (.gmcr). Part of the list above.
+std::vector<DiagnosticCode> codes_of_other_tables();
+
 /// Gives every remark without a hint of its own the one of its code.
 void fill_hints(std::vector<Diagnostic>& diagnostics);
 

@@ -139,6 +139,105 @@ std::array<Node, half + 1> lower_half(const Beta& beta) {
   return nodes;
 }
 
+/// A gamma distribution of shape a and rate 1.
+struct Gamma {
+  double a, log_gamma;
+  explicit Gamma(double shape) : a(shape), log_gamma(lgamma(shape)) {}
+
+  double density(double x) const { return exp((a - 1) * log(x) - x - log_gamma); }
+};
+
+/// P(a, x) and Q(a, x) = 1 - P where the density is known: the series (DLMF 8.7.1) below a + 1, the continued fraction (8.9.2, by Lentz's
+/// method) above, so that neither tail loses digits.
+struct Tails {
+  double below, above;
+};
+Tails tails(const Gamma& gamma, double x, double density) {
+  const double front = x * density, a = gamma.a;
+  if (x < a + 1) {
+    double term = 1 / a, sum = term;
+    for (int n = 1; n <= 10000 && term > sum * 1e-17; ++n) sum += term *= x / (a + n);
+    return {front * sum, 1 - front * sum};
+  }
+  double b = x + 1 - a, c = 1e300, d = 1 / b, fraction = d;
+  for (int n = 1; n <= 10000; ++n) {
+    const double step = -n * (n - a);
+    b += 2;
+    d = 1 / (step * d + b);
+    c = b + step / c;
+    fraction *= c * d;
+    if (std::abs(c * d - 1) < 3e-16) break;
+  }
+  return {1 - front * fraction, front * fraction};
+}
+Tails tails(const Beta& beta, double x, double density) {
+  const double front = x * (1 - x) * density;
+  if (x < (beta.a + 1) / (beta.a + beta.b + 2)) {
+    const double p = front * beta_fraction(beta.a, beta.b, x) / beta.a;
+    return {p, 1 - p};
+  }
+  const double q = front * beta_fraction(beta.b, beta.a, 1 - x) / beta.b;
+  return {1 - q, q};
+}
+
+/// Slope of the logarithm of the density.
+double slope(const Gamma& gamma, double x) { return (gamma.a - 1) / x - 1; }
+double slope(const Beta& beta, double x) { return (beta.a - 1) / x - (beta.b - 1) / (1 - x); }
+double highest(const Gamma&) { return std::numeric_limits<double>::max(); }
+double highest(const Beta&) { return 1; }
+
+/// Nodes at z = -8.5, ..., 8.5 of any of these distributions: Newton's method from the node before, in log x towards 0.
+template <class Distribution>
+std::array<Node, 2 * half + 1> nodes_of(const Distribution& of, double median) {
+  static const Deviates deviates;
+  std::array<Node, 2 * half + 1> nodes = {};
+  const auto solve = [&](double x, bool low, double tail) {
+    for (int i = 0; i < 60; ++i) {
+      const double density = of.density(x);
+      const Tails at = tails(of, x, density);
+      // Halley's step for log of the tail would do as well; a bounded Newton step in x is plain and quick enough.
+      double next = x + (low ? tail - at.below : at.above - tail) / density;
+      next = std::clamp(next, x / 4, std::min(x * 4, x + (highest(of) - x) / 2));
+      const bool settled = std::abs(next - x) <= 2e-16 * x;
+      x = next;
+      if (settled) break;
+    }
+    return x;
+  };
+  for (const int way : {-1, 1}) {
+    double x = solve(median, way < 0, 0.5);
+    for (int k = 0; k <= half; ++k) {
+      const auto index = static_cast<std::size_t>(half + way * k);
+      if (k > 0) {
+        const Node& last = nodes[static_cast<std::size_t>(half + way * (k - 1))];
+        const double rise = last.first / last.value, bend = last.second / last.value - rise * rise, by = way * step;
+        x = solve(std::min(last.value * exp(by * (rise + 0.5 * by * bend)), last.value + (highest(of) - last.value) * 0.9), way < 0,
+                  deviates.below[static_cast<std::size_t>(k)]);
+      }
+      const double first = deviates.density[static_cast<std::size_t>(k)] / of.density(x);
+      nodes[index] = {x, first, first * (-way * step * k - first * slope(of, x))};
+    }
+  }
+  return nodes;
+}
+
+/// Six coefficients a cell of the quintics between nodes.
+template <class NodeAt>
+std::vector<double> cells_between(const NodeAt& node) {
+  std::vector<double> cells;
+  cells.reserve(6 * 2 * half);
+  for (int k = -half; k < half; ++k) {
+    const Node from = node(k), to = node(k + 1);
+    const double d0 = step * from.first, d1 = step * to.first, c0 = 0.5 * step * step * from.second, c1 = 0.5 * step * step * to.second;
+    // What the three highest terms must make up for at the end of the cell: value, slope and curvature.
+    const double value_gap = to.value - from.value - d0 - c0, slope_gap = d1 - d0 - 2 * c0, curve_gap = c1 - c0;
+    for (const double coefficient : {from.value, d0, c0, 10 * value_gap - 4 * slope_gap + curve_gap,
+                                     -15 * value_gap + 7 * slope_gap - 2 * curve_gap, 6 * value_gap - 3 * slope_gap + curve_gap})
+      cells.push_back(coefficient);
+  }
+  return cells;
+}
+
 }  // namespace
 
 double incomplete_beta(double a, double b, double x) {
@@ -218,17 +317,32 @@ Quantile Quantile::pert(const Pert& pert) {
     return k <= 0 ? Node{pert.a + width * at.value, width * at.first, width * at.second}
                   : Node{pert.b - width * at.value, width * at.first, -width * at.second};
   };
-  result.cells_.reserve(6 * 2 * half);
-  for (int k = -half; k < half; ++k) {
-    const Node from = node(k), to = node(k + 1);
-    const double d0 = step * from.first, d1 = step * to.first, c0 = 0.5 * step * step * from.second, c1 = 0.5 * step * step * to.second;
-    // What the three highest terms must make up for at the end of the cell: value, slope and curvature.
-    const double value_gap = to.value - from.value - d0 - c0, slope_gap = d1 - d0 - 2 * c0, curve_gap = c1 - c0;
-    for (const double coefficient : {from.value, d0, c0, 10 * value_gap - 4 * slope_gap + curve_gap,
-                                     -15 * value_gap + 7 * slope_gap - 2 * curve_gap, 6 * value_gap - 3 * slope_gap + curve_gap})
-      result.cells_.push_back(coefficient);
-  }
+  result.cells_ = cells_between(node);
   return result;
+}
+
+Quantile Quantile::beta(double alpha, double beta, double width) {
+  expects(alpha > 0 && beta > 0 && width > 0, "a beta distribution has shapes and a width above 0");
+  const auto nodes = nodes_of(Beta(alpha, beta), alpha / (alpha + beta));
+  Quantile result;
+  result.kind_ = Kind::table;
+  result.cells_ = cells_between([&](int k) {
+    const Node& at = nodes[static_cast<std::size_t>(half + k)];
+    return Node{width * at.value, width * at.first, width * at.second};
+  });
+  return result.clip(0, width);
+}
+
+Quantile Quantile::gamma(double shape, double rate) {
+  expects(shape > 0 && rate > 0, "a gamma distribution has a shape and a rate above 0");
+  const auto nodes = nodes_of(Gamma(shape), shape);
+  Quantile result;
+  result.kind_ = Kind::table;
+  result.cells_ = cells_between([&](int k) {
+    const Node& at = nodes[static_cast<std::size_t>(half + k)];
+    return Node{at.value / rate, at.first / rate, at.second / rate};
+  });
+  return result.clip(0, std::numeric_limits<double>::max());
 }
 
 Quantile Quantile::exp_of(Quantile inner) {

@@ -29,7 +29,9 @@ class Quantile {
   static Quantile uniform(double low, double high);                  ///< low, high: 5 % and 95 % quantiles
   static Quantile triangular(double low, double mode, double high);  ///< 5 % and 95 % quantiles and mode
   static Quantile pert(const Pert& pert);
-  static Quantile exp_of(Quantile inner);  ///< exp of another (log-PERT)
+  static Quantile beta(double alpha, double beta, double width);  ///< width times a beta distribution; shapes above 0
+  static Quantile gamma(double shape, double rate);               ///< mean shape / rate
+  static Quantile exp_of(Quantile inner);                         ///< exp of another (log-PERT)
   Quantile& clip(double low, double high);
 
   double operator()(double u) const;

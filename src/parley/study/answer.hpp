@@ -36,6 +36,7 @@ struct Difference {
 struct WitnessResult {
   Figure with = {}, without = {}, best = {};
   Difference difference = {}, best_difference = {};
+  bool reached = true, best_reached = true;  ///< false: the two arms are the same to it in every world; its zero is no finding
 };
 
 /// How much one input moves a result: Spearman's rank correlation over the worlds, and the result's mean in the worlds where the input is
@@ -49,16 +50,19 @@ struct Influence {
 
 /// What stands behind the game's figure, as used. 0..1.
 struct GameBand {
-  double reached = 0;           ///< mean chance that the game is played at all: the sides come to the table, or to a showdown
-  double given = 0;             ///< mean chance of the outcome where it is
-  double lower = 0, upper = 0;  ///< means over worlds of the least and the most that one equilibrium gives; the figure is the midpoint
-  double several = 0;           ///< share of worlds in which equilibria disagree about the outcome
+  double reached = 0;  ///< mean chance that the game is played at all: the sides come to the table, or to a showdown
+  double given = 0;    ///< mean chance of the outcome where it is
+  double lower = 0,
+         upper =
+             0;  ///< means over worlds of the figures at the worst and the best equilibrium; the figure itself is the mean over equilibria
+  double several = 0;  ///< share of worlds in which equilibria disagree about the outcome
 };
 
 struct OutcomeAnswer {
   OutcomeId outcome = {};
   std::optional<WitnessResult> pooled = {};           ///< nothing: all are silent
   ByWitness<std::optional<WitnessResult>> said = {};  ///< nothing: silent
+  std::optional<Interval> models = {};                ///< least and most of the witnesses' means as compared (`with`), 0..1
   std::optional<GameBand> band = {};                  ///< where the game speaks
   std::vector<Influence> moves = {};                  ///< of the pooled level as used, strongest first
   std::vector<Influence> moves_difference = {};       ///< of the pooled difference, strongest first
@@ -85,9 +89,19 @@ struct Mix {
   struct At {
     LeverId lever = {};
     double level = 0;    ///< 0..100
-    double as_used = 0;  ///< mean intensity as used
+    double as_used = 0;  ///< intensity as used, at the modes
+    bool exactly_as_used = false;
+    double worth = 0, worth_error = 0;  ///< what leaving it out would cost in the choosing worlds, 0..1, and the paired standard error
   };
   std::vector<At> levers = {};
+  /// Another mix that the choosing worlds cannot tell from this one: within two paired standard errors.
+  struct RunnerUp {
+    std::vector<At> levers = {};
+    double behind = 0, error = 0;  ///< 0..1
+  };
+  std::vector<RunnerUp> runners_up = {};
+  double over_used = 0, over_used_error = 0;  ///< gain over as used in the choosing worlds, 0..1
+  bool as_used_affordable = true;             ///< false: as used stands beside, it was no candidate
   double effort = 0;  ///< mean points per week at the modes
   std::optional<double> budget = {};
   int tried = 0;  ///< mixes compared

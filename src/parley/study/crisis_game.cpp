@@ -48,18 +48,20 @@ CrisisGameAnswer::Equilibrium described(const std::vector<std::string>& endings,
 
 }  // namespace
 
-CrisisGameAnswer crisis_game_answer(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble) {
+CrisisGameAnswer crisis_game_answer(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble,
+                                    const Standing* known) {
   const GameWitness game(scenario);
   const std::vector<std::string> names = endings_of(scenario);
   EnsembleOptions options = ensemble;
   options.progress = {};
+  const Standing standing = standing_of(known, scenario, sampler, options);
   std::vector<World> worlds(options.worlds);
   for_each_world(options, [&](std::uint32_t world, unsigned) {
-    const Crisis drawn = sampler.draw(options.seed, world), moved = apply(scenario, drawn, as_used());
-    const SolvedGame reading = game.read(drawn, moved);
+    const Crisis moved = standing.in(sampler.draw(options.seed, world), world);
+    const SolvedGame reading = game.read(moved, standing.reference(world));
     World& found = worlds[world];
-    found.reached = reading.reached;
-    found.showdown = reading.showdown;
+    found.reached = game.reached_by_end(reading, moved, false);
+    found.showdown = game.reached_by_end(reading, moved, true);
     for (std::size_t e = 0; e < names.size(); ++e)
       found.endings.push_back(range_over(game.ends_in_showdown(e) ? reading.showdowns : reading.equilibria, EndingSet{1} << e));
     found.equilibria = game.at_table() ? reading.equilibria : reading.showdowns;
@@ -73,8 +75,8 @@ CrisisGameAnswer crisis_game_answer(const Scenario& scenario, const Sampler& sam
   answer.worlds = options.worlds;
   const double share = 1.0 / options.worlds;
   for (std::size_t e = 0; e < names.size(); ++e) answer.endings.push_back({names[e], game.ends_in_showdown(e)});
-  const Crisis drawn = sampler.modes(), modes = apply(scenario, drawn, as_used());
-  const std::vector<TrustSide> sides = sides_of(scenario, game.read(drawn, modes));
+  const Crisis modes = standing.at_modes(sampler.modes(), as_used());
+  const std::vector<TrustSide> sides = sides_of(scenario, game.read(modes, standing.reference_at_modes(sampler.modes())));
   std::vector<CrisisGameAnswer::Side> parties(sides.size());
   for (std::size_t i = 0; i < sides.size(); ++i) parties[i] = {scenario.parties[i % 2], sides[i], trust_threshold(sides[i])};
   for (const World& world : worlds) {

@@ -124,7 +124,7 @@ void weigh_at_modes(const Scenario& scenario, const Weighing& weighing, const Cr
 
 /// What holds over the worlds, as used.
 void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const Weighing& weighing, const EnsembleOptions& options,
-                       DealView& view) {
+                       const Standing& standing, DealView& view) {
   const std::size_t worlds = options.worlds, n = view.parties.size();
   std::vector<std::vector<double>> gains(n, std::vector<double>(worlds)), ready = gains;
   std::vector<std::vector<double>> open(view.issues.size(), std::vector<double>(worlds)),
@@ -133,9 +133,8 @@ void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const W
   std::vector<double> wary_zone(worlds), wary_deal(worlds), sure_zone(worlds), sure_deal(worlds);
   const Package& deal = view.near ? *view.near : view.package;
   const bool ripe = std::any_of(view.parties.begin(), view.parties.end(), [](const auto& party) { return party.readiness.has_value(); });
-  const Arm used = as_used();
   for_each_world(options, [&](std::uint32_t world, unsigned) {
-    const Crisis crisis = apply(scenario, sampler.draw(options.seed, world), used);
+    const Crisis crisis = standing.in(sampler.draw(options.seed, world), world);
     const Stakes stakes = weighing.stakes(crisis);
     for (std::size_t i = 0; i < n; ++i) {
       gains[i][world] = gain_of(stakes, weighing.parties()[i], view.package);
@@ -237,7 +236,8 @@ ProposalId proposal_of(const Scenario& scenario, ActorId actor) {
   return {};
 }
 
-DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQuestion& question, const EnsembleOptions& ensemble) {
+DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQuestion& question, const EnsembleOptions& ensemble,
+                   const Standing* standing) {
   EnsembleOptions options = ensemble;
   options.progress = {};
   DealView view;
@@ -251,7 +251,7 @@ DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQ
   view.package = linked(view.package, stakes_of(scenario, modes), question.levers);
   const Weighing weighing(scenario, question);
   weigh_at_modes(scenario, weighing, modes, view);
-  weigh_over_worlds(scenario, sampler, weighing, options, view);
+  weigh_over_worlds(scenario, sampler, weighing, options, standing_of(standing, scenario, sampler, options), view);
   put_in_words(scenario, view);
   return view;
 }

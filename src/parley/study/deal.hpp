@@ -4,6 +4,7 @@
 #include "parley/crisis/draw.hpp"
 #include "parley/study/answer.hpp"
 #include "parley/study/ensemble.hpp"
+#include "parley/study/standing.hpp"
 
 namespace parley {
 
@@ -19,7 +20,8 @@ struct DealQuestion {
 
 /// How the parties weigh a package against the status quo, at the modes and over the worlds as used: the zone of agreement, who blocks,
 /// the nearest packages that open it, what is left on the table, who gains from failure, who is ready.
-DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQuestion& question, const EnsembleOptions& options);
+DealView view_deal(const Scenario& scenario, const Sampler& sampler, const DealQuestion& question, const EnsembleOptions& options,
+                   const Standing* standing = nullptr);
 
 /// The proposal that an actor authors or sponsors, first in the file; not given: none.
 ProposalId proposal_of(const Scenario& scenario, ActorId actor);

@@ -3,121 +3,90 @@
 #include <algorithm>
 #include <cmath>
 
-namespace parley {
+#include "parley/base/expects.hpp"
 
+namespace parley {
 namespace {
 
-struct Weighted {
-  double value, weight;
-};
+constexpr double nothing_gained = 1e-4;  // hundredth of a point: shared draws make nothing exactly zero
+constexpr double a_point = 0.01;
+constexpr double last_bits = 1e-12;  // a whole point computed as a difference
+constexpr double untouched = 1e-12;  // the same probability computed twice
 
-std::vector<Weighted> flatten(const Mixture& mixture) {
-  std::vector<Weighted> all;
-  for (std::size_t row = 0; row < mixture.rows.size(); ++row)
-    for (const double value : mixture.rows[row])
-      all.push_back({value, mixture.weights[row] / static_cast<double>(mixture.rows[row].size())});
-  std::stable_sort(all.begin(), all.end(), [](const Weighted& a, const Weighted& b) { return a.value < b.value; });
-  return all;
+Interval middle_of(std::span<const double> by_world) { return {quantile({by_world.begin(), by_world.end()}, 0.05), quantile({by_world.begin(), by_world.end()}, 0.95)}; }
+
+std::vector<double> said_by(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* only,
+                            std::size_t arm) {
+  if (!only) return pooled_by_world(scenario, table, arm, outcome);
+  const auto said = table.of(arm, outcome, *only);
+  return {said.begin(), said.end()};
 }
 
-/// Weighted quantile with each sample's mass centred on it: equal weights give the midpoint rule, ties are harmless.
-double quantile_of(const std::vector<Weighted>& sorted, double q) {
-  double total = 0;
-  for (const auto& item : sorted) total += item.weight;
-  double before = 0;
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    const double centre = before + sorted[i].weight / 2;
-    if (centre >= q * total) {
-      if (i == 0) return sorted[0].value;
-      const double previous = before - sorted[i - 1].weight / 2;
-      const double share = (q * total - previous) / (centre - previous);
-      return sorted[i - 1].value + share * (sorted[i].value - sorted[i - 1].value);
-    }
-    before += sorted[i].weight;
-  }
-  return sorted.empty() ? 0 : sorted.back().value;
+bool is_heard(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, WitnessName witness) {
+  return table.speaks(outcome, witness) && weight_of(scenario, witness) > 0;
 }
 
-double total_weight(const Mixture& mixture) {
-  double total = 0;
-  for (const double w : mixture.weights) total += w;
-  return total;
+/// Whether these arms differ for the witness in any world.
+bool touches(std::span<const double> a, std::span<const double> b) {
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (std::abs(a[i] - b[i]) > untouched) return true;
+  return false;
 }
-
-/// By world: the weighted mean over the rows. Monte Carlo error is a matter of worlds, not of witnesses.
-std::vector<double> by_world(const Mixture& mixture) {
-  std::vector<double> values(mixture.rows.empty() ? 0 : mixture.rows[0].size(), 0.0);
-  const double total = total_weight(mixture);
-  for (std::size_t row = 0; row < mixture.rows.size(); ++row)
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] += mixture.weights[row] / total * mixture.rows[row][i];
-  return values;
-}
-
-Interval five_to_ninety_five(const Mixture& mixture) {
-  const auto sorted = flatten(mixture);
-  return {quantile_of(sorted, 0.05), quantile_of(sorted, 0.95)};
-}
-
-/// Differences below this are rounding of the same probability computed twice.
-constexpr double tie = 1e-12;
 
 }  // namespace
 
-Figure figure_of(const Mixture& mixture) {
-  const auto values = by_world(mixture);
-  return {mean(values), five_to_ninety_five(mixture)};
-}
+Figure figure_of(std::span<const double> by_world) { return {mean(by_world), middle_of(by_world)}; }
 
-Difference difference_of(const Mixture& a, const Mixture& b) {
-  Mixture d{a.rows, a.weights};
-  for (std::size_t row = 0; row < d.rows.size(); ++row)
-    for (std::size_t i = 0; i < d.rows[row].size(); ++i) d.rows[row][i] -= b.rows[row][i];
+Difference difference_of(std::span<const double> a, std::span<const double> b) {
+  expects(a.size() == b.size(), "a paired difference is taken over the same worlds");
+  std::vector<double> d(a.begin(), a.end());
+  for (std::size_t i = 0; i < d.size(); ++i) d[i] -= b[i];
   Difference result;
-  const auto values = by_world(d);
-  result.mean = mean(values);
-  result.mc_error = standard_error(values);
-  result.interval = five_to_ninety_five(d);
-  const double total = total_weight(d);
-  for (std::size_t row = 0; row < d.rows.size(); ++row) {
-    std::size_t above = 0, point = 0, less = 0, zero = 0;
-    for (const double value : d.rows[row]) {
-      above += value > tie;
-      point += value >= 0.01 - tie;
-      less += value <= tie - 0.01;
-      zero += std::abs(value) <= tie;
-    }
-    const double share = d.weights[row] / total / static_cast<double>(d.rows[row].size());
-    result.above_zero += share * static_cast<double>(above);
-    result.at_least_a_point += share * static_cast<double>(point);
-    result.at_least_a_point_less += share * static_cast<double>(less);
-    result.zero += share * static_cast<double>(zero);
+  result.mean = mean(d);
+  result.mc_error = standard_error(d);
+  result.interval = middle_of(d);
+  std::size_t above = 0, point = 0, less = 0, zero = 0;
+  for (const double value : d) {
+    above += value > nothing_gained;
+    point += value >= a_point - last_bits;
+    less += value <= last_bits - a_point;
+    zero += std::abs(value) <= nothing_gained;
   }
+  const double worlds = static_cast<double>(std::max<std::size_t>(1, d.size()));
+  result.above_zero = static_cast<double>(above) / worlds;
+  result.at_least_a_point = static_cast<double>(point) / worlds;
+  result.at_least_a_point_less = static_cast<double>(less) / worlds;
+  result.zero = static_cast<double>(zero) / worlds;
   return result;
 }
 
 std::optional<WitnessResult> voice_of(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* only,
                                       std::size_t with, std::size_t without, std::size_t best) {
-  const auto mixture_of = [&](std::size_t arm) {
-    Mixture mixture;
-    for (const auto witness : witness_names) {
-      if ((only && *only != witness) || !table.speaks(outcome, witness)) continue;
-      const double weight = only ? 1 : weight_of(scenario, witness);
-      if (weight <= 0) continue;
-      const auto said = table.of(arm, outcome, witness);
-      mixture.rows.emplace_back(said.begin(), said.end());
-      mixture.weights.push_back(weight);
-    }
-    return mixture;
-  };
-  const Mixture a = mixture_of(with), b = mixture_of(without), c = mixture_of(best);
-  if (a.rows.empty()) return std::nullopt;
+  const bool speaks = only ? table.speaks(outcome, *only)
+                           : std::any_of(witness_names.begin(), witness_names.end(),
+                                         [&](WitnessName witness) { return is_heard(scenario, table, outcome, witness); });
+  if (!speaks) return std::nullopt;
+  const auto a = said_by(scenario, table, outcome, only, with), b = said_by(scenario, table, outcome, only, without),
+             c = said_by(scenario, table, outcome, only, best);
   WitnessResult voice;
   voice.with = figure_of(a);
   voice.without = figure_of(b);
   voice.best = figure_of(c);
   voice.difference = difference_of(a, b);
   voice.best_difference = difference_of(c, b);
+  voice.reached = touches(a, b);
+  voice.best_reached = touches(c, b);
   return voice;
+}
+
+std::optional<Interval> span_of_models(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, std::size_t arm) {
+  std::optional<Interval> span;
+  for (const WitnessName witness : witness_names) {
+    if (!is_heard(scenario, table, outcome, witness)) continue;
+    const double p = mean(table.of(arm, outcome, witness));
+    span = span ? Interval{std::min(span->low, p), std::max(span->high, p)} : Interval{p, p};
+  }
+  return span;
 }
 
 }  // namespace parley

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -6,20 +7,17 @@
 
 namespace parley {
 
-/// Samples with one weight each row: rows are witnesses, columns are worlds. What a pooled interval is taken over.
-struct Mixture {
-  std::vector<std::vector<double>> rows = {};
-  std::vector<double> weights = {};  ///< by row; the worlds of a row share it evenly
-};
+/// Mean over worlds and the 5-95 % quantiles. What is said of worlds is said of one number a world: a witness's, or the pool's.
+Figure figure_of(std::span<const double> by_world);
 
-/// Mean over worlds and the 5-95 % quantiles of the mixture.
-Figure figure_of(const Mixture& mixture);
-
-/// Paired difference a - b, world by world and witness by witness.
-Difference difference_of(const Mixture& a, const Mixture& b);
+/// Paired difference a - b, world by world. Shares count worlds: a gain above .0001 is one, a point is .01 or more, within .0001 is none.
+Difference difference_of(std::span<const double> a, std::span<const double> b);
 
 /// Everything one witness (or, with nullptr, the pool) says of one outcome under three arms. Nothing where it is silent.
 std::optional<WitnessResult> voice_of(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* witness,
                                       std::size_t with, std::size_t without, std::size_t best);
+
+/// The least and the most of the witnesses' own means under an arm, among those that are pooled. Nothing where all are silent.
+std::optional<Interval> span_of_models(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, std::size_t arm);
 
 }  // namespace parley

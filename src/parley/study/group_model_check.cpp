@@ -2,7 +2,7 @@
 
 #include "parley/bargain/challenge.hpp"
 #include "parley/bargain/compromise.hpp"
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/issue_place.hpp"
 #include "parley/numerics/statistics.hpp"
 
 namespace parley {
@@ -12,8 +12,8 @@ namespace {
 std::vector<IssueId> issues_of_rules(const Scenario& scenario) {
   std::vector<bool> read(scenario.issues.size());
   for (const auto& outcome : scenario.outcomes)
-    if (outcome.bargaining)
-      for (const auto& threshold : outcome.bargaining->reach) read[threshold.issue.index] = true;
+    if (has_rule(scenario, outcome, WitnessName::bargaining))
+      for (const auto& threshold : outcome.means.thresholds) read[threshold.issue.index] = true;
   std::vector<IssueId> issues;
   for (std::uint32_t i = 0; i < read.size(); ++i)
     if (read[i]) issues.push_back({i});
@@ -25,16 +25,16 @@ Interval five_to_ninety_five(const std::vector<double>& values) { return {quanti
 }  // namespace
 
 std::vector<GroupModelCheck> group_model_checks(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble,
-                                                std::uint32_t& unconverged) {
+                                                std::uint32_t& unconverged, const Standing* known) {
   EnsembleOptions options = ensemble;
   options.progress = {};
+  const Standing standing = standing_of(known, scenario, sampler, options);
   const auto issues = issues_of_rules(scenario);
   const std::size_t worlds = options.worlds;
   std::vector<std::vector<double>> compromises(issues.size(), std::vector<double>(worlds)), medians = compromises;
   std::vector<std::vector<Status>> ended(issues.size(), std::vector<Status>(worlds));
-  const Arm used = as_used();
   for_each_world(options, [&](std::uint32_t world, unsigned) {
-    const Crisis crisis = apply(scenario, sampler.draw(options.seed, world), used);
+    const Crisis crisis = standing.in(sampler.draw(options.seed, world), world);
     for (std::size_t i = 0; i < issues.size(); ++i) {
       const Group group = voters_on(scenario, crisis, issues[i]);
       const ChallengeResult result = challenge(group);

@@ -56,7 +56,7 @@ AloneReading read_alone(const RatificationGame& game, std::size_t item, const La
 }
 
 void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const CaseTalks& talks, const LadderOptions& asked,
-                      const EnsembleOptions& options, MediatorAnswer& answer) {
+                      const EnsembleOptions& options, const Standing* known, MediatorAnswer& answer) {
   LadderOptions ladders = asked;
   ladders.mixed = false;  // a search a world; it is made once, at the modes
   struct Reading {
@@ -64,11 +64,11 @@ void look_over_worlds(const Scenario& scenario, const Sampler& sampler, const Ca
     double no_talk = 0, cheap_talk = 0, mediation = 0, guarantee = 0, enforcement = 0, war_without = 0, war = 0;
     std::vector<AloneReading> alone = {};
   };
+  const Standing standing = standing_of(known, scenario, sampler, options);
   std::vector<Reading> read(options.worlds);
-  const Arm used = as_used();
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const Crisis drawn = sampler.draw(options.seed, world);
-    const TalksGame game = formulate_talks(talks.in(drawn, apply(scenario, drawn, used)));
+    const TalksGame game = formulate_talks(talks.in(drawn, standing.in(drawn, world)));
     Reading& it = read[world];
     it.game = static_cast<bool>(game.sound);
     if (!it.game) return;
@@ -135,7 +135,7 @@ void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks&
     if (scenario.levers[i].by != scenario.third_party) continue;
     Arm full = as_used();
     full.levers.push_back({LeverId{i}, 100});
-    const TalksGame moved = formulate_talks(talks.in(modes, apply(scenario, modes, full)));
+    const TalksGame moved = formulate_talks(talks.in(modes, Standing(scenario).at_modes(modes, full)));
     if (moved.sound && same_talks(moved, game)) {
       answer.out_of_reach.push_back({i});
       continue;
@@ -204,14 +204,14 @@ void try_brokers(const Scenario& scenario, const Crisis& modes, const TalksWorld
 double round_to_nine_digits(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
 
 MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler, const MediatorOptions& options,
-                               const EnsembleOptions& ensemble) {
+                               const EnsembleOptions& ensemble, const Standing* standing) {
   MediatorAnswer answer;
   answer.objective = options.ladder.objective;
   const CaseTalks talks(scenario);
   answer.doubted = talks.doubted();
   answer.interdependent = talks.interdependent();
   const Crisis modes = sampler.modes();
-  const Crisis used = apply(scenario, modes, as_used());
+  const Crisis used = Standing(scenario).at_modes(modes, as_used());
   const TalksWorld base = talks.in(modes, used);
   const TalksGame game = formulate_talks(base);
   answer.rho = game.rho;
@@ -219,7 +219,7 @@ MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler,
   answer.status_quo = game.status_quo;
   EnsembleOptions quiet = ensemble;
   quiet.progress = {};
-  look_over_worlds(scenario, sampler, talks, options.ladder, quiet, answer);
+  look_over_worlds(scenario, sampler, talks, options.ladder, quiet, standing, answer);
   if (!game.sound) {
     answer.ladder.why = game.sound.why;
     return answer;

@@ -4,6 +4,7 @@
 #include "parley/mediate/ladder.hpp"
 #include "parley/study/answer.hpp"
 #include "parley/study/ensemble.hpp"
+#include "parley/study/standing.hpp"
 
 namespace parley {
 
@@ -18,6 +19,6 @@ struct MediatorOptions {
 /// What the best possible mediator could add to talks in this case, if the sides come to the table: the ladder at the modes with its
 /// script, over the worlds, and with levers pulled. Needs scenario.game_case.mediation.given().
 MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler, const MediatorOptions& options,
-                               const EnsembleOptions& ensemble);
+                               const EnsembleOptions& ensemble, const Standing* standing = nullptr);
 
 }  // namespace parley

@@ -81,6 +81,7 @@ OutcomeAnswer outcome_answer(const Scenario& scenario, const WorldTable& table, 
   found.outcome = outcome;
   found.pooled = voice_of(scenario, table, outcome, nullptr, with, without, best);
   for (const WitnessName witness : witness_names) found.said[witness] = voice_of(scenario, table, outcome, &witness, with, without, best);
+  found.models = span_of_models(scenario, table, outcome, with);
   if (found.said[WitnessName::game]) found.band = band_of(table, outcome);
   if (table.speaks(outcome, WitnessName::dynamics) && table.level(outcome)[0] >= 0) found.level_input = mean(table.level(outcome));
   return found;
@@ -228,19 +229,20 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
     answer.accounts.push_back({{i}, mean(gain), {quantile(gain, 0.05), quantile(gain, 0.95)}, above / static_cast<double>(gain.size())});
   }
 
-  answer.pressures = group_model_checks(scenario, sampler, options, answer.unconverged);
+  const Standing standing(scenario, sampler, options);
+  answer.pressures = group_model_checks(scenario, sampler, options, answer.unconverged, &standing);
 
   // Step 5. Contested inputs, explanations, the deal, the pictures' paths.
   without_contested(scenario, sampler, options, answer);
   answer.explanations = explain(scenario, sampler, "motive", options);
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
   if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
-    answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options);
-  if (scenario.game_case.given()) answer.game = crisis_game_answer(scenario, sampler, options);
+    answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options, &standing);
+  if (scenario.game_case.given()) answer.game = crisis_game_answer(scenario, sampler, options, &standing);
   if (scenario.game_case.mediation.given()) {
     EnsembleOptions few = options;
     few.worlds = std::min(few.worlds, mediator_worlds);
-    answer.mediator = mediator_answer(scenario, sampler, {}, few);
+    answer.mediator = mediator_answer(scenario, sampler, {}, few, &standing);
   }
   answer.bias = bias_of(scenario, sampler.modes());
   answer.fans = fans_of(scenario, sampler, key_variables(scenario, main_outcomes, fans_drawn), plan.arms[Plan::as_used],
@@ -268,9 +270,10 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
           found.outcomes.push_back(outcome_answer(scenario, table, outcome, Plan::as_used, Plan::none, best));
     } else if (question.answer == "zopa" && question.proposal.given()) {
       const auto& between = question.between.empty() ? scenario.parties : question.between;
-      found.deal = answer.deal && answer.deal->proposal == question.proposal && between == scenario.parties
-                       ? answer.deal
-                       : std::optional(view_deal(scenario, sampler, {question.proposal, {}, between, {}, {}, Faith::full}, options));
+      found.deal =
+          answer.deal && answer.deal->proposal == question.proposal && between == scenario.parties
+              ? answer.deal
+              : std::optional(view_deal(scenario, sampler, {question.proposal, {}, between, {}, {}, Faith::full}, options, &standing));
       found.status = Status::answered;
     } else if (question.answer == "threshold") {
       for (const std::string& vary : question.vary)

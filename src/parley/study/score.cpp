@@ -7,6 +7,7 @@
 
 #include "parley/base/expects.hpp"
 #include "parley/numerics/elementary.hpp"
+#include "parley/survival/rates.hpp"
 
 namespace parley {
 namespace {
@@ -136,8 +137,7 @@ Score score_of(const Scenario& scenario, const Answer& answer, const std::vector
     }
     if (const auto& said = found.said[WitnessName::bargaining]) one.bargaining = said->with.p;
     if (const auto& said = found.said[WitnessName::dynamics]) one.dynamics = said->with.p;
-    const BaseRate& rate = at(scenario.outcomes, found.outcome).base_rate;
-    if (rate.given()) one.base = scenario[rate.value].mode / 100;
+    if (const auto base = survival::base_chance(scenario, at(scenario.outcomes, found.outcome))) one.base = base->mean;
     outcomes.push_back(std::move(one));
   }
   expects(used == facts.size(), "a fact settles one outcome that the run answered");

@@ -5,8 +5,9 @@
 #include <optional>
 #include <variant>
 
-#include "parley/bargain/witness.hpp"
+#include "parley/bargain/settlement/witness.hpp"
 #include "parley/base/expects.hpp"
+#include "parley/dynamics/stands.hpp"
 #include "parley/game/case/witness.hpp"
 
 namespace parley {
@@ -75,25 +76,89 @@ std::uint64_t table_bytes_per_world(std::size_t arms, const Scenario& scenario) 
 
 double weight_of(const Scenario& scenario, WitnessName witness) { return scenario.witnesses[witness].weight; }
 
+namespace {
+
+/// What one world says where it stands, for every arm and piece of its forecast: solved once where several stand at the same place.
+struct Reading {
+  Crisis stands = {};
+  BargainReading bargain = {};
+  SolvedGame game = {};
+};
+
+/// The witnesses without a clock, along the paths of one world's arms.
+class Along {
+ public:
+  Along(const Scenario& scenario, const Dynamics& dynamics)
+      : scenario_(scenario), dynamics_(dynamics), bargain_(scenario), game_(scenario), carried_(carried(scenario)) {}
+
+  const BargainWitness& bargain() const { return bargain_; }
+  const GameWitness& game() const { return game_; }
+
+  /// Calls said(arm, course of bargaining, course of the game) for every arm in order.
+  template <class Said>
+  void each_arm(const Crisis& crisis, std::span<const Run> runs, Said said) const {
+    std::vector<Reading> readings;
+    std::vector<std::span<const double>> rows;  ///< where each reading stands
+    std::vector<std::vector<std::size_t>> of(runs.size());
+    const auto& pieces = dynamics_.pieces();
+    const std::size_t variables = scenario_.variables.size();
+    for (std::size_t arm = 0; arm < runs.size(); ++arm) {
+      BargainCourse bargained = bargain_.start();
+      GameCourse played = game_.start(arm < WorldTable::banded_arms);
+      for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+        const auto row = std::span<const double>(runs[arm].stands).subspan(piece * variables, variables);
+        const auto same = [&](std::size_t index) { return alike(rows[index], row); };
+        std::optional<std::size_t> known;
+        if (piece > 0 && same(of[arm].back())) known = of[arm].back();
+        for (std::size_t other = 0; other < arm && !known; ++other)
+          if (same(of[other][piece])) known = of[other][piece];
+        if (!known) {
+          Reading reading{stands(scenario_, crisis, row), {}, {}};
+          reading.bargain = bargain_.read(reading.stands);
+          if (scenario_.game_case.given())
+            reading.game = game_.read(reading.stands, runs[arm].reference, readings.empty() ? nullptr : &readings.front().game);
+          known = readings.size();
+          readings.push_back(std::move(reading));
+          rows.push_back(row);
+        }
+        of[arm].push_back(*known);
+        const Reading& reading = readings[*known];
+        bargain_.advance(reading.bargain, pieces[piece].from, pieces[piece].to, bargained);
+        if (scenario_.game_case.given()) game_.advance(reading.game, reading.stands, pieces[piece].from, pieces[piece].to, played);
+      }
+      said(arm, bargained, played);
+    }
+  }
+
+ private:
+  /// Beyond rounding, in what a witness without a clock can read.
+  bool alike(std::span<const double> a, std::span<const double> b) const {
+    constexpr double rounding = 1e-9;
+    for (std::size_t v = 0; v < a.size(); ++v)
+      if (carried_[v] && !(a[v] - b[v] <= rounding && b[v] - a[v] <= rounding)) return false;
+    return true;
+  }
+
+  const Scenario& scenario_;
+  const Dynamics& dynamics_;
+  BargainWitness bargain_;
+  GameWitness game_;
+  std::vector<char> carried_;
+};
+
+}  // namespace
+
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
                       const EnsembleOptions& options, std::uint32_t first_world) {
   const std::size_t outcomes = scenario.outcomes.size();
   WorldTable table(std::max(arms.size(), WorldTable::banded_arms), scenario, options.worlds);
-  const GameWitness game(scenario);
+  const Along along(scenario, dynamics);
   for_each_world(options, [&](std::uint32_t world, unsigned) {
     const std::uint32_t drawn = first_world + world;
     const Crisis crisis = sampler.draw(options.seed, drawn);
     std::vector<Run> runs(arms.size());
     dynamics.run(crisis, options.seed, drawn, arms, runs);
-    std::vector<Crisis> moved(arms.size());
-    for (std::size_t arm = 0; arm < arms.size(); ++arm) {
-      moved[arm] = apply(scenario, crisis, arms[arm]);
-      // Most arms leave the positions of some other arm: then bargaining has nothing new to say.
-      std::size_t same = 0;
-      while (same < arm && moved[same].values != moved[arm].values) ++same;
-      const bool plays = scenario.game_case.given();
-      std::optional<SolvedGame> reading;
-      if (plays && same == arm) reading = game.read(crisis, moved[arm]);
+    along.each_arm(crisis, runs, [&](std::size_t arm, const BargainCourse& bargained, const GameCourse& played) {
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};
         if (at(scenario.outcomes, outcome).unscored()) table.account(arm, outcome)[world] = runs[arm].account[o];
@@ -101,29 +166,18 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
           table.of(arm, outcome, WitnessName::dynamics)[world] = runs[arm].p[o];
           if (arm == 0) table.level(outcome)[world] = runs[arm].level[o];
         }
-        if (table.holds(outcome, WitnessName::bargaining)) {
-          auto& said = table.of(arm, outcome, WitnessName::bargaining)[world];
-          if (same < arm)
-            said = table.of(same, outcome, WitnessName::bargaining)[world];
-          else if (const auto view = bargain_view(scenario, moved[arm], outcome))
-            said = view->p;
+        if (table.holds(outcome, WitnessName::bargaining) && bargained.chance[o])
+          table.of(arm, outcome, WitnessName::bargaining)[world] = *bargained.chance[o];
+        if (!table.holds(outcome, WitnessName::game) || !played.view[o]) continue;
+        const GameView& view = *played.view[o];
+        table.of(arm, outcome, WitnessName::game)[world] = view.p;
+        if (arm < WorldTable::banded_arms) {
+          table.lower(arm, outcome)[world] = view.lower;
+          table.upper(arm, outcome)[world] = view.upper;
         }
-        if (!plays || !game.speaks(outcome)) continue;
-        auto& played = table.of(arm, outcome, WitnessName::game)[world];
-        const bool banded = arm < WorldTable::banded_arms;
-        if (same < arm) {
-          played = table.of(same, outcome, WitnessName::game)[world];
-          if (banded) table.lower(arm, outcome)[world] = table.lower(same, outcome)[world];
-          if (banded) table.upper(arm, outcome)[world] = table.upper(same, outcome)[world];
-        } else {
-          const GameView view = game.view(*reading, moved[arm], outcome);
-          played = view.p;
-          if (banded) table.lower(arm, outcome)[world] = view.lower;
-          if (banded) table.upper(arm, outcome)[world] = view.upper;
-          if (arm == 0) table.condition(outcome)[world] = view.reached;
-        }
+        if (arm == 0) table.condition(outcome)[world] = view.reached;
       }
-    }
+    });
   });
   return table;
 }

@@ -10,7 +10,7 @@
 namespace parley {
 namespace {
 
-constexpr std::array quantities = {"position", "salience", "capability", "ripeness", "readiness", "game"};
+constexpr std::array quantities = {"position", "salience", "capability", "ripeness", "readiness", "game", "tabled"};
 constexpr std::array ripeness_parts = {"hurting", "way_out", "optimism", "batna"};
 
 std::vector<std::string_view> parts_of(std::string_view text) {
@@ -61,11 +61,27 @@ std::optional<Found> found_payoff(Draft& draft, const std::vector<std::string_vi
                fmt::format("{} of {} in the game", parts[2], in_a_sentence(draft.scenario.actors[side->actor.index].name))};
 }
 
+/// `tabled.PROPOSAL`: the chance that a package is among the papers; 100 where the file does not give it, so that a lever may move it.
+std::optional<Found> found_tabled(Draft& draft, const std::vector<std::string_view>& parts, Spot spot, const std::string& who,
+                                  const std::string& text) {
+  if (parts.size() != 2) {
+    draft.error(spot, "bad-address", fmt::format("{} \"{}\"; this address reads tabled.PROPOSAL", who, text));
+    return std::nullopt;
+  }
+  const std::uint32_t index =
+      resolve_index(draft, draft.names.proposals, text_node(parts[1], spot), fmt::format("{} \"{}\" of", who, text));
+  if (index == ProposalId::none) return std::nullopt;
+  Proposal& proposal = draft.scenario.proposals[index];
+  if (!proposal.tabled.given()) proposal.tabled = add_default(draft, "proposal." + proposal.id + ".tabled", 100, Limit::share);
+  return Found{proposal.tabled, "not among the papers", "on the table", fmt::format("{} on the table", in_a_sentence(proposal.name))};
+}
+
 std::optional<Found> found_part(Draft& draft, const std::vector<std::string_view>& parts, Spot spot, const std::string& who,
                                 const std::string& text) {
   const std::string_view head = parts[0];
   const bool on_issue = head == "position" || head == "salience";
   if (head == "game") return found_payoff(draft, parts, spot, who, text);
+  if (head == "tabled") return found_tabled(draft, parts, spot, who, text);
   const std::size_t wanted = head == "capability" ? 2 : 3;
   if (parts.size() != wanted) {
     draft.error(spot, "bad-address",

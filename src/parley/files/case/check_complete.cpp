@@ -121,14 +121,24 @@ void check_status_quo(Draft& draft) {
     return out;
   };
   for (const Outcome& outcome : scenario.outcomes) {
-    if (!outcome.bargaining || outcome.bargaining->consent.empty()) continue;
-    const BargainRule& rule = *outcome.bargaining;
+    if (!outcome.means.given() || (outcome.silent[WitnessName::bargaining] && outcome.silent[WitnessName::game])) continue;
     std::vector<IssueId> issues;
-    for (const auto& threshold : rule.reach) issues.push_back(threshold.issue);
-    if (rule.proposal.given()) issues = issues_of(scenario.proposals[rule.proposal.index]);
-    check(outcome.place, fmt::format("outcome \"{}\"", outcome.id),
-          rule.against.given() ? &scenario.proposals[rule.against.index] : status_quo, issues);
+    for (const auto& threshold : outcome.means.thresholds) issues.push_back(threshold.issue);
+    check(outcome.place, fmt::format("outcome \"{}\"", outcome.id), status_quo, issues);
+    if (!status_quo || outcome.means.thresholds.empty()) continue;
+    const Package places = status_quo_places(scenario);
+    if (std::all_of(outcome.means.thresholds.begin(), outcome.means.thresholds.end(),
+                    [&](const auto& threshold) { return at(places, threshold.issue) && threshold.met(*at(places, threshold.issue)); }))
+      draft.error(draft.spot_of(outcome.means.place), "means-status-quo",
+                  fmt::format("what outcome \"{}\" means holds already in the status quo \"{}\"; it should be something to come about",
+                              outcome.id, status_quo->id),
+                  "move a threshold beyond the place of the status quo");
   }
+  for (const Proposal& proposal : scenario.proposals)
+    if (!proposal.war && !proposal.status_quo && status_quo &&
+        std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(),
+                    [&](const Outcome& outcome) { return has_rule(scenario, outcome, WitnessName::bargaining); }))
+      check(proposal.place, fmt::format("proposal \"{}\"", proposal.id), status_quo, issues_of(proposal));
   for (const Question& question : scenario.questions)
     if (question.answer == "zopa" && question.proposal.given())
       check(question.place, fmt::format("question \"{}\"", question.id), status_quo,

@@ -105,6 +105,11 @@ void read_proposals(Draft& draft) {
     }
     proposal.status_quo = cursor.flag("status_quo");
     proposal.war = cursor.flag("war");
+    for (const Node* actor : cursor.text_nodes("consent")) {
+      const ActorId who = resolve<Actor>(draft, draft.names.actors, actor, fmt::format("proposal \"{}\" needs the consent of", id));
+      if (who.given()) proposal.consent.push_back(who);
+    }
+    proposal.tabled = cursor.estimate("tabled", scale::share);
     cursor.need("package", "a place on each issue that it settles: package = { ISSUE = 50 }");
     cursor.counts("package", 1, 0);
     if (auto package = cursor.table("package")) {

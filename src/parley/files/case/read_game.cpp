@@ -13,7 +13,8 @@ Reached read_reached(Cursor& cursor, const std::string& what, const std::string&
   Reached reached;
   auto table = cursor.table("reached", what, path);
   if (!table) return reached;
-  reached.base = table->need_estimate("base", scale::chance, "per cent over the horizon, with all drivers at their start");
+  table->need("base", "per cent within so many days, or a count");
+  reached.base = read_base(*table, "base", path + ".base");
   reached.drivers = read_drivers(*table, fmt::format("{} is driven by", what));
   table->allow({"note"});
   table->done();

@@ -5,25 +5,6 @@
 namespace parley {
 namespace {
 
-void read_base_rate(Cursor& cursor, Outcome& outcome) {
-  Draft& draft = cursor.draft();
-  const Node* node = cursor.take("base_rate");
-  if (!node) return;
-  BaseRate& rate = outcome.base_rate;
-  rate.value = cursor.estimate("base_rate", scale::chance);
-  rate.grounds = draft.scenario[rate.value].grounds;
-  if (node->kind != Node::Kind::table) return;
-  Cursor table(draft, *node, cursor.key_spot("base_rate"), "the base rate of " + cursor.what(), cursor.path());
-  rate.k = table.number("k", 0, scale::no_end, -1);
-  rate.n = table.number("n", 0, scale::no_end, -1);
-  rate.unit = table.text("unit");
-  if (table.has("k") != table.has("n"))
-    draft.error(table.spot(), "missing-key", fmt::format("{} counts `k` of `n`; it should have both or neither", table.what()));
-  else if (rate.k > rate.n)
-    draft.error(table.key_spot("k"), "count-above-n",
-                fmt::format("{} says {} of {}; k should not be above n", table.what(), rate.k, rate.n));
-}
-
 void check_window(Cursor& cursor, const Outcome& outcome) {
   Draft& draft = cursor.draft();
   const Scenario& scenario = draft.scenario;
@@ -78,7 +59,8 @@ void read_outcomes(Draft& draft) {
     check_window(cursor, outcome);
     outcome.better = cursor.word("better", betters, Outcome::Better::open);
     outcome.ends_run = cursor.flag("ends_run");
-    read_base_rate(cursor, outcome);
+    outcome.base_rate = read_base(cursor, "base_rate", cursor.path() + ".base_rate");
+    read_means(cursor, outcome);
     read_dynamics(cursor, outcome);
     read_bargaining(cursor, outcome);
     read_game(cursor, outcome);

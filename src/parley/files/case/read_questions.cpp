@@ -43,16 +43,15 @@ void read_remove(Cursor& cursor, Counterfactual& counterfactual) {
         fmt::format("set the other's levers: set = {{ \"levers.{}\" = 0 }}", draft.scenario.actors[counterfactual.stop.index].id));
     return;
   }
-  for (const Outcome& outcome : draft.scenario.outcomes)
-    if (outcome.bargaining)
-      for (const ActorId consents : outcome.bargaining->consent)
-        if (consents == actor) {
-          draft.error(
-              node->spot, "remove-consent",
-              fmt::format("counterfactual \"{}\" removes {}; outcome \"{}\" needs its consent", counterfactual.id, node->text, outcome.id),
-              fmt::format("stop = \"{}\" sets its levers to 0 and leaves it at the table", node->text));
-          return;
-        }
+  for (const Proposal& proposal : draft.scenario.proposals)
+    for (const ActorId consents : proposal.consent)
+      if (consents == actor) {
+        draft.error(
+            node->spot, "remove-consent",
+            fmt::format("counterfactual \"{}\" removes {}; proposal \"{}\" needs its consent", counterfactual.id, node->text, proposal.id),
+            fmt::format("stop = \"{}\" sets its levers to 0 and leaves it at the table", node->text));
+        return;
+      }
   counterfactual.stop = actor;
   if (!draft.scenario.actors[actor.index].capability.given()) return;
   const VariableRef end = resolve_end(draft, text_node("capability." + node->text, node->spot),

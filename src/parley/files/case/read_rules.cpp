@@ -43,21 +43,21 @@ std::vector<OutcomeId> read_outcome_list(Cursor& rule, std::string_view key, con
   return out;
 }
 
-/// The base of a hazard or a renewal: its own, else the base rate's value.
-Quantity read_base(Cursor& rule, const Outcome& read) {
-  const Quantity own = rule.estimate("base", scale::chance);
-  if (own.given()) return own;
-  if (!read.base_rate.given() && !was_cut(rule.draft().syntax, child_path(child_path("outcome", read.id), "base_rate")))
+/// The base of a hazard or a renewal: its own, else the base rate.
+BaseRate read_own_base(Cursor& rule, const Outcome& read) {
+  BaseRate own = read_base(rule, "base", rule.path() + ".base");
+  if (!own.given() && !rule.has("base") && !read.base_rate.given() &&
+      !was_cut(rule.draft().syntax, child_path(child_path("outcome", read.id), "base_rate")))
     rule.draft().error(rule.spot(), "no-base",
                        fmt::format("{} has no `base` and the outcome no `base_rate`; it needs one of them", rule.what()),
-                       "write base_rate = { value = [2, 6, 15], k = 4, n = 26, unit = \"years\", source = \"…\" }");
-  return read.base_rate.value;
+                       "write base_rate = { value = [2, 6, 15], days = 180, k = 4, n = 26, per = \"year\", source = \"…\" }");
+  return own;
 }
 
 Hazard read_hazard(Cursor& rule, const Outcome& read) {
   Draft& draft = rule.draft();
   Hazard hazard;
-  hazard.base = read_base(rule, read);
+  hazard.base = read_own_base(rule, read);
   hazard.drivers = read_drivers(rule, driven(read));
   if (auto when = rule.table("when")) {
     for (const Cursor::Entry& entry : when->rest()) {
@@ -86,8 +86,7 @@ Hazard read_hazard(Cursor& rule, const Outcome& read) {
     hazard.raised_by =
         resolve<Event>(draft, draft.names.events, raised->need("event"), fmt::format("outcome \"{}\" is raised by", read.id));
     raised->need("base", "the base that replaces the old one from that day on");
-    if (const Node* base = raised->take("base"))
-      hazard.raised_base = read_estimate(draft, *base, "base", rule.path() + ".raised_base", scale::chance, raised->grounds());
+    hazard.raised_base = read_base(*raised, "base", rule.path() + ".raised_base");
     raised->done();
   }
   rule.allow({"note"});
@@ -117,7 +116,7 @@ Renewal read_renewal(Cursor& rule, const Outcome& read) {
     draft.error(rule.key_spot("quiet_since"), "quiet-after-as-of",
                 fmt::format("quiet_since = {} lies after as_of, {}; it is the last arrival known then", to_text(renewal.quiet_since),
                             to_text(draft.scenario.as_of)));
-  renewal.base = read_base(rule, read);
+  renewal.base = read_own_base(rule, read);
   renewal.drivers = read_drivers(rule, driven(read));
   const std::vector<double> season = rule.numbers("season");
   rule.counts("season", 12, 12);
@@ -229,41 +228,46 @@ void read_dynamics(Cursor& outcome, Outcome& read) {
   table->done();
 }
 
-void read_bargaining(Cursor& outcome, Outcome& read) {
-  const Node* node = outcome.take("bargaining");
-  if (!node) return;
-  read.silent[WitnessName::bargaining] = silent(outcome, "bargaining", *node);
-  if (node->kind == Node::Kind::text) return;
-  auto table = outcome.table("bargaining");
+void read_means(Cursor& outcome, Outcome& read) {
+  auto table = outcome.table("means", fmt::format("what outcome \"{}\" means", read.id));
   if (!table) return;
   Draft& draft = outcome.draft();
-  BargainRule rule;
+  read.means.place = draft.place(table->spot());
   for (const bool at_least : {true, false}) {
     auto reach = table->table(at_least ? "at_least" : "at_most");
     if (!reach) continue;
     for (const Cursor::Entry& entry : reach->rest()) {
       const Node name = text_node(*entry.key, entry.spot);
-      const IssueId issue = resolve<Issue>(draft, draft.names.issues, &name, fmt::format("outcome \"{}\" is reached on", read.id));
+      const IssueId issue = resolve<Issue>(draft, draft.names.issues, &name, fmt::format("outcome \"{}\" means a place on", read.id));
       const auto at = as_number(draft, *entry.node, *entry.key, 0, 100);
-      if (issue.given() && at) rule.reach.push_back({issue, *at, at_least});
+      if (issue.given() && at) read.means.thresholds.push_back({issue, *at, at_least});
     }
   }
-  if (!table->has("at_least") && !table->has("at_most"))
-    draft.error(table->spot(), "missing-key",
-                fmt::format("the bargaining rule of outcome \"{}\" has no threshold; it needs `at_least` or `at_most`", read.id),
-                "write at_least = { ISSUE = 75 }");
-  for (const Node* actor : table->text_nodes("consent")) {
-    const ActorId id = resolve<Actor>(draft, draft.names.actors, actor, fmt::format("outcome \"{}\" needs the consent of", read.id));
-    if (id.given()) rule.consent.push_back(id);
+  for (const Node* proposal : table->text_nodes("adopted")) {
+    const ProposalId id =
+        resolve<Proposal>(draft, draft.names.proposals, proposal, fmt::format("outcome \"{}\" means the adoption of", read.id));
+    if (id.given()) read.means.adopted.push_back(id);
   }
-  rule.proposal =
-      resolve<Proposal>(draft, draft.names.proposals, table->take("proposal"), fmt::format("outcome \"{}\" asks consent to", read.id));
-  rule.against =
-      resolve<Proposal>(draft, draft.names.proposals, table->take("against"), fmt::format("outcome \"{}\" is weighed against", read.id));
+  if (!table->has("at_least") && !table->has("at_most") && !table->has("adopted"))
+    draft.error(table->spot(), "missing-key",
+                fmt::format("`means` of outcome \"{}\" says nothing; it needs `at_least`, `at_most` or `adopted`", read.id),
+                "write at_least = { ISSUE = 75 }, or adopted = [\"PROPOSAL\"]");
   table->allow({"note"});
-  table->retired("issue", "write at_least = { ISSUE = 75 }");
   table->done();
-  read.bargaining = std::move(rule);
+}
+
+void read_bargaining(Cursor& outcome, Outcome& read) {
+  const Node* node = outcome.take("bargaining");
+  if (!node) return;
+  if (node->kind == Node::Kind::text) {
+    read.silent[WitnessName::bargaining] = silent(outcome, "bargaining", *node);
+    return;
+  }
+  outcome.draft().error(
+      node->spot, "bargaining-rule",
+      fmt::format("outcome \"{}\" has a bargaining rule of its own; what it means is said once, for every witness", read.id),
+      "write means = { at_least = { .. }, at_most = { .. } }; who consents stands in the proposal, consent = [..]; "
+      "bargaining = \"silent\" keeps this witness out");
 }
 
 void read_game(Cursor& outcome, Outcome& read) {
@@ -276,11 +280,11 @@ void read_game(Cursor& outcome, Outcome& read) {
   GameRule rule;
   rule.endings = table->texts("endings");
   table->counts("endings", 1, 0);
-  rule.share = table->estimate("share", scale::share);
   check_endings(outcome.draft(), read, table->text_nodes("endings"));
   if (rule.endings.empty())
     outcome.draft().error(table->spot(), "empty-rule",
                           fmt::format("the game rule of outcome \"{}\" names no ending; it should name those that count", read.id));
+  table->retired("share", "what settles it is read off the package that an ending keeps: means = { at_least = { ISSUE = 75 } }");
   table->allow({"note"});
   table->done();
   read.game = std::move(rule);

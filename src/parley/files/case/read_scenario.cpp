@@ -221,8 +221,20 @@ void read_owners(Draft& draft, Cursor& root) {
 
 void read_witnesses(Draft& draft, Cursor& root) {
   auto table = root.table("witness", "[witness]");
-  if (!table) return;
   Scenario& scenario = draft.scenario;
+  const auto usual_noise = [&] {
+    if (scenario.noise.given()) return;
+    Estimate noise;
+    noise.path = "witness.bargaining.noise";
+    noise.low = 10, noise.mode = 20, noise.high = 40;
+    noise.shape = Shape::pert;
+    noise.limit = Limit::nonnegative;
+    scenario.noise = draft.add(std::move(noise));
+  };
+  if (!table) {
+    usual_noise();
+    return;
+  }
   double weights = 0;
   for (const WitnessName name : witness_names) {
     auto witness = table->table(to_text(name), fmt::format("[witness.{}]", to_text(name)), fmt::format("witness.{}", to_text(name)));
@@ -230,11 +242,15 @@ void read_witnesses(Draft& draft, Cursor& root) {
     if (witness) {
       witness->allow({"note"});
       weight = witness->number("weight", 0, scale::no_end, 1);
-      if (name == WitnessName::bargaining) scenario.tau_days = witness->estimate("tau_days", scale::amount);
+      if (name == WitnessName::bargaining) {
+        scenario.tau_days = witness->estimate("tau_days", scale::amount);
+        scenario.noise = witness->estimate("noise", scale::amount);
+      }
       witness->done();
     }
     weights += weight;
   }
+  usual_noise();
   table->allow({"note"});
   table->done();
   if (weights == 0) draft.error(table->spot(), "weights-zero", "every witness has weight 0; at least one should be heard");

@@ -16,7 +16,7 @@ namespace parley {
 
 /// What one value may be.
 struct Form {
-  enum class Kind { any, text, texts, flag, number, whole, numbers, range, date, word, anchors };
+  enum class Kind { any, text, texts, flag, number, whole, numbers, range, date, dates, word, anchors };
   Kind kind = Kind::any;
   double low = 0, high = 0;             ///< number, whole, numbers, range; scale::no_end: none. text: `low` characters at least
   std::string pattern = {};             ///< of a text, a regular expression; empty: any

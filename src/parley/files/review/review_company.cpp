@@ -19,9 +19,9 @@ std::vector<Package> settlements(const Scenario& scenario) {
     for (const Proposal::PackagePlace& place : proposal.package) at(packages.back(), place.issue) = place.at;
   }
   for (const Outcome& outcome : scenario.outcomes) {
-    if (!outcome.bargaining || outcome.better == Outcome::Better::no) continue;
+    if (outcome.means.thresholds.empty() || outcome.better == Outcome::Better::no) continue;
     packages.emplace_back(scenario.issues.size());
-    for (const BargainRule::Threshold& threshold : outcome.bargaining->reach) at(packages.back(), threshold.issue) = threshold.at;
+    for (const Means::Threshold& threshold : outcome.means.thresholds) at(packages.back(), threshold.issue) = threshold.at;
   }
   return packages;
 }
@@ -78,8 +78,8 @@ void parties_without_ripeness(const Scenario& scenario, Found& found) {
 void everyone_decides(const Scenario& scenario, Found& found) {
   std::set<std::uint32_t> issues;
   for (const Outcome& outcome : scenario.outcomes)
-    if (outcome.bargaining)
-      for (const BargainRule::Threshold& threshold : outcome.bargaining->reach) issues.insert(threshold.issue.index);
+    if (has_rule(scenario, outcome, WitnessName::bargaining))
+      for (const Means::Threshold& threshold : outcome.means.thresholds) issues.insert(threshold.issue.index);
   for (const std::uint32_t i : issues) {
     const Issue& issue = scenario.issues[i];
     if (!issue.decides.empty()) continue;

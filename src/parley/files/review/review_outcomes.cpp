@@ -37,21 +37,21 @@ void can_be_scored(const Scenario& scenario, Found& found) {
 
 void who_speaks(const Scenario& scenario, Found& found) {
   for (const Outcome& outcome : scenario.outcomes) {
-    if (outcome.unscored() || has_dynamics(outcome) || outcome.bargaining) continue;
-    if (outcome.game && scenario.game_case.given()) continue;
+    if (outcome.unscored() || has_dynamics(outcome) || has_rule(scenario, outcome, WitnessName::bargaining)) continue;
+    if (has_rule(scenario, outcome, WitnessName::game)) continue;
     if (outcome.game)
       found.note(outcome.place, "game-only",
                  fmt::format("only the game could speak about outcome {}, and the case has no [game].", outcome.id),
                  "Write [game] with a template, or give it a rule for dynamics or bargaining too.");
     else
       found.warn(outcome.place, "no-witness", fmt::format("no witness can speak about outcome {}.", outcome.id),
-                 "Give it a rule: dynamics = { hazard = { .. } } or bargaining = { at_least = { .. } }.");
+                 "Give it a rule: dynamics = { hazard = { .. } } or means = { at_least = { .. } }.");
   }
-  const auto heard = [](const Outcome& outcome) { return outcome.game.has_value(); };
+  const auto heard = [&](const Outcome& outcome) { return has_rule(scenario, outcome, WitnessName::game); };
   if (scenario.game_case.given() && std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(), heard))
     found.warn(
         scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
-        fmt::format("Give an outcome game = {{ endings = [\"{}\"] }}; or leave [game] out.", fmt::join(endings_of(scenario), "\", \"")));
+        fmt::format("Write `means` for an outcome, or game = {{ endings = [\"{}\"] }}; or leave [game] out.", fmt::join(endings_of(scenario), "\", \"")));
 }
 
 /// The answer about the third party is exactly zero where none of its levers reaches an outcome: it should be zero on purpose.
@@ -70,7 +70,8 @@ void within_reach(const Scenario& scenario, Found& found) {
   const std::string& id = at(scenario.actors, scenario.third_party).id;
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const Outcome& outcome = scenario.outcomes[o];
-    const bool speaks[] = {has_dynamics(outcome), outcome.bargaining.has_value(), outcome.game && scenario.game_case.given()};
+    const bool speaks[] = {has_dynamics(outcome), has_rule(scenario, outcome, WitnessName::bargaining),
+                           has_rule(scenario, outcome, WitnessName::game)};
     const bool reached[] = {by_dynamics[o] != 0, by_bargaining[o] != 0, by_game[o] != 0};
     if (outcome.unscored() || !outcome.note.empty() || (!speaks[0] && !speaks[1] && !speaks[2])) continue;
     if (!reached[0] && !reached[1] && !reached[2]) {
@@ -99,8 +100,8 @@ void base_rates(const Scenario& scenario, Found& found) {
     if (!hazard && !renewal) continue;
     if (!outcome.base_rate.given()) {
       found.warn(outcome.place, "no-base-rate", fmt::format("outcome {} has no base rate to stand beside the model's figure.", outcome.id),
-                 "Count it: base_rate = { value = [..], k = 4, n = 26, unit = \"years\", source = \"..\" }.");
-    } else if (outcome.base_rate.k < 0 || outcome.base_rate.n < 0) {
+                 "Count it: base_rate = { value = [..], k = 4, n = 26, per = \"year\", source = \"..\" }.");
+    } else if (!outcome.base_rate.k || !outcome.base_rate.n) {
       if (uncounted.empty()) first = outcome.place;
       uncounted.push_back(outcome.id);
     }

@@ -47,7 +47,7 @@ actor = { trust = 80 }
 analyst = { trust = 80 }
 [witness]
 dynamics = { weight = 1 }
-bargaining = { weight = 1, tau_days = 90 }
+bargaining = { weight = 1, tau_days = 90, noise = 20 }
 game = { weight = 1 }
 [issue]
 land = { anchors = [[0, "none"], [100, "all"]], decides = ["XAA"], decides_share = 60 }
@@ -77,7 +77,7 @@ standing = true
 effect = [{ on = "a", size = 5, moderator = "c" }]
 [proposal]
 no = { package = { land = 10 }, status_quo = true }
-yes = { author = "XCC", sponsors = ["XCC"], package = { land = 50 } }
+yes = { author = "XCC", sponsors = ["XCC"], consent = ["XAA", "XBB"], tabled = 90, package = { land = 50 } }
 [hypothesis]
 H1 = { group = "motive", prior = 50 }
 H2 = { group = "motive", prior = 50 }
@@ -88,7 +88,7 @@ m = { what = "a count", maps_to = "a" }
 template = "trust"
 exchange = "yes"
 talks = "no"
-reached = { base = 20, drivers = { a = 0.1 } }
+reached = { base = { value = 20, days = 300 }, drivers = { a = 0.1 } }
 XAA = { audience_cost = 10, audiences = ["hawks", "street"], red_lines = { land = 20 }, war_cost = { private = 30 }, strength = { private = 100 }, harm = { private = 5 }, allies = 20 }
 XBB = { war_cost = 40, types = [{ chance = 40, war_cost = 5, strength = 90, harm = 1 }, { chance = 60 }] }
 mediation = { breakdown = 20, packages = ["yes"], between = 1, types = 2, values = "private", war_costs = "additive", secrecy = 10, decisiveness = 1 }
@@ -96,20 +96,29 @@ war = { challenger = "XAA", odds = 60, reached = { base = 5, drivers = { a = 0.1
 [outcome.dated]
 settles = "seen"
 by = 2030-12-31
-base_rate = { value = 20, k = 1, n = 5 }
-dynamics = { hazard = { base = 20, drivers = { a = 0.1 }, when = { pause = 2 }, implied_by = ["short"], until = 2030-06-30, raised_by = { event = "E1", base = 30 } } }
-bargaining = { at_least = { land = 40 }, at_most = { land = 80 }, consent = ["XAA"], proposal = "yes", against = "no" }
-game = { endings = ["fight"], share = 40 }
+base_rate = { value = 20, days = 300, k = 1, n = 5, per = "year", why = "seen" }
+dynamics = { hazard = { base = 20, drivers = { a = 0.1 }, when = { pause = 2 }, implied_by = ["short"], until = 2030-06-30, raised_by = { event = "E1", base = { value = 30, days = 90 } } } }
+means = { at_least = { land = 40 }, at_most = { land = 80 }, adopted = ["yes"] }
+game = { endings = ["fight"] }
 then = { a = 5, "link.L1" = -50 }
+[outcome.raised]
+settles = "seen"
+by = 2030-12-31
+base_rate = { value = 20, days = 300 }
+dynamics = { hazard = { raised_by = { event = "E1", base = { k = 1, n = 5, per = "occasion", occasions = [2030-05-01] } } } }
+bargaining = "silent"
+game = "silent"
 [outcome.pause]
 settles = "seen"
 by = 2030-12-31
+base_rate = { k = 1, n = 5, per = "occasion", occasions = [2030-05-01] }
 dynamics = { renewal = { days = 30, base = 20, drivers = { a = 0.1 } } }
 bargaining = "silent"
 game = "silent"
 [outcome.short]
 settles = "seen"
 by = 2030-12-31
+base_rate = { k = 1, n = 5, per = "occasion", occasions = { a_year = 2 } }
 dynamics = { renewal = { days = 10, like = "pause" } }
 [outcome.both]
 settles = "seen"
@@ -262,7 +271,7 @@ XBB = { capability = 50 }
 XCC = { capability = 50 }
 [game]
 template = "tree"
-reached = { base = 5 }
+reached = { base = { k = 1, n = 5, per = "occasion", occasions = [2030-05-01] } }
 [game.tree]
 start = { by = "XAA", moves = { ask = "luck", leave = "calm" } }
 luck = { chance = { good = 50, bad = 50 }, moves = { good = "one", bad = "two" } }

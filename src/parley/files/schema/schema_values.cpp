@@ -132,12 +132,14 @@ void add_form(const Form& form, const Slot& slot, Choices& choices) {
       choices.words +=
           " " + bounds_in_words(form.low, form.high) + ": a number, [low, most likely, high], or { value = [..], source = \"..\" }.";
       break;
-    case Form::Kind::date: {
+    case Form::Kind::date:
+    case Form::Kind::dates: {
+      const bool several = form.kind == Form::Kind::dates;
       Node date = of_type("string");
       put(date, "format", text("date"));
       put(date, "pattern", text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
-      choices.schemas.push_back(std::move(date));
-      choices.words += " A date without quotes: 2017-12-21.";
+      choices.schemas.push_back(several ? listed(std::move(date), slot.least, slot.most) : std::move(date));
+      choices.words += several ? " Dates without quotes: [2017-12-21]." : " A date without quotes: 2017-12-21.";
       break;
     }
     case Form::Kind::word: {

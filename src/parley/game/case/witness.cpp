@@ -5,6 +5,7 @@
 #include "parley/base/expects.hpp"
 #include "parley/game/case/belief.hpp"
 #include "parley/numerics/elementary.hpp"
+#include "parley/survival/rates.hpp"
 
 namespace parley {
 namespace {
@@ -27,18 +28,16 @@ double inside(double u) { return std::clamp(u, 1e-9, 1 - 1e-9); }
 
 }  // namespace
 
-GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks_(scenario.outcomes.size(), 0) {
+GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), speaks_(scenario.outcomes.size(), 0) {
   const GameCase& game = scenario.game_case;
   if (!game.given()) return;
   const std::vector<std::string> endings = endings_of(scenario);
-  for (std::size_t o = 0; o < masks_.size(); ++o)
-    if (scenario.outcomes[o].game)
-      for (std::size_t e = 0; e < endings.size(); ++e)
-        if (std::find(scenario.outcomes[o].game->endings.begin(), scenario.outcomes[o].game->endings.end(), endings[e]) !=
-            scenario.outcomes[o].game->endings.end())
-          masks_[o] |= EndingSet{1} << e;
-  if (const auto fight = std::find(endings.begin(), endings.end(), "fight"); fight != endings.end())
-    fight_ = EndingSet{1} << (fight - endings.begin());
+  const auto bit_of = [&](std::string_view name) {
+    const auto found = std::find(endings.begin(), endings.end(), name);
+    return found == endings.end() ? EndingSet{0} : EndingSet{1} << (found - endings.begin());
+  };
+  fight_ = bit_of("fight");
+  stays_ = game.play == GameTemplate::tree ? 0 : bit_of("status-quo");
   in_showdown_ = game.play == GameTemplate::tree ? 0 : game.play == GameTemplate::trust ? fight_ : ~EndingSet{0};
   if (game.play == GameTemplate::tree) tree_ = CaseTree(scenario);
   expects(scenario.parties.size() == 2 && game.sides.size() == 2, "a crisis game has two parties");
@@ -54,19 +53,94 @@ GameWitness::GameWitness(const Scenario& scenario) : scenario_(&scenario), masks
   if (game.war.given())
     for (const GameSide& side : game.sides)
       if (side.actor != game.war.challenger && side.war_private) belief_ = belief_of(scenario[side.war_cost], 100);
+  keep_packages();
+
+  const EndingSet all = endings.empty() ? 0 : ~EndingSet{0} >> (32 - endings.size());
+  for (std::uint32_t o = 0; o < speaks_.size(); ++o) {
+    const Outcome& outcome = scenario.outcomes[o];
+    named_.push_back(0);
+    if (outcome.game)
+      for (const std::string& ending : outcome.game->endings) named_.back() |= bit_of(ending);
+    day_.push_back(reading_day(scenario, outcome));
+    at_table_.push_back(0);
+    in_war_.push_back(0);
+    if (outcome.silent[WitnessName::game]) continue;
+    for (EndingSet bit = 1; (bit & all) != 0; bit <<= 1)
+      if (bit != stays_ && brings(bit, OutcomeId{o})) ((bit & in_showdown_) != 0 ? in_war_ : at_table_).back() = 1;
+    speaks_[o] = at_table_.back() || in_war_.back();
+  }
 }
 
-double GameWitness::chance_of(const Reached& reached, const Crisis& drawn, const Crisis& moved) const {
-  const double base = std::clamp(moved.get(reached.base, 0), 0.0, 100.0) / 100;
-  if (base >= 1) return 1;
+void GameWitness::keep_packages() {
+  const Scenario& scenario = *scenario_;
+  const GameCase& game = scenario.game_case;
+  if (game.play == GameTemplate::trust) {
+    // Endings 0 both, 1 and 2 one side alone, 3 talks: the exchange overrules the smaller step where both are kept.
+    if (!talks_.empty()) kept_.push_back({8, talks_, game.talks});
+    for (const std::size_t i : {0, 1}) {
+      Package own(status_quo_.size());
+      for (std::uint32_t j = 0; j < own.size(); ++j) {
+        const auto& decides = scenario.issues[j].decides;
+        const auto says = [&](ActorId actor) { return std::find(decides.begin(), decides.end(), actor) != decides.end(); };
+        if (!exchange_.empty() && exchange_[j] && says(scenario.parties[i]) && !says(scenario.parties[1 - i])) own[j] = exchange_[j];
+      }
+      kept_.push_back({EndingSet{2} << i, own, {}});
+    }
+    kept_.push_back({1, exchange_, game.exchange});
+  } else if (game.play == GameTemplate::tree) {
+    const std::vector<std::string> endings = endings_of(scenario);
+    for (const GameNode& node : game.tree) {
+      if (node.kind != GameNode::Kind::ending || !node.package.given()) continue;
+      const auto place = std::find(endings.begin(), endings.end(), node.ending);
+      kept_.push_back({EndingSet{1} << (place - endings.begin()), places_of(scenario, at(scenario.proposals, node.package)), node.package});
+    }
+  } else if (!exchange_.empty()) {
+    // The other grants what was demanded, or the two settle on it.
+    const bool may_stay = stays_ != 0;
+    kept_.push_back({may_stay ? stays_ << 1 : EndingSet{1}, exchange_, game.exchange});
+  }
+}
+
+Package GameWitness::places_after(EndingSet endings) const {
+  Package places = status_quo_;
+  for (const Kept& kept : kept_)
+    if ((kept.ending & endings) != 0)
+      for (std::size_t j = 0; j < places.size() && j < kept.places.size(); ++j)
+        if (kept.places[j]) places[j] = kept.places[j];
+  return places;
+}
+
+bool GameWitness::brings(EndingSet endings, OutcomeId outcome) const {
+  const Outcome& noun = at(scenario_->outcomes, outcome);
+  if ((endings & at(named_, outcome)) != 0) return true;
+  for (const Kept& kept : kept_)
+    if ((kept.ending & endings) != 0 && kept.whole.given() &&
+        std::find(noun.means.adopted.begin(), noun.means.adopted.end(), kept.whole) != noun.means.adopted.end())
+      return true;
+  if (noun.means.thresholds.empty()) return false;
+  const Package places = places_after(endings);
+  return std::all_of(noun.means.thresholds.begin(), noun.means.thresholds.end(), [&](const Means::Threshold& threshold) {
+    const auto place = at(places, threshold.issue);
+    return place && threshold.met(*place);
+  });
+}
+
+double GameWitness::drive_of(const Reached& reached, const Crisis& stands, std::span<const double> reference) const {
   double raised = 0;
   for (const Driver& driver : reached.drivers) {
     const Variable& variable = at(scenario_->variables, driver.of.variable);
-    const double points = start_of(*scenario_, moved, variable) - start_of(*scenario_, drawn, variable);
-    raised += moved[driver.beta] * driver.of.factor * points / 10;
+    const double now = start_of(*scenario_, stands, variable);
+    const double usual = driver.typical.given() ? (driver.of.factor < 0 ? 100 - stands[driver.typical] : stands[driver.typical])
+                                                : reference[driver.of.variable.index];
+    raised += stands[driver.beta] * driver.of.factor * (now - usual) / 10;
   }
-  raised = std::clamp(raised, -ln8, ln8);  // as in dynamics
-  return raised == 0 ? base : -expm1(log1p(-base) * exp(raised));
+  return raised == 0 ? 1 : exp(std::clamp(raised, -ln8, ln8));
+}
+
+double GameWitness::hazard_over(const Reached& reached, const Crisis& stands, int from, int to) const {
+  const int days = days_between(scenario_->as_of, scenario_->end);
+  const survival::Rate rate = survival::rate_of(reached.base, stands, std::max(1, days));
+  return survival::over(rate, reached.base, scenario_->as_of, from, to);
 }
 
 double GameWitness::beyond_lines(const Crisis& crisis, std::size_t party, const Package& places) const {
@@ -125,7 +199,7 @@ double GameWitness::war_cost(const Crisis& moved, std::size_t party) const {
   return std::max(0.0, moved.get(scenario_->game_case.sides[party].war_cost, 0)) / 100;
 }
 
-void GameWitness::read_demand(SolvedGame& reading, const Crisis& moved) const {
+void GameWitness::read_demand(SolvedGame& reading, const Crisis& moved, const SolvedGame* like) const {
   const GameWar& war = scenario_->game_case.war;
   const std::size_t first = war.challenger == scenario_->parties[0] ? 0 : 1;
   const double known = war_cost(moved, 1 - first);
@@ -133,7 +207,8 @@ void GameWitness::read_demand(SolvedGame& reading, const Crisis& moved) const {
   ultimatum.odds = std::clamp(moved[war.odds], 0.0, 100.0) / 100;
   ultimatum.own_cost = war_cost(moved, first);
   ultimatum.cost_at = [&](double u) { return belief_ ? (*belief_)(inside(u)) : known; };
-  reading.demand = solve_ultimatum(ultimatum);
+  reading.demand_of = {ultimatum.odds, ultimatum.own_cost, known};
+  reading.demand = like && like->demand_of == reading.demand_of ? like->demand : solve_ultimatum(ultimatum);
   const EndingSet yields = scenario_->game_case.play == GameTemplate::ultimatum ? 1 : 0;
   reading.showdowns = {{{{fight_, reading.demand.war}, {yields, 1 - reading.demand.war}}}};
 }
@@ -232,47 +307,113 @@ void GameWitness::read_tree(SolvedGame& reading, const Crisis& moved) const {
   reading.equilibria = tree_.solve(moved, worth);
 }
 
-SolvedGame GameWitness::read(const Crisis& drawn, const Crisis& moved) const {
+SolvedGame GameWitness::read(const Crisis& stands, std::span<const double> reference, const SolvedGame* like) const {
   const GameCase& game = scenario_->game_case;
   SolvedGame reading;
-  reading.reached = chance_of(game.reached, drawn, moved);
-  if (game.play == GameTemplate::trust) read_trust(reading, moved);
-  if (game.play == GameTemplate::tree) read_tree(reading, moved);
+  reading.reached = drive_of(game.reached, stands, reference);
+  if (game.play == GameTemplate::trust) read_trust(reading, stands);
+  if (game.play == GameTemplate::tree) read_tree(reading, stands);
   if (game.war.given() && game.play != GameTemplate::tree) {
-    reading.showdown = chance_of(game.war.reached, drawn, moved);
+    reading.showdown = drive_of(game.war.reached, stands, reference);
     if (game.play == GameTemplate::escalation)
-      read_nerves(reading, moved);
+      read_nerves(reading, stands);
     else if (game.play == GameTemplate::two_sided)
-      read_two_sided(reading, moved);
+      read_two_sided(reading, stands);
     else if (game.play == GameTemplate::strategic_choice)
-      read_choice(reading, moved);
+      read_choice(reading, stands);
     else if (game.play == GameTemplate::audience_costs)
-      read_challenge(reading, moved);
+      read_challenge(reading, stands);
     else
-      read_demand(reading, moved);
+      read_demand(reading, stands, like);
   }
   if (reading.equilibria.empty()) reading.equilibria.push_back({{{0, 1.0}}});
   return reading;
 }
 
-GameView GameWitness::view(const SolvedGame& reading, const Crisis& moved, OutcomeId outcome) const {
-  const EndingSet mask = at(masks_, outcome);
-  const double share = std::clamp(moved.get(at(scenario_->outcomes, outcome).game->share, 100), 0.0, 100.0) / 100;
-  GameView view;
-  const bool at_table = (mask & ~in_showdown_) != 0;
-  const auto table = range_over(reading.equilibria, mask & ~in_showdown_);
-  const auto showdown = range_over(reading.showdowns, mask & in_showdown_);
-  // The two conditions are taken as independent.
-  const auto joined = [&](std::size_t end) {
-    const double met = at_table ? reading.reached * table[end] : 0;
-    return share * (1 - (1 - met) * (1 - reading.showdown * showdown[end]));
+double GameWitness::reached_by_end(const SolvedGame& reading, const Crisis& stands, bool showdown) const {
+  const GameCase& game = scenario_->game_case;
+  if (showdown ? reading.showdowns.empty() : !at_table()) return 0;
+  const int days = std::max(1, days_between(scenario_->as_of, scenario_->end));
+  return -expm1(-(showdown ? reading.showdown : reading.reached) *
+                hazard_over(showdown ? game.war.reached : game.reached, stands, 0, days));
+}
+
+GameCourse GameWitness::start(bool banded) const {
+  GameCourse course;
+  course.view.resize(speaks_.size());
+  if (banded) course.bands.resize(speaks_.size());
+  for (std::size_t o = 0; o < speaks_.size(); ++o)
+    if (speaks_[o] && day_[o] <= 0) course.view[o] = GameView{};
+  return course;
+}
+
+void GameWitness::advance(const SolvedGame& reading, const Crisis& stands, int from, int to, GameCourse& course) const {
+  const GameCase& game = scenario_->game_case;
+  const double days = to - from;
+  const bool showdowns = !reading.showdowns.empty();
+  const double table = at_table() ? reading.reached * hazard_over(game.reached, stands, from, to) : 0;
+  const double showdown = showdowns ? reading.showdown * hazard_over(game.war.reached, stands, from, to) : 0;
+
+  // Every ending's hazard is that of the occasion times its mean chance over the equilibria.
+  std::vector<double> hazards(course.sets.size(), 0.0);
+  const auto add = [&](const std::vector<EquilibriumEndings>& equilibria, double of_occasion) {
+    for (const EquilibriumEndings& branch : equilibria)
+      for (const EquilibriumEndings::Chance& chance : branch.chances) {
+        if ((chance.endings & ~stays_) == 0 || chance.p == 0) continue;
+        auto place = std::find(course.sets.begin(), course.sets.end(), chance.endings);
+        if (place == course.sets.end()) {
+          place = course.sets.insert(place, chance.endings);
+          hazards.push_back(0);
+          course.ended.f.push_back(0);
+        }
+        hazards[static_cast<std::size_t>(place - course.sets.begin())] +=
+            of_occasion * chance.p / static_cast<double>(equilibria.size()) / days;
+      }
   };
-  view.several = (at_table && table[1] - table[0] > 1e-12) || showdown[1] - showdown[0] > 1e-12;
-  view.lower = joined(0);
-  view.upper = joined(1);
-  view.p = (view.lower + view.upper) / 2;
-  view.reached = at_table ? reading.reached : reading.showdown;
-  return view;
+  if (at_table()) add(reading.equilibria, table);
+  if (showdowns) add(reading.showdowns, showdown);
+  course.ended.advance(hazards, days);
+  course.table += table;
+  course.showdown += showdown;
+
+  for (std::uint32_t o = 0; o < course.bands.size(); ++o) {
+    if (!speaks_[o] || from >= day_[o]) continue;
+    // By equilibrium: how likely it makes this outcome, and some other ending.
+    const auto at_worst_and_best = [&](const std::vector<EquilibriumEndings>& equilibria, std::array<std::array<double, 2>, 2>& chances) {
+      for (std::size_t e = 0; e < equilibria.size(); ++e) {
+        std::array<double, 2> both = {0, 0};
+        for (const EquilibriumEndings::Chance& chance : equilibria[e].chances)
+          if ((chance.endings & ~stays_) != 0) both[brings(chance.endings, OutcomeId{o}) ? 0 : 1] += chance.p;
+        if (e == 0 || both[0] < chances[0][0]) chances[0] = both;
+        if (e == 0 || both[0] > chances[1][0]) chances[1] = both;
+      }
+    };
+    std::array<std::array<double, 2>, 2> of_table = {}, of_showdown = {};
+    if (at_table()) at_worst_and_best(reading.equilibria, of_table);
+    if (showdowns) at_worst_and_best(reading.showdowns, of_showdown);
+    GameCourse::Band& band = course.bands[o];
+    for (const std::size_t end : {0, 1}) {
+      const std::array<double, 2> both = {(table * of_table[end][0] + showdown * of_showdown[end][0]) / days,
+                                          (table * of_table[end][1] + showdown * of_showdown[end][1]) / days};
+      (end == 0 ? band.worst : band.best).advance(both, days);
+    }
+    band.several = band.several || of_table[1][0] - of_table[0][0] > 1e-12 || of_showdown[1][0] - of_showdown[0][0] > 1e-12;
+  }
+
+  for (std::uint32_t o = 0; o < speaks_.size(); ++o) {
+    if (!speaks_[o] || day_[o] <= from || day_[o] > to) continue;
+    GameView view;
+    for (std::size_t s = 0; s < course.sets.size(); ++s)
+      if (brings(course.sets[s], OutcomeId{o})) view.p += course.ended.f[s];
+    view.lower = view.upper = view.p;
+    if (!course.bands.empty()) {
+      view.lower = std::min(view.p, course.bands[o].worst.f[0]);
+      view.upper = std::max(view.p, course.bands[o].best.f[0]);
+      view.several = course.bands[o].several;
+    }
+    view.reached = -expm1(-(at_table_[o] ? course.table : course.showdown));
+    course.view[o] = view;
+  }
 }
 
 }  // namespace parley

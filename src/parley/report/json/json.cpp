@@ -10,6 +10,7 @@
 #include "parley/report/words/crisis_game.hpp"
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
+#include "parley/survival/rates.hpp"
 
 namespace parley {
 namespace {
@@ -45,6 +46,7 @@ Json voice(const std::optional<WitnessResult>& it) {
   out["best"] = figure(it->best);
   out["difference"] = difference(it->difference);
   out["best_difference"] = difference(it->best_difference);
+  out["reached"] = it->reached;
   return out;
 }
 
@@ -85,6 +87,7 @@ Json outcome(const Scenario& scenario, const OutcomeAnswer& it) {
   Json out, by;
   for (const WitnessName witness : witness_names) by[std::string(to_text(witness))] = said(it, witness);
   out["pooled"] = voice(it.pooled);
+  if (it.pooled) out["pooled"]["models"] = it.models ? interval_json(*it.models) : Json();
   out["witnesses"] = std::move(by);
   out["level_input"] = it.level_input ? number_or_null(*it.level_input) : Json();
   out["moves"] = influences(scenario, it.moves);
@@ -121,14 +124,27 @@ Json explanations(const Scenario& scenario, const std::optional<Explanations>& i
 
 Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
   if (!it) return {};
-  Json out, levers = Json::object();
+  Json out, levers = Json::object(), worth = Json::object(), runners_up = Json::array();
   for (const Mix::At& lever : it->levers) {
-    Json row;
-    row["level"] = number_or_null(lever.level);
-    row["as_used"] = number_or_null(lever.as_used);
-    levers[at(scenario.levers, lever.lever).id] = std::move(row);
+    const std::string& id = at(scenario.levers, lever.lever).id;
+    levers[id] = {
+        {"level", number_or_null(lever.level)}, {"as_used", number_or_null(lever.as_used)}, {"exactly_as_used", lever.exactly_as_used}};
+    if (lever.worth_error > 0 || lever.worth > 0)
+      worth[id] = {{"mean", number_or_null(lever.worth)}, {"error", number_or_null(lever.worth_error)}};
+  }
+  for (const Mix::RunnerUp& other : it->runners_up) {
+    Json row, places = Json::object();
+    for (const Mix::At& lever : other.levers) places[at(scenario.levers, lever.lever).id] = number_or_null(lever.level);
+    row["levers"] = std::move(places);
+    row["behind"] = number_or_null(other.behind);
+    row["error"] = number_or_null(other.error);
+    runners_up.push_back(std::move(row));
   }
   out["levers"] = std::move(levers);
+  out["worth"] = std::move(worth);
+  out["runners_up"] = std::move(runners_up);
+  out["over_used"] = {{"mean", number_or_null(it->over_used)}, {"error", number_or_null(it->over_used_error)}};
+  out["as_used_affordable"] = it->as_used_affordable;
   out["effort"] = number_or_null(it->effort);
   out["budget"] = it->budget ? number_or_null(*it->budget) : Json();
   out["tried"] = it->tried;
@@ -138,15 +154,18 @@ Json mix(const Scenario& scenario, const std::optional<Mix>& it) {
 
 Json deal(const Scenario& scenario, const std::optional<DealView>& it) { return it ? json_of_deal(scenario, *it) : Json(); }
 
-Json base_rate(const Scenario& scenario, const BaseRate& it) {
+Json base_rate(const Scenario& scenario, const Outcome& outcome) {
+  const BaseRate& it = outcome.base_rate;
   Json out;
-  const bool given = it.given();
-  out["p"] = given ? number_or_null(scenario[it.value].mode / 100) : Json();
-  out["n"] = it.n >= 0 ? number_or_null(it.n) : Json();
+  const auto chance = survival::base_chance(scenario, outcome);
+  out["p"] = chance ? number_or_null(chance->mean) : Json();
+  out["mean"] = out["p"];
+  out["n"] = it.n ? number_or_null(*it.n) : Json();
   out["source"] = text_or_null(it.grounds.text);
-  out["k"] = it.k >= 0 ? number_or_null(it.k) : Json();
-  out["unit"] = text_or_null(it.unit);
-  out["interval"] = given ? interval_json({scenario[it.value].low / 100, scenario[it.value].high / 100}) : Json();
+  out["k"] = it.k ? number_or_null(*it.k) : Json();
+  out["per"] = it.k ? Json(to_text(it.per)) : Json();
+  out["days"] = it.days ? Json(*it.days) : Json();
+  out["interval"] = chance ? interval_json({chance->low, chance->high}) : Json();
   return out;
 }
 
@@ -249,7 +268,7 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   for (const Outcome& it : scenario.outcomes) {
     Json row;
     row["by"] = day(it.by);
-    row["base_rate"] = base_rate(scenario, it.base_rate);
+    row["base_rate"] = base_rate(scenario, it);
     row["name"] = name_of(scenario, it);
     row["settles"] = it.settles;
     row["scored"] = !it.unscored();

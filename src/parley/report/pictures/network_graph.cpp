@@ -127,7 +127,7 @@ struct Builder {
         for (const Value& value : at(s.actors, account->of).values)
           if (value.of.given()) rule(variable(value.of), to, "is valued");
     }
-    if (it.bargaining) rule(settlement, to, "settles there and each gains");
+    if (has_rule(s, it, WitnessName::bargaining)) rule(settlement, to, "a package or a move brings it");
   }
 
   // A variable that stands for a position on an issue that bargaining reads.
@@ -137,8 +137,8 @@ struct Builder {
     for (std::size_t i = 0; i < s.issues.size(); ++i) {
       if (path.find(".on." + s.issues[i].id + ".") == std::string::npos) continue;
       for (const Outcome& outcome : s.outcomes)
-        if (outcome.bargaining)
-          for (const auto& reach : outcome.bargaining->reach)
+        if (has_rule(s, outcome, WitnessName::bargaining))
+          for (const auto& reach : outcome.means.thresholds)
             if (reach.issue.index == i) return true;
     }
     return false;
@@ -244,7 +244,7 @@ Graph graph_of(const Scenario& scenario, OutcomeId headline) {
   bool bargains = false;
   for (const Outcome& it : scenario.outcomes) {
     b.of_outcome.push_back(b.node(GraphNode::Kind::outcome, it.id, name_of(scenario, it)));
-    bargains = bargains || it.bargaining.has_value();
+    bargains = bargains || has_rule(scenario, it, WitnessName::bargaining);
   }
   if (bargains) b.settlement = b.node(GraphNode::Kind::settlement, "bargaining", "Bargaining: who settles where");
   for (std::uint32_t i = 0; i < scenario.outcomes.size(); ++i) b.outcome(i);

@@ -8,6 +8,7 @@
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
 #include "parley/report/words/words.hpp"
+#include "parley/survival/rates.hpp"
 
 namespace parley {
 namespace {
@@ -26,7 +27,8 @@ std::vector<OutcomeRow> rows_of(const Scenario& scenario, const WitnessResult& v
 }
 
 double base_of(const Scenario& scenario, const Outcome& outcome) {
-  return outcome.base_rate.given() ? scenario[outcome.base_rate.value].mode / 100 : -1;
+  const auto base = survival::base_chance(scenario, outcome);
+  return base ? base->mean : -1;
 }
 
 void mark(Svg& svg, const OutcomeRow& row, const Axis& x, double y) {

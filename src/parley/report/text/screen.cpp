@@ -9,6 +9,7 @@
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
 #include "parley/report/words/words.hpp"
+#include "parley/survival/rates.hpp"
 
 namespace parley {
 namespace {
@@ -39,15 +40,15 @@ Arms arms_of(const Scenario& scenario, const QuestionAnswer* question) {
 int columns(std::string_view text) { return static_cast<int>(code_points(text)); }
 
 std::string counted(const BaseRate& rate) {
-  if (rate.k < 0 || rate.n < 0) return {};
-  return fmt::format("{} of {}{}", digits(rate.k), digits(rate.n),
-                     rate.unit.empty() ? "" : " " + rate.unit.substr(0, rate.unit.find_first_of(":;(")));
+  if (!rate.k || !rate.n) return {};
+  const std::string what = rate.note.substr(0, rate.note.find_first_of(":;("));
+  const char* unit = rate.per == BaseRate::Per::year ? "years" : "occasions";
+  if (rate.per == BaseRate::Per::event)
+    return fmt::format("{} in {} years{}", digits(*rate.k), digits(*rate.n), what.empty() ? "" : ", " + what);
+  return fmt::format("{} of {} {}", digits(*rate.k), digits(*rate.n), what.empty() ? unit : what);
 }
 
-std::string base_figure(const Scenario& scenario, const BaseRate& rate) {
-  const Estimate& it = scenario[rate.value];
-  return share_with(it.mode / 100, {it.low / 100, it.high / 100});
-}
+std::string base_figure(const survival::Chance& base) { return share_with(base.mean, {base.low, base.high}); }
 
 std::string adds(const Difference& d) { return fmt::format("{}; {}", points_with(d.mean, d.interval), by_a_point(d)); }
 
@@ -69,10 +70,9 @@ void headline(Page& page, const Scenario& scenario, const OutcomeAnswer& it, con
     else
       page.text += wrap(fmt::format("{}, {}", figure, words), page.width, "  " + pad(name, label), std::string(2 + label, ' '));
   };
-  if (outcome.base_rate.given()) {
+  if (const auto base = survival::base_chance(scenario, outcome)) {
     const std::string count = counted(outcome.base_rate);
-    row("base rate", base_figure(scenario, outcome.base_rate),
-        estimative(scenario[outcome.base_rate.value].mode / 100) + (count.empty() ? "" : "; " + count));
+    row("base rate", base_figure(*base), estimative(base->mean) + (count.empty() ? "" : "; " + count));
   } else {
     row("base rate", "\u2014", "none in the file");
   }
@@ -94,7 +94,8 @@ void headline(Page& page, const Scenario& scenario, const OutcomeAnswer& it, con
 // A further outcome of the same question: the same figures, closer together.
 void further(Page& page, const Scenario& scenario, const OutcomeAnswer& it, const Arms& arms) {
   const Outcome& outcome = at(scenario.outcomes, it.outcome);
-  const std::string base = outcome.base_rate.given() ? "base rate " + base_figure(scenario, outcome.base_rate) : "no base rate";
+  const auto rate = survival::base_chance(scenario, outcome);
+  const std::string base = rate ? "base rate " + base_figure(*rate) : "no base rate";
   title(page, outcome, name_of(scenario, outcome));
   const auto line = [&](const std::string& text) { page.text += wrap(text, page.width, "  ", "    "); };
   if (!it.pooled) {

@@ -144,6 +144,12 @@ std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome,
                ? "game: \u2014 (silent: the file has no [game])"
                : fmt::format("{}: \u2014 (silent: the file gives it no rule for this outcome)", name);
   const Difference& d = voice->difference;
+  if (!voice->reached) {
+    std::string line = fmt::format("{}: {}, {}; not reached by these levers, so it says nothing of what they add", name,
+                                   estimative(voice->with.p), share_words(voice->with));
+    if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
+    return line;
+  }
   std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
                                  share_words(voice->without), points_with(d.mean, d.interval), by_a_point(d));
   if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
@@ -153,7 +159,7 @@ std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome,
 std::string band_words(const GameBand& band) {
   std::string out = fmt::format("{} where the game is played, which it is in {} on average", percent(band.given), percent(band.reached));
   if (band.several > 0)
-    out += fmt::format("; in {} of worlds more than one equilibrium stands, and the figure is the middle of {} and {}",
+    out += fmt::format("; in {} of worlds more than one equilibrium stands, and the figure is the mean over them, between {} and {}",
                        percent(band.several), percent(band.lower), percent(band.upper));
   return out;
 }
@@ -165,11 +171,11 @@ std::string_view as_a_speaker(WitnessName witness) { return witness == WitnessNa
 std::string_view what_it_asks(WitnessName witness) {
   switch (witness) {
     case WitnessName::bargaining:
-      return "bargaining asks where the parties would settle and whether each gains, with levers moving positions once";
+      return "bargaining asks which package both would sign, and when, as positions stand along the path";
     case WitnessName::dynamics:
       return "dynamics plays the causal claims out step by step from a base rate";
     case WitnessName::game:
-      return "the game asks whether either side dares the first step, given that they come to the point";
+      return "the game asks whether either side dares the first step, once they come to the point";
   }
   return "";
 }

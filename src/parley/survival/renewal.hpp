@@ -4,7 +4,7 @@
 
 #include "parley/base/date.hpp"
 
-namespace parley::dynamics {
+namespace parley::survival {
 
 /// Arrivals day by day. Day 1 is the day after as_of; index 0 is as_of itself.
 struct Arrivals {
@@ -56,4 +56,4 @@ class RateOf {
 double completed(const Spell& spell, const std::vector<double>& season, int opens, int by, double rate, Arrivals& arrivals,
                  SpellState& state);
 
-}  // namespace parley::dynamics
+}  // namespace parley::survival

@@ -1,5 +1,4 @@
 #pragma once
-#include <optional>
 #include <vector>
 
 #include "parley/bargain/model.hpp"
@@ -13,25 +12,14 @@ Group voters_on(const Scenario& scenario, const Crisis& crisis, IssueId issue, s
 
 /// Where a group settles on one issue and how widely its positions spread.
 struct IssuePlace {
-  double place = 0;   ///< 0..100
-  double spread = 0;  ///< weighted standard deviation of the positions, with the same weights
-  double weight = 0;  ///< 0: nobody has a say on it
+  double place = 0;          ///< 0..100
+  double spread = 0;         ///< weighted standard deviation of the positions, with the same weights
+  double weight = 0;         ///< 0: nobody has a say on it
+  double low = 0, high = 0;  ///< the span of all who have a weight
 };
 
 /// D * compromise(deciders) + (1-D) * compromise(others) (docs/models/bargaining.md). Weights are capability x salience; forums do not
 /// vote; a bloc's capability excludes its listed members'; factions shift a state's position by their normalised weights.
 IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue);
-
-/// Why the bargaining witness gives the figure that it gives, in one world.
-struct BargainView {
-  double p = 0;        ///< 0..1
-  double reach = 0;    ///< chance that the group settles at least there, 0..1
-  double in_time = 0;  ///< 1 - exp(-T / tau)
-  bool consent = false;
-  std::vector<double> gains = {};  ///< by BargainRule::consent
-};
-
-/// The witness rules. Nothing where the outcome has no bargaining rule. `crisis` is the world after apply().
-std::optional<BargainView> bargain_view(const Scenario& scenario, const Crisis& crisis, OutcomeId outcome);
 
 }  // namespace parley

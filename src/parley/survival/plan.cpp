@@ -2,10 +2,11 @@
 #include <cmath>
 #include <functional>
 
-#include "parley/dynamics/outcomes.hpp"
+#include "parley/base/expects.hpp"
 #include "parley/numerics/elementary.hpp"
+#include "parley/survival/outcomes.hpp"
 
-namespace parley::dynamics {
+namespace parley::survival {
 
 namespace {
 
@@ -20,16 +21,6 @@ std::vector<std::uint32_t> outcomes_by_id(const Scenario& scenario) {
   return order;
 }
 
-Plan::Range add_drivers(const Scenario& scenario, const std::vector<Driver>& drivers, Plan& plan) {
-  Plan::Range range{static_cast<std::uint32_t>(plan.drivers.size()), 0};
-  for (const auto& driver : drivers) plan.drivers.push_back({driver.of.variable.index, driver.of.factor, driver.beta});
-  std::sort(plan.drivers.begin() + range.begin, plan.drivers.end(), [&](const Plan::Driver& a, const Plan::Driver& b) {
-    return scenario.variables[a.variable].id < scenario.variables[b.variable].id;
-  });
-  range.end = static_cast<std::uint32_t>(plan.drivers.size());
-  return range;
-}
-
 std::vector<std::uint32_t> indices(const Scenario& scenario, const std::vector<OutcomeId>& ids) {
   std::vector<std::uint32_t> list;
   for (const auto id : ids) list.push_back(id.index);
@@ -40,27 +31,35 @@ std::vector<std::uint32_t> indices(const Scenario& scenario, const std::vector<O
 
 struct Planner {
   const Scenario& scenario;
-  const Timeline& time;
   bool contested;
   Plan& plan;
 
   int day_of(Date date) const { return days_between(scenario.as_of, date); }
-  Quantity base_of(Quantity own, const Outcome& outcome) const { return own.given() ? own : outcome.base_rate.value; }
+  const BaseRate& base_of(const BaseRate& own, const Outcome& outcome) const { return own.given() ? own : outcome.base_rate; }
 
   void operator()(Rule&, const Outcome&, std::uint32_t, const std::monostate&) {}
 
   void operator()(Rule& rule, const Outcome& outcome, std::uint32_t, const Hazard& hazard) {
-    rule.kind = Kind::hazard;
+    rule.kind = hazard.after ? Kind::after : Kind::hazard;
+    rule.raised_on = Plan::never;
+    if (hazard.after) {
+      rule.after = hazard.after->outcome.index;
+      rule.after_p = hazard.after->p;
+      rule.within = std::max(1, hazard.after->within_days);
+      return;
+    }
+    rule.of = indices(scenario, hazard.implied_by);
     rule.base = base_of(hazard.base, outcome);
     rule.until = hazard.until.given() ? std::min(day_of(hazard.until), rule.last) : rule.last;
-    rule.drivers = add_drivers(scenario, hazard.drivers, plan);
     rule.whens.begin = static_cast<std::uint32_t>(plan.whens.size());
-    for (const auto& when : hazard.when) plan.whens.push_back({when.outcome.index, when.factor});
+    // What another implies has come about with it: there is no state in which it waits.
+    for (const auto& when : hazard.when)
+      if (std::find(hazard.implied_by.begin(), hazard.implied_by.end(), when.outcome) == hazard.implied_by.end())
+        plan.whens.push_back({when.outcome.index, when.factor});
     std::sort(plan.whens.begin() + rule.whens.begin, plan.whens.end(),
               [&](const Plan::When& a, const Plan::When& b) { return scenario.outcomes[a.outcome].id < scenario.outcomes[b.outcome].id; });
     rule.whens.end = static_cast<std::uint32_t>(plan.whens.size());
-    rule.of = indices(scenario, hazard.implied_by);
-    rule.raised_on = Plan::never;
+    expects(rule.whens.size() <= 4, "at most four other outcomes change a hazard");
     if (hazard.raised_by.given() && hazard.raised_base.given()) {
       const auto& event = scenario.events[hazard.raised_by.index];
       const bool known = event.date.given() && (event.date <= scenario.as_of || event.scheduled) && (contested || !event.contested);
@@ -99,11 +98,14 @@ struct Planner {
       if (plan.sources[i].outcome == declaring) return i;
     const auto& outcome = scenario.outcomes[declaring];
     const auto& renewal = std::get<Renewal>(outcome.dynamics);
-    auto season = season_by_day(renewal.season, scenario.as_of, plan.days);
     const auto& window = plan.rules[declaring];
-    RateOf rate(spell_of(declaring), season, window.first, window.last);
-    plan.sources.push_back(
-        {declaring, base_of(renewal.base, outcome), add_drivers(scenario, renewal.drivers, plan), std::move(season), std::move(rate)});
+    const BaseRate& base = base_of(renewal.base, outcome);
+    constexpr int year = 365;
+    const int held = base.value.given() ? std::max(1, days_of(base, window.horizon)) : year;
+    const auto season = season_by_day(renewal.season, scenario.as_of, std::max(plan.days, held));
+    const Spell spell = spell_of(declaring);
+    plan.sources.push_back({declaring, base, held, !base.value.given() && base.per == BaseRate::Per::occasion, spell, season,
+                            RateOf(spell, season, std::min(window.first, held), held)});
     return static_cast<std::uint32_t>(plan.sources.size() - 1);
   }
 
@@ -129,7 +131,6 @@ struct Planner {
 
   void operator()(Rule& rule, const Outcome&, std::uint32_t, const Condition& condition) {
     rule.kind = Kind::condition;
-    rule.condition = condition;
     rule.hold = std::max(1, 7 * condition.weeks);
   }
 
@@ -139,24 +140,15 @@ struct Planner {
     rule.of = indices(scenario, compound.of);
   }
 
-  void operator()(Rule& rule, const Outcome&, std::uint32_t, const Account& account) {
-    rule.kind = Kind::account;
-    rule.weights.begin = static_cast<std::uint32_t>(plan.weights.size());
-    for (const auto& value : scenario.actors[account.of.index].values)
-      if (value.of.given()) plan.weights.push_back({value.of.index, value.weight});
-    std::stable_sort(plan.weights.begin() + rule.weights.begin, plan.weights.end(), [&](const Plan::Weight& a, const Plan::Weight& b) {
-      return scenario.variables[a.variable].id < scenario.variables[b.variable].id;
-    });
-    rule.weights.end = static_cast<std::uint32_t>(plan.weights.size());
-    rule.boundary = time.as_of;
-    while (rule.boundary < time.steps() && time.day(rule.boundary) < rule.last) ++rule.boundary;
-  }
+  void operator()(Rule& rule, const Outcome&, std::uint32_t, const Account&) { rule.kind = Kind::account; }
 };
 
 /// What an outcome needs of others on the same day.
-std::vector<std::uint32_t> needs(const Rule& rule) {
+std::vector<std::uint32_t> needs(const Plan& plan, const Rule& rule) {
   auto list = rule.of;
   if (rule.kind == Kind::overlap) list.push_back(rule.dated);
+  if (rule.kind == Kind::after) list.push_back(rule.after);
+  for (auto w = rule.whens.begin; w < rule.whens.end; ++w) list.push_back(plan.whens[w].outcome);
   return list;
 }
 
@@ -167,10 +159,8 @@ void put_in_order(const Scenario& scenario, Plan& plan) {
   const std::function<void(std::uint32_t)> visit = [&](std::uint32_t i) {
     if (seen[i]) return;
     seen[i] = 1;
-    for (const auto needed : needs(plan.rules[i])) {
-      visit(needed);
-      plan.rules[i].touches_end |= plan.rules[needed].ends || plan.rules[needed].touches_end;
-    }
+    for (const auto needed : needs(plan, plan.rules[i])) visit(needed);
+    for (const auto implies : plan.rules[i].of) plan.rules[i].touches_end |= plan.rules[implies].ends || plan.rules[implies].touches_end;
     if (plan.rules[i].kind != Kind::silent && plan.rules[i].kind != Kind::account) plan.order.push_back(i);
   };
   for (const auto i : by_id)
@@ -180,65 +170,101 @@ void put_in_order(const Scenario& scenario, Plan& plan) {
     if (plan.rules[i].ends) plan.ends.push_back(i);
 }
 
-double cumulative_of(double percent) { return -log1p(-std::clamp(percent / 100, 0.0, 1 - 1e-9)); }
+/// Days after which a rate changes by itself.
+void put_cuts(Plan& plan) {
+  const auto add = [&](int day) {
+    if (0 < day && day < plan.days) plan.cuts.push_back(day);
+  };
+  for (const auto& rule : plan.rules) {
+    if (rule.kind == Kind::silent || rule.kind == Kind::account) continue;
+    add(rule.first - 1);
+    add(rule.last);
+    if (rule.kind == Kind::hazard) add(rule.until);
+    if (rule.raised_by != nothing) add(rule.raised_on - 1);
+    for (const BaseRate* base : {&rule.base, &rule.raised_base})
+      for (const Date date : base->occasions) {
+        add(days_between(plan.as_of, date) - 1);
+        add(days_between(plan.as_of, date));
+      }
+  }
+  std::sort(plan.cuts.begin(), plan.cuts.end());
+  plan.cuts.erase(std::unique(plan.cuts.begin(), plan.cuts.end()), plan.cuts.end());
+}
 
 }  // namespace
 
-Plan plan(const Scenario& scenario, const Timeline& time, bool contested) {
+Plan plan(const Scenario& scenario, int days, bool contested) {
   Plan plan;
-  plan.days = time.day(time.steps());
+  plan.as_of = scenario.as_of;
+  plan.days = days;
   plan.rules.resize(scenario.outcomes.size());
   for (std::size_t i = 0; i < plan.rules.size(); ++i) {
     const auto& outcome = scenario.outcomes[i];
     auto& rule = plan.rules[i];
     rule.first = outcome.opens.given() ? std::max(1, days_between(scenario.as_of, outcome.opens)) : 1;
     rule.last = days_between(scenario.as_of, outcome.by.given() ? outcome.by : std::max(scenario.end, scenario.as_of));
+    rule.horizon = std::max(1, rule.last);
+    expects(rule.last <= days, "the horizon holds every outcome");
+    const bool says_itself = std::holds_alternative<Renewal>(outcome.dynamics) || std::holds_alternative<Overlap>(outcome.dynamics);
+    if (!says_itself) rule.last -= outcome.days;
     rule.ends = outcome.ends_run && !outcome.unscored() && outcome.has_dynamics();
   }
-  Planner planner{scenario, time, contested, plan};
+  Planner planner{scenario, contested, plan};
   for (const auto i : outcomes_by_id(scenario)) {
     const auto& outcome = scenario.outcomes[i];
     auto& rule = plan.rules[i];
     std::visit([&](const auto& how) { planner(rule, outcome, i, how); }, outcome.dynamics);
     if (rule.kind == Kind::silent) rule.ends = false;
-    if (rule.kind != Kind::silent) plan.last_boundary = std::max(plan.last_boundary, rule.last);
   }
-  int boundary = time.as_of;
-  while (boundary < time.steps() && time.day(boundary) < plan.last_boundary) ++boundary;
-  plan.last_boundary = boundary;
+  for (const auto& rule : plan.rules)
+    if (rule.kind == Kind::after) plan.rules[rule.after].remembered = true;
   put_in_order(scenario, plan);
+  put_cuts(plan);
   return plan;
 }
 
 Odds odds(const Plan& plan, const Crisis& crisis) {
   Odds odds;
-  for (const auto& driver : plan.drivers) odds.beta.push_back(driver.factor * crisis[driver.beta] / 10);
   for (const auto& when : plan.whens) odds.factor.push_back(crisis[when.factor]);
-  for (const auto& source : plan.sources) odds.rate.push_back(source.rate(std::clamp(crisis.get(source.base, 0) / 100, 0.0, 1.0)));
-  for (const auto& weight : plan.weights) odds.weight.push_back(crisis.get(weight.weight, 0));
+  for (const auto& source : plan.sources) {
+    // A spell that stands is completed with chance q where its remaining days stay quiet with that chance.
+    if (source.of_this_spell) {
+      double season = 0;
+      for (int day = 1; day <= std::min(std::max(1, source.spell.days - source.spell.quiet), plan.days); ++day)
+        season += source.season[static_cast<std::size_t>(day)];
+      const double q = std::clamp(crisis[source.base.counted] / 100, 1e-300, 1.0);
+      odds.rate.push_back(season > 0 ? -log(q) / season : 0);
+      continue;
+    }
+    const Rate rate = rate_of(source.base, crisis, source.held);
+    const double p = source.base.value.given() ? crisis[source.base.value] / 100 : -expm1(-rate.a_day * source.held);
+    odds.rate.push_back(source.rate(std::clamp(p, 0.0, 1.0)));
+  }
   const std::size_t n = plan.rules.size();
-  odds.base.assign(n, 0.0);
-  odds.raised.assign(n, 0.0);
+  odds.base.assign(n, {});
+  odds.raised.assign(n, {});
+  odds.after.assign(n, 0.0);
   odds.level.assign(n, -1.0);
   Arrivals arrivals;
   SpellState spell;
   for (std::size_t i = 0; i < n; ++i) {
     const auto& rule = plan.rules[i];
     if (rule.kind == Kind::hazard) {
-      odds.base[i] = cumulative_of(crisis.get(rule.base, 0));
-      odds.raised[i] = cumulative_of(crisis.get(rule.raised_base, 0));
-      const int alive = std::max(0, rule.until - rule.first + 1);
-      const int raised = std::clamp(rule.until - std::max(rule.first, rule.raised_on) + 1, 0, alive);
-      const double share = alive > 0 ? static_cast<double>(raised) / alive : 0;
-      odds.level[i] = alive > 0 ? -expm1(-((1 - share) * odds.base[i] + share * odds.raised[i])) : 0;
+      odds.base[i] = rate_of(rule.base, crisis, rule.horizon);
+      odds.raised[i] = rate_of(rule.raised_base, crisis, rule.horizon);
+      const int raised = std::clamp(std::max(rule.first, rule.raised_on) - 1, 0, std::max(rule.until, 0));
+      odds.level[i] = -expm1(-(over(odds.base[i], rule.base, plan.as_of, std::min(rule.first - 1, raised), raised) +
+                               over(odds.raised[i], rule.raised_base, plan.as_of, raised, rule.until)));
+    } else if (rule.kind == Kind::after) {
+      odds.after[i] = -log1p(-std::clamp(crisis[rule.after_p] / 100, 0.0, 1 - 1e-9)) / rule.within;
     } else if (rule.kind == Kind::renewal) {
       const auto& source = plan.sources[rule.arrivals];
-      odds.level[i] = source.outcome == i
-                          ? (source.rate.possible() ? std::clamp(crisis.get(source.base, 0) / 100, 0.0, 1.0) : 0)
+      const bool met = source.outcome == i && source.base.value.given() && source.held == rule.last && rule.first <= source.held;
+      odds.level[i] = met ? (source.rate.possible() ? std::clamp(crisis[source.base.value] / 100, 0.0, 1.0) : 0)
                           : completed(rule.spell, source.season, rule.first, rule.last, odds.rate[rule.arrivals], arrivals, spell);
     }
   }
   return odds;
 }
 
-}  // namespace parley::dynamics
+}  // namespace parley::survival

@@ -1,11 +1,11 @@
-#include "parley/dynamics/renewal.hpp"
+#include "parley/survival/renewal.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "parley/numerics/elementary.hpp"
 
-namespace parley::dynamics {
+namespace parley::survival {
 
 void Arrivals::clear(int days) {
   const auto size = static_cast<std::size_t>(std::max(days, 0)) + 1;
@@ -104,4 +104,4 @@ double RateOf::operator()(double p) const {
   return exp(log_rate);
 }
 
-}  // namespace parley::dynamics
+}  // namespace parley::survival
