@@ -453,7 +453,7 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
     body += fmt::format(
         "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = "
         "\"j\"\n"
-        "dynamics = \"silent\"\ngame = \"silent\"\nbargaining = {{ at_least = {{ {} = 50 }} }}\n",
+        "dynamics = \"silent\"\ngame = \"silent\"\nmeans = {{ at_least = {{ {} = 50 }} }}\n",
         quoted_line(import.issues[widest] + " ends in the upper half"), frame.end.empty() ? last_day : frame.end, issues[widest]);
   }
   const std::string made = out + source_rows + body;
