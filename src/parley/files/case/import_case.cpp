@@ -451,6 +451,10 @@ std::string write_case(const Import& import, const CaseFrame& frame) {
           widest = a.issue;
         }
     body += fmt::format(
+        "\n[proposal.as_now]\nname = \"As things are\"\npackage = {{ {0} = 25 }}  # FILL IN\nstatus_quo = true\nsource = \"j\"\n"
+        "\n[proposal.deal]\nname = \"A deal\"\npackage = {{ {0} = 60 }}  # FILL IN\nsource = \"j\"\n",
+        issues[widest]);
+    body += fmt::format(
         "\n[outcome.upper_half]\nname = {}\nsettles = \"FILL IN: how anyone can tell\"\nby = {}\nbetter = \"yes\"  # FILL IN\nsource = "
         "\"j\"\n"
         "dynamics = \"silent\"\ngame = \"silent\"\nmeans = {{ at_least = {{ {} = 50 }} }}\n",
