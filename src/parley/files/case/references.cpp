@@ -87,8 +87,12 @@ bool resolve_setting(Draft& draft, std::string_view text, Spot spot, const std::
   }
   const std::string_view id = text.substr(dot + 1);
   if (id.find('*') != std::string_view::npos) {
-    draft.error(spot, "bad-selector", fmt::format("{} \"{}\"; a selector names one element, not a pattern", who, text),
-                "all levers of an actor are \"levers.RUS\"");
+    draft.error(
+        spot, "bad-selector", fmt::format("{} \"{}\"; a selector names one element, not a pattern", who, text),
+        draft.scenario.actors.empty()
+            ? std::string("all levers of an actor are \"levers.ACTOR\"")
+            : fmt::format("all levers of an actor are \"levers.{}\"",
+                          at(draft.scenario.actors, draft.scenario.third_party.given() ? draft.scenario.third_party : ActorId{0}).id));
     return false;
   }
   const Node named = text_node(id, spot);

@@ -49,9 +49,9 @@ void who_speaks(const Scenario& scenario, Found& found) {
   }
   const auto heard = [&](const Outcome& outcome) { return has_rule(scenario, outcome, WitnessName::game); };
   if (scenario.game_case.given() && std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(), heard))
-    found.warn(
-        scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
-        fmt::format("Write `means` for an outcome, or game = {{ endings = [\"{}\"] }}; or leave [game] out.", fmt::join(endings_of(scenario), "\", \"")));
+    found.warn(scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
+               fmt::format("Write `means` for an outcome, or game = {{ endings = [\"{}\"] }}; or leave [game] out.",
+                           fmt::join(endings_of(scenario), "\", \"")));
 }
 
 /// The answer about the third party is exactly zero where none of its levers reaches an outcome: it should be zero on purpose.
