@@ -94,7 +94,7 @@ TEST(Mediate, PromisesThatAreDoubted) {
   for (const char* part : {"\"guarantee\": ", "\"enforcement\": ", "\"value_of_guarantee\": ", "\"value_of_enforcement\": ", "\"trust\": "})
     EXPECT_NE(json.out.find(part), std::string::npos) << part;
   EXPECT_EQ(json.out.find("arbitration"), std::string::npos);
-  EXPECT_NE(run_program("mediate korea-2017 --worlds 4").out.find("A promise counts only as far as it is trusted"), std::string::npos);
+  EXPECT_NE(run_program("mediate korea-2017 --worlds 40").out.find("A promise counts only as far as it is trusted"), std::string::npos);
 }
 
 TEST(Mediate, TalksThatNothingCanImproveAreOneSentence) {

@@ -18,7 +18,7 @@ variable.trust = { zero = "none", hundred = "a word is enough", start = [10, 25,
 [outcome.signed]
 settles = "Both sides sign one text"
 by = 2030-12-31
-base_rate = { value = [10, 25, 45], k = 4, n = 16, unit = "years", source = "j" }
+base_rate = { value = [10, 25, 45], k = 4, n = 16, per = "year", days = 305, source = "j" }
 dynamics = { hazard = { drivers = { trust = [0.1, 0.3, 0.5] } } }
 )";
 

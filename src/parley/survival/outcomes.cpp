@@ -230,22 +230,60 @@ void beside_the_end(const Now& now, std::uint32_t i, double left, double end, Ch
   with_end = lost * (end / (law + end));
 }
 
-/// Where each outcome stands when `end` ends the run in this stretch: it may bring others about by being what it is.
+/// Where each outcome stands `t` days into the stretch if nothing has ended the run: what is combined reads its parts of that moment.
+void at_moment(const Now& now, double t, Chances& chances) {
+  chances.then = chances.before;
+  for (const auto i : now.plan.order) {
+    const auto& rule = now.plan.rules[i];
+    if (rule.ends || rule.kind == Kind::condition) continue;  // a condition shows at the end of the stretch
+    chances.then[i] = rule.kind == Kind::compound ? std::max(chances.before[i], combine(rule, chances.then))
+                                                  : 1 - (1 - chances.before[i]) * exp(-chances.law[i] * t);
+  }
+}
+
+/// Where each outcome stands once `end` has ended the run at that moment: it may bring others about by being what it is.
 void at_the_end(const Now& now, std::uint32_t end, Chances& chances) {
-  chances.at_end = chances.before;
+  chances.at_end = chances.then;
   chances.at_end[end] = 1;
   for (const auto i : now.plan.order) {
     const auto& rule = now.plan.rules[i];
     if (!rule.touches_end || i == end || now.within(rule.first, rule.last) == 0) continue;
     if (rule.kind == Kind::compound) {
-      chances.at_end[i] = std::max(chances.before[i], combine(rule, chances.at_end));
+      chances.at_end[i] = std::max(chances.then[i], combine(rule, chances.at_end));
     } else if (rule.kind == Kind::hazard) {
-      double survives = 1 - chances.before[i];
+      double survives = 1 - chances.then[i];
       for (const auto other : rule.of)
-        if (chances.before[other] < 1) survives *= (1 - chances.at_end[other]) / (1 - chances.before[other]);
+        if (chances.then[other] < 1) survives *= (1 - chances.at_end[other]) / (1 - chances.then[other]);
       chances.at_end[i] = 1 - survives;
     }
   }
+}
+
+/// What the end brings about in this stretch, of `ended` runs. Where outcomes are combined it matters when in the stretch it comes: three
+/// points of Gauss and Legendre, exact beyond rounding while hazards of a stretch are small.
+void brought_about(const Now& now, std::uint32_t e, double end, double ended, Chances& chances) {
+  static constexpr std::array<double, 3> moment{0.1127016653792583, 0.5, 0.8872983346207417}, weight{5. / 18, 8. / 18, 5. / 18};
+  const bool one = !now.plan.combines_end;
+  auto& sum = chances.brought;
+  auto& of = chances.brought_of;
+  sum.assign(now.plan.rules.size(), 0.0);
+  of.assign(now.plan.rules.size(), 0.0);
+  for (std::size_t k = 0; k < (one ? 1 : moment.size()); ++k) {
+    const double t = one ? 0 : moment[k] * now.days();
+    if (one)
+      chances.then = chances.before;
+    else
+      at_moment(now, t, chances);
+    at_the_end(now, e, chances);
+    for (const auto i : now.plan.order) {
+      if (!now.plan.rules[i].touches_end || now.plan.rules[i].ends || !(chances.then[i] < 1)) continue;
+      const double w = one ? 1 : weight[k] * exp(-end * t);
+      sum[i] += w * (chances.at_end[i] - chances.then[i]);
+      of[i] += w * (1 - chances.then[i]);
+    }
+  }
+  for (const auto i : now.plan.order)
+    if (of[i] > 0) chances.p[i] += ended * chances.with_end[i] * sum[i] / of[i];
 }
 
 void count_piece(const Now& now, Chances& chances) {
@@ -278,10 +316,7 @@ void count_piece(const Now& now, Chances& chances) {
     const double share = chances.law[e] / end;
     if (!(share > 0)) continue;
     chances.p[e] += ended * share;
-    at_the_end(now, e, chances);
-    for (const auto i : plan.order)
-      if (plan.rules[i].touches_end && !plan.rules[i].ends && chances.before[i] < 1)
-        chances.p[i] += chances.alive * chances.with_end[i] * share * (chances.at_end[i] - chances.before[i]) / (1 - chances.before[i]);
+    brought_about(now, e, end, chances.alive * share, chances);
   }
   chances.alive -= ended;
 }
@@ -290,7 +325,8 @@ void count_piece(const Now& now, Chances& chances) {
 
 void reset(const Plan& plan, std::span<const char> raises, Chances& chances) {
   const std::size_t n = plan.rules.size(), days = static_cast<std::size_t>(plan.days) + 1;
-  for (auto* zeros : {&chances.p, &chances.so_far, &chances.before, &chances.law, &chances.came, &chances.with_end, &chances.at_end})
+  for (auto* zeros :
+       {&chances.p, &chances.so_far, &chances.before, &chances.law, &chances.came, &chances.with_end, &chances.at_end, &chances.then})
     zeros->assign(n, 0.0);
   chances.alive = 1;
   chances.survives.assign(n, 1.0);

@@ -61,6 +61,7 @@ struct Plan {
   std::vector<Rule> rules;           ///< by outcome
   std::vector<std::uint32_t> order;  ///< each after what it needs on the same day
   std::vector<std::uint32_t> ends;
+  bool combines_end = false;  ///< a compound may come about by the very event that ends the run
   std::vector<When> whens;
   std::vector<int> cuts;  ///< days after which some rate changes by itself: a step is counted piece by piece between them
 
@@ -115,7 +116,7 @@ struct Chances {
   /// not come; it has and the time is running; it had not, so many days ago.
   std::vector<std::array<double, 16>> states, next;
   std::vector<double> came, with_end;  ///< scratch: shares of this stretch
-  std::vector<double> at_end;          ///< scratch
+  std::vector<double> then, at_end, brought, brought_of;  ///< scratch
 };
 /// Nothing has come about yet; `chances` keeps its memory. `raises` is by outcome: whether the event that raises its base happens.
 void reset(const Plan& plan, std::span<const char> raises, Chances& chances);

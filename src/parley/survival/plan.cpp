@@ -168,6 +168,8 @@ void put_in_order(const Scenario& scenario, Plan& plan) {
   for (const auto i : by_id) visit(i);
   for (const auto i : plan.order)
     if (plan.rules[i].ends) plan.ends.push_back(i);
+  plan.combines_end =
+      std::any_of(plan.rules.begin(), plan.rules.end(), [](const auto& rule) { return rule.touches_end && rule.kind == Kind::compound; });
 }
 
 /// Days after which a rate changes by itself.

@@ -22,6 +22,10 @@ void read_occasions(Cursor& table, BaseRate& base) {
     rate->done();
     return;
   }
+  if (node->kind != Node::Kind::array) {
+    wrong_type(draft, *node, "occasions", "a list of dates, or a rate", "occasions = [2030-06-01], or occasions = { a_year = 2 }");
+    return;
+  }
   for (const Node& item : node->items)
     if (const auto date = as_date(draft, item, "occasions")) {
       if (draft.scenario.as_of.given() && *date <= draft.scenario.as_of)

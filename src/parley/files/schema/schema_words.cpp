@@ -33,7 +33,6 @@ const std::vector<KeyWords>& key_words() {
       {"distribution", "How this range is drawn."},
       {"k", "Cases counted: k of n."},
       {"n", "Cases in all: k of n."},
-      {"unit", "What was counted: words for readers."},
       {"per", "Words for readers: per what."},
       {"base_rate.per", "What n counts: k of n years had it, k events in n years, or k of n occasions led to it."},
       {"base.per", "What n counts: k of n years had it, k events in n years, or k of n occasions led to it."},
