@@ -14,6 +14,8 @@ namespace {
 /// A judged base beside what was counted: where they part, one of them is wrong, or the author says why.
 void judged_against_count(const Scenario& scenario, const std::string& whose, const BaseRate& base, int days, int otherwise, Found& found) {
   if (!base.value.given() || !base.counted.given() || !base.why.empty() || days <= 0) return;
+  // Occasions without days or a rate have no clock to compare by.
+  if (base.per == BaseRate::Per::occasion && base.occasions.empty() && !base.a_year) return;
   const auto judged = survival::chance_over(scenario, base, days, otherwise);
   const auto counted = survival::counted_over(scenario, base, days);
   if (!judged || !counted || (judged->mean >= counted->low && judged->mean <= counted->high)) return;
