@@ -42,7 +42,7 @@ std::string hint_for(Draft& draft, const std::string& text, const std::vector<st
 std::uint32_t resolve_index(Draft& draft, const Index& index, const Node& node, const std::string& who) {
   note(draft, node, form::id_of(index));
   if (node.kind != Node::Kind::text) {
-    wrong_type(draft, node, index.noun, fmt::format("the id of {} in quotes", with_article(index.noun)));
+    draft.error(node.spot, "wrong-type", fmt::format("{} {}; it should be the id of one {} in quotes", who, as_written(node), index.noun));
     return Index::none;
   }
   const std::uint32_t found = index.find(node.text);
