@@ -137,7 +137,7 @@ std::string deal_text(const Scenario& scenario, const DealView& deal, std::uint3
   for (const auto& name : who) columns.push_back(std::max<std::size_t>(code_points(name), 9));
   std::string head = "  " + pad("issue", static_cast<int>(widest)) + "  written";
   for (std::size_t i = 0; i < who.size(); ++i) head += "  " + pad(who[i], static_cast<int>(columns[i]));
-  out += head + "  both accept       in worlds\n";
+  out += head + (who.size() == 2 ? "  both accept       in worlds\n" : "  all accept        in worlds\n");
   for (const auto& on : deal.issues) {
     out +=
         "  " + pad(issue_id(scenario, on.issue), static_cast<int>(widest)) + fmt::format("  {:>7}", digits(*deal.package[on.issue.index]));
