@@ -71,6 +71,7 @@ struct Any {
       for (int d = *rc::gen::inRange(0, 3); d > 0; --d) {
         hazard.drivers.push_back(c.driver(some(), between(-1, 1)));
         hazard.drivers.back().of = end();
+        if (chance(20)) hazard.drivers.back().typical = c.number(between(0, 100));
       }
       if (chance(30)) hazard.until = plus_days(c.s.as_of, *rc::gen::inRange(1, 60));
       if (i > 0 && chance(50)) hazard.when.push_back({OutcomeId{0}, c.number(between(0, 5))});

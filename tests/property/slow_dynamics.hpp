@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,34 @@ inline double bend(double z, double x0) {
   if (z < k) return k == 0 ? 0 : k * std::exp((z - k) / k);
   if (z > K) return K == 100 ? 100 : 100 - (100 - K) * std::exp(-(z - K) / (100 - K));
   return z;
+}
+
+/// The first and the last day, counted from as_of, on which an outcome can come about by its own hazard.
+inline int opening(const Scenario& s, const Outcome& outcome) { return outcome.opens.given() ? days_between(s.as_of, outcome.opens) : 1; }
+inline int closing(const Scenario& s, const Outcome& outcome) {
+  const Date until = std::get<Hazard>(outcome.dynamics).until;
+  return days_between(s.as_of, until.given() ? std::min(until, outcome.by) : outcome.by);
+}
+
+/// A day of an outcome at the hazard h that another changes by `factor` once it has come, at the hazard a: waiting without it, waiting
+/// after it, come before what ends the run (at `killed`).
+inline std::array<double, 3> one_day(std::array<double, 3> y, double h, double a, double factor, double killed) {
+  using State = std::array<double, 3>;
+  const auto slope = [&](const State& z) {
+    return State{-(h + a + killed) * z[0], a * z[0] - (factor * h + killed) * z[1], h * z[0] + factor * h * z[1]};
+  };
+  const int parts = 40 + static_cast<int>(200 * (a + h + factor * h + killed));
+  const double d = 1.0 / parts;
+  for (int part = 0; part < parts; ++part) {
+    const auto on = [&](const State& by, double length) {
+      State z = y;
+      for (std::size_t i = 0; i < 3; ++i) z[i] += length * by[i];
+      return z;
+    };
+    const State k1 = slope(y), k2 = slope(on(k1, d / 2)), k3 = slope(on(k2, d / 2)), k4 = slope(on(k3, d));
+    for (std::size_t i = 0; i < 3; ++i) y[i] += d / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+  }
+  return y;
 }
 
 inline Play play(const Scenario& s, const Crisis& crisis, const Arm& arm, const std::vector<Date>& dates) {
@@ -141,54 +170,51 @@ inline Play play(const Scenario& s, const Crisis& crisis, const Arm& arm, const 
     result.rows.push_back(x);
     if (!forecast) continue;
 
-    // Outcomes, each by itself and day by day, what ends the run first. The waiting states of one are integrated by Runge and Kutta's rule.
-    for (int day = 1; day <= days; ++day) {
-      const Date today = plus_days(dates[k - 1], day);
+    // Outcomes, piece by piece of the step between the days on which some rate changes by itself: each by its own law first, then beside
+    // what ends the run. What another waits for comes in a piece at the one hazard that its own law has there; hence no day by day. The
+    // waiting states are integrated by Runge and Kutta's rule.
+    const int from = days_between(s.as_of, dates[k - 1]), to = days_between(s.as_of, dates[k]);
+    std::set<int> ends_of_pieces = {to};
+    for (const auto& outcome : s.outcomes)
+      for (const int day : {opening(s, outcome) - 1, closing(s, outcome), days_between(s.as_of, outcome.by)})
+        if (from < day && day < to) ends_of_pieces.insert(day);
+    int begin = from;
+    for (const int finish : ends_of_pieces) {
+      const int length = finish - begin;
+      std::vector<std::array<double, 3>> next(s.outcomes.size());
+      std::vector<double> own(s.outcomes.size(), 0.0);
       double end = 0;
-      for (const bool ends : {true, false})
-        for (std::size_t o = 0; o < s.outcomes.size(); ++o) {
-          if (s.outcomes[o].ends_run != ends) continue;
-          const auto& hazard = std::get<Hazard>(s.outcomes[o].dynamics);
-          const Date first = s.outcomes[o].opens.given() ? s.outcomes[o].opens : plus_days(s.as_of, 1);
-          const Date last = std::min(hazard.until.given() ? hazard.until : s.outcomes[o].by, s.outcomes[o].by);
-          double sum = 0;
-          for (const auto& driver : hazard.drivers)
-            sum += driver.of.factor * crisis[driver.beta] * (x[driver.of.variable.index] - reference[driver.of.variable.index]) / 10;
-          double h = -std::log(1 - crisis[hazard.base.value] / 100) / days_between(s.as_of, s.outcomes[o].by);
-          h *= today >= first && today <= last ? std::exp(std::clamp(sum, -std::log(8.0), std::log(8.0))) : 0;
-          // Outcome 0 may change the hazard of another: waiting without it, waiting after it, come before the end.
-          const bool when = !hazard.when.empty();
-          const double factor = when ? crisis[hazard.when[0].factor] : 1, a = when && !s.outcomes[0].ends_run ? law[0] : 0;
-          const auto move = [&](std::array<double, 3> y, double killed) {
-            const auto slope = [&](const std::array<double, 3>& z) {
-              return std::array<double, 3>{-(h + a + killed) * z[0], a * z[0] - (factor * h + killed) * z[1], h * z[0] + factor * h * z[1]};
-            };
-            const int parts = 40 + static_cast<int>(200 * (a + h + factor * h + killed));
-            const double d = 1.0 / parts;
-            for (int part = 0; part < parts; ++part) {
-              const auto on = [&](const std::array<double, 3>& by, double length) {
-                auto z = y;
-                for (std::size_t i = 0; i < 3; ++i) z[i] += length * by[i];
-                return z;
-              };
-              const auto k1 = slope(y), k2 = slope(on(k1, d / 2)), k3 = slope(on(k2, d / 2)), k4 = slope(on(k3, d));
-              for (std::size_t i = 0; i < 3; ++i) y[i] += d / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
-            }
-            return y;
-          };
-          const auto from = std::array<double, 3>{waits[o][0], waits[o][1], 0};
-          const auto now = move(from, 0);
-          law[o] = -std::log((now[0] + now[1]) / (from[0] + from[1]));
-          if (ends) {
-            end += law[o];  // one end only
-            p[o] += alive * (1 - std::exp(-law[o]));
-          } else {
-            p[o] += alive * move(from, end)[2];
-            so_far[o] += now[2];
-          }
-          waits[o] = {now[0], now[1]};
+      const auto moved = [&](std::size_t o, double killed) {
+        const auto& hazard = std::get<Hazard>(s.outcomes[o].dynamics);
+        const bool when = !hazard.when.empty();
+        const double factor = when ? crisis[hazard.when[0].factor] : 1, a = when && !s.outcomes[0].ends_run ? law[0] : 0;
+        std::array<double, 3> y = {waits[o][0], waits[o][1], 0};
+        for (int day = 0; day < length; ++day) y = one_day(y, own[o], a, factor, killed);
+        return y;
+      };
+      for (std::size_t o = 0; o < s.outcomes.size(); ++o) {  // an outcome waits for an earlier one only
+        const auto& hazard = std::get<Hazard>(s.outcomes[o].dynamics);
+        double sum = 0;
+        for (const auto& driver : hazard.drivers)
+          sum += crisis[driver.beta] * (end_value(x, driver.of) - crisis.get(driver.typical, end_value(reference, driver.of))) / 10;
+        const double h = -std::log(1 - crisis[hazard.base.value] / 100) / days_between(s.as_of, s.outcomes[o].by);
+        const bool open = finish >= opening(s, s.outcomes[o]) && finish <= closing(s, s.outcomes[o]);
+        own[o] = open ? h * std::exp(std::clamp(sum, -std::log(8.0), std::log(8.0))) : 0;
+        next[o] = moved(o, 0);
+        law[o] = -std::log((next[o][0] + next[o][1]) / (waits[o][0] + waits[o][1])) / length;
+        if (s.outcomes[o].ends_run) end += law[o];  // one end only
+      }
+      for (std::size_t o = 0; o < s.outcomes.size(); ++o) {
+        if (s.outcomes[o].ends_run) {
+          p[o] += alive * (1 - std::exp(-law[o] * length));
+        } else {
+          p[o] += alive * moved(o, end)[2];
+          so_far[o] += next[o][2];
         }
-      alive *= std::exp(-end);
+      }
+      for (std::size_t o = 0; o < s.outcomes.size(); ++o) waits[o] = {next[o][0], next[o][1]};
+      alive *= std::exp(-end * length);
+      begin = finish;
     }
   }
   result.p = p;

@@ -53,18 +53,24 @@ struct Based {
 
 TEST(Rates, CountedBasesAreMeansOverTheirPosteriors) {
   using Per = BaseRate::Per;
-  // Days that are whole: 7 and 191; a year and five years by their digits at 365.25 days, within a quarter of a day.
   const struct {
     double k, n;
     Per per;
-    double week, horizon;
-  } table[] = {{4, 26, Per::year, .003558, .091776},  {4, 26, Per::event, .003310, .085711}, {0, 64, Per::year, .000149, .004045},
-               {0, 64, Per::event, .000150, .004061}, {2, 7, Per::year, .007711, .183712},   {2, 7, Per::event, .006812, .164825}};
+    double week, horizon, year, five_years;
+  } table[] = {{4, 26, Per::year, .003558, .091776, .166667, .5706616}, {4, 26, Per::event, .003310, .085711, .156193, .546839},
+               {0, 64, Per::year, .000149, .004045, .007692, .036777},  {0, 64, Per::event, .000150, .004061, .007722, .036913},
+               {2, 7, Per::year, .007711, .183712, .312500, .772190},   {2, 7, Per::event, .006812, .164825, .283823, .740109}};
   for (const auto& row : table) {
     Based b;
     const BaseRate base = b.counted(row.k, row.n, row.per);
+    // Years have a quarter of a day: between two whole days the cumulative hazard is straight beyond six digits.
+    const auto quarter_past = [&](int days) {
+      return 1 - std::pow(1 - b.mean_over(base, days), .75) * std::pow(1 - b.mean_over(base, days + 1), .25);
+    };
     EXPECT_NEAR(b.mean_over(base, 7), row.week, six_digits) << row.k << "/" << row.n;
     EXPECT_NEAR(b.mean_over(base, 191), row.horizon, six_digits) << row.k << "/" << row.n;
+    EXPECT_NEAR(quarter_past(365), row.year, six_digits) << row.k << "/" << row.n;
+    EXPECT_NEAR(quarter_past(1826), row.five_years, six_digits) << row.k << "/" << row.n;
     EXPECT_EQ(b.mean_over(base, 0), 0);
   }
   Based b;
