@@ -193,6 +193,8 @@ std::string describe(const Scenario& scenario, Quantity input) {
   return path;
 }
 
+bool from_a_source(const Heading& claim) { return claim.stated && !claim.grounds.citations.empty(); }
+
 std::string arm_words(const Scenario& scenario, std::string_view arm) {
   if (arm == "as-used" || arm.empty()) return "as used";
   const CounterfactualId id = find(scenario.counterfactuals, arm);
