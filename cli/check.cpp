@@ -8,6 +8,8 @@
 #include "parley/crisis/influence_paths.hpp"
 #include "parley/files/review/review.hpp"
 #include "parley/files/toml/lexer.hpp"
+#include "parley/study/lever_effects.hpp"
+#include "parley/study/trial.hpp"
 #include "terminal_text.hpp"
 #include "wording.hpp"
 
@@ -131,11 +133,22 @@ Json json_of(const Scenario& scenario, const Joins& joins) {
   return {{"levers", levers}, {"outcomes", outcomes}};
 }
 
+/// A few worlds, and those only where the file expects something of a lever or one outcome implies another.
+Trial tried_out(const Scenario& scenario) {
+  EnsembleOptions options;
+  options.seed = scenario.seed;
+  options.worlds = effect_worlds;
+  options.threads = 0;
+  return try_out(scenario, options);
+}
+
 int check(const Arguments& arguments) {
   CaseFile found = find_case(arguments.operands[0]);
   if (found.scenario) {
     const std::vector<Diagnostic> questions = review(*found.scenario);
     found.diagnostics.insert(found.diagnostics.end(), questions.begin(), questions.end());
+    const std::vector<Diagnostic> tried = review(*found.scenario, tried_out(*found.scenario));
+    found.diagnostics.insert(found.diagnostics.end(), tried.begin(), tried.end());
     sort_by_place(found.diagnostics);
   }
   const auto count = [&](Severity severity) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
+#include "show_effects.hpp"
 #include "tables.hpp"
 #include "terminal_text.hpp"
 
@@ -66,6 +67,7 @@ int show(const Arguments& arguments) {
   const Scenario& scenario = *found.scenario;
   bool some = false;
   for (const Section& section : sections) some |= arguments.has(section.flag);
+  if (arguments.has("--effects")) return show_effects_of(arguments, found);
   if (arguments.has("--coverage") && !some) return show_coverage_of(arguments, found);
 
   if (arguments.has("--json")) {
@@ -104,6 +106,8 @@ Verb show_verb() {
   verb.flags.push_back({"--coverage", Flag::Takes::at_most_one, "[FILE]",
                         "where each item of a list stands: a CSV with a column id, or one id a line (default: the list beside the case); "
                         "exit 1 if one is missing"});
+  verb.flags.push_back({"--effects", Flag::Takes::nothing, "",
+                        "what each lever does at 100 against 0, over 200 worlds: variables, outcomes, witnesses, paths; alone"});
   verb.flags.push_back({"--json", Flag::Takes::nothing, "", "the same as JSON"});
   return verb;
 }

@@ -37,6 +37,8 @@ struct Loop {
   std::vector<LinkId> links = {};
   double gain = 0;
 };
+/// strength / 100 at the modes, signed, as it works from variable to variable; open signs stand at +1.
+double gain_at_modes(const Scenario& scenario, const Link& link);
 /// Spectral radius of the matrix of signed link strengths / 100 at the modes. Above 1 the network runs away.
 double loop_gain(const Scenario& scenario);
 /// The simple loop of at most eight links with the largest gain in absolute value; no links where the network has no such loop.

@@ -6,13 +6,6 @@
 namespace parley {
 namespace {
 
-/// strength / 100 at the modes, signed, as it works from variable to variable; open signs stand at +1.
-double gain_at_modes(const Scenario& scenario, const Link& link) {
-  const Quantity trust = scenario.trust.of(link.owner);
-  const double sign = link.sign == Link::Sign::minus ? -1 : 1;
-  return sign * scenario[link.strength].mode / 100 * (trust.given() ? scenario[trust].mode / 100 : 1) * link.from.factor * link.to.factor;
-}
-
 bool runs(const Scenario& scenario, const Link& link) {
   return link.strength.given() && link.from.variable.given() && link.to.variable.given() &&
          !at(scenario.variables, link.to.variable).constant;
@@ -48,6 +41,12 @@ double spectral_radius(std::vector<double> a, std::size_t n) {
 }
 
 }  // namespace
+
+double gain_at_modes(const Scenario& scenario, const Link& link) {
+  const Quantity trust = scenario.trust.of(link.owner);
+  const double sign = link.sign == Link::Sign::minus ? -1 : 1;
+  return sign * scenario[link.strength].mode / 100 * (trust.given() ? scenario[trust].mode / 100 : 1) * link.from.factor * link.to.factor;
+}
 
 double loop_gain(const Scenario& scenario) {
   // Only variables that both push and are pushed can stand on a loop.

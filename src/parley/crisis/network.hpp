@@ -12,6 +12,7 @@ struct Link;
 struct Lever;
 struct Event;
 struct Proposal;
+struct Outcome;
 using LinkId = Id<Link>;
 using LeverId = Id<Lever>;
 using EventId = Id<Event>;
@@ -102,6 +103,14 @@ struct Lever : Heading {
   Date from = {};        ///< not standing: the first day it is used (its own `from`, else its first event)
   Quantity effort = {};  ///< points per week at full intensity, against a budget
   std::vector<Effect> effects = {};
+  /// What its author expects it to add to an outcome at 100 against 0 from as_of on, pooled: points of probability, -100..100. Nothing is
+  /// drawn from it; it is there to compare.
+  struct Expectation {
+    Id<Outcome> outcome = {};
+    double low = 0, mode = 0, high = 0;
+    Place place = {};
+  };
+  std::vector<Expectation> expect = {};
 };
 
 /// A package of places on issues.

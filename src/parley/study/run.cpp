@@ -211,7 +211,8 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
 
   // Step 3. Every arm in every world through every witness.
   Standing standing(scenario, dynamics, options.worlds);
-  WorldTable table = run_worlds(scenario, sampler, dynamics, plan.arms, options, 0, &standing);
+  WorldTable table = run_worlds(scenario, sampler, dynamics, plan.arms, options, 0,
+                                [&](std::uint32_t world, std::span<const Run> runs) { standing.keep(world, runs.front()); });
 
   // Step 4. What the third party adds, outcome by outcome, and what moves it.
   for (const auto outcome : scored(scenario))

@@ -9,7 +9,6 @@
 #include "parley/base/expects.hpp"
 #include "parley/dynamics/stands.hpp"
 #include "parley/game/case/witness.hpp"
-#include "parley/study/standing.hpp"
 
 namespace parley {
 
@@ -161,7 +160,7 @@ class Along {
 }  // namespace
 
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
-                      const EnsembleOptions& options, std::uint32_t first_world, Standing* kept) {
+                      const EnsembleOptions& options, std::uint32_t first_world, const Watch& watch) {
   const std::size_t outcomes = scenario.outcomes.size();
   WorldTable table(std::max(arms.size(), WorldTable::banded_arms), scenario, options.worlds);
   const Along along(scenario, dynamics);
@@ -173,7 +172,7 @@ WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dy
     auto& runs = slot.runs;
     runs.resize(arms.size());
     dynamics.run(crisis, options.seed, drawn, arms, runs);
-    if (kept != nullptr) kept->keep(world, runs.front());
+    if (watch) watch(world, runs);
     along.each_arm(crisis, slot, [&](std::size_t arm, const BargainCourse& bargained, const GameCourse& played) {
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};

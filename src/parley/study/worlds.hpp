@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -9,8 +10,6 @@
 #include "parley/study/ensemble.hpp"
 
 namespace parley {
-
-class Standing;
 
 /// Numbers by arm, row and world. Only rows that can hold something are kept: a table of worlds is the largest thing of a run.
 class WorldRows {
@@ -78,10 +77,13 @@ class WorldTable {
 /// Bytes that a table of so many arms takes in one world.
 std::uint64_t table_bytes_per_world(std::size_t arms, const Scenario& scenario);
 
-/// Runs every arm in every world through every witness. `first_world` shifts the draws (a search uses worlds of its own). `kept`, where
-/// given, keeps where each world stands under the first arm.
+/// Looks at one world's paths, one an arm, as they are run: from several threads at once, for different worlds.
+using Watch = std::function<void(std::uint32_t world, std::span<const Run> runs)>;
+
+/// Runs every arm in every world through every witness. `first_world` shifts the draws (a search uses worlds of its own). `watch`, where
+/// given, sees every world's paths.
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
-                      const EnsembleOptions& options, std::uint32_t first_world = 0, Standing* kept = nullptr);
+                      const EnsembleOptions& options, std::uint32_t first_world = 0, const Watch& watch = {});
 
 /// The pooled probability of one outcome in one arm by world: the witnesses that speak, by their weights.
 std::vector<double> pooled_by_world(const Scenario& scenario, const WorldTable& table, std::size_t arm, OutcomeId outcome);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/bargain/settlement/clocks.hpp"
+#include "parley/crisis/packages.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
@@ -33,45 +34,19 @@ std::vector<ActorId> who_consents(const Scenario& scenario, const Proposal& prop
   return who;
 }
 
-bool adopts(const Outcome& outcome, ProposalId proposal) {
-  return std::find(outcome.means.adopted.begin(), outcome.means.adopted.end(), proposal) != outcome.means.adopted.end();
-}
-
 }  // namespace
 
-bool brings_about(const Scenario& scenario, const Proposal& proposal, const Outcome& outcome) {
-  const ProposalId id{static_cast<std::uint32_t>(&proposal - scenario.proposals.data())};
-  if (adopts(outcome, id)) return true;
-  if (outcome.means.thresholds.empty()) return false;
-  const Package places = places_of(scenario, proposal, status_quo_places(scenario));
-  return std::all_of(outcome.means.thresholds.begin(), outcome.means.thresholds.end(), [&](const Means::Threshold& threshold) {
-    return at(places, threshold.issue) && threshold.met(*at(places, threshold.issue));
-  });
-}
-
 BargainWitness::BargainWitness(const Scenario& scenario) : scenario_(&scenario), status_quo_(status_quo_places(scenario)) {
-  for (const Issue& issue : scenario.issues)
-    moves_alone_.push_back(!issue.decides.empty() && !std::all_of(scenario.parties.begin(), scenario.parties.end(), [&](ActorId party) {
-      return std::find(issue.decides.begin(), issue.decides.end(), party) != issue.decides.end();
-    }));
-  std::vector<const Proposal*> by_id;
-  for (const Proposal& proposal : scenario.proposals) by_id.push_back(&proposal);
-  std::sort(by_id.begin(), by_id.end(), [](const Proposal* a, const Proposal* b) { return a->id < b->id; });
-  for (const Proposal* proposal : by_id) {
-    if (proposal->status_quo || proposal->war) continue;
-    const bool useful = std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(),
-                                    [&](const Outcome& outcome) { return brings_about(scenario, *proposal, outcome); });
-    if (!useful) continue;
-    Tabled tabled{ProposalId{static_cast<std::uint32_t>(proposal - scenario.proposals.data())},
-                  places_of(scenario, *proposal),
-                  who_consents(scenario, *proposal, status_quo_),
-                  {}};
+  for (std::uint32_t i = 0; i < scenario.issues.size(); ++i) moves_alone_.push_back(moves_alone(scenario, {i}));
+  for (const ProposalId id : packages_on_table(scenario)) {
+    const Proposal& proposal = at(scenario.proposals, id);
+    Tabled tabled{id, places_of(scenario, proposal), who_consents(scenario, proposal, status_quo_), {}};
     for (const ActorId actor : tabled.consent) tabled.stakes.push_back(consent_stakes(scenario, actor, tabled.places, status_quo_));
     packages_.push_back(std::move(tabled));
   }
   for (const Outcome& outcome : scenario.outcomes) {
     day_.push_back(reading_day(scenario, outcome));
-    speaks_.push_back(outcome.means.given() && !outcome.silent[WitnessName::bargaining] && can_come(outcome));
+    speaks_.push_back(outcome.means.given() && !outcome.silent[WitnessName::bargaining] && can_be_settled(scenario, outcome));
     if (!speaks_.back()) continue;
     for (const Means::Threshold& threshold : outcome.means.thresholds) {
       const auto q = at(status_quo_, threshold.issue);
@@ -97,23 +72,6 @@ std::size_t BargainWitness::move_to(IssueId issue, double threshold, bool upward
   voices_.resize(scenario_->issues.size());
   at(voices_, issue) = voices_on(*scenario_, issue);
   return moves_.size() - 1;
-}
-
-bool BargainWitness::can_come(const Outcome& outcome) const {
-  const auto open = [&](const Means::Threshold& threshold) {
-    const auto q = at(status_quo_, threshold.issue);
-    return at(moves_alone_, threshold.issue) || (q && threshold.met(*q));
-  };
-  const auto& thresholds = outcome.means.thresholds;
-  for (const Tabled& package : packages_) {
-    if (adopts(outcome, package.proposal)) return true;
-    if (!thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(), [&](const Means::Threshold& threshold) {
-          const auto place = at(package.places, threshold.issue);
-          return place ? threshold.met(*place) : open(threshold);
-        }))
-      return true;
-  }
-  return !thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(), open);
 }
 
 BargainReading BargainWitness::read(const Crisis& stands) const {

@@ -58,7 +58,6 @@ class BargainWitness {
   /// P(place at or above `at`) of an issue that no package has settled.
   double at_or_above(IssueId issue, double at, const BargainCourse& course) const;
   double chance_of(const Outcome& outcome, const BargainCourse& course) const;
-  bool can_come(const Outcome& outcome) const;
 
   const Scenario* scenario_;
   Package status_quo_;
@@ -70,8 +69,5 @@ class BargainWitness {
   std::vector<char> speaks_;
   std::vector<int> day_;  ///< by outcome: days after as_of on which it is read, 0 or less: never
 };
-
-/// Whether a package alone brings an outcome about: where it names an issue by its place there, else by the status quo.
-bool brings_about(const Scenario& scenario, const Proposal& proposal, const Outcome& outcome);
 
 }  // namespace parley

@@ -103,6 +103,8 @@ void wrong_type(Draft& draft, const Node& node, const std::string& label, const 
 std::optional<double> as_number(Draft& draft, const Node& node, const std::string& label, double low, double high);
 /// The same for a part of a value: not noted.
 std::optional<double> number_within(Draft& draft, const Node& node, const std::string& label, double low, double high);
+/// A range that is no number of the case: nothing is drawn from it.
+std::optional<std::array<double, 3>> read_three(Draft& draft, const Node& node, const std::string& label, const Scale& scale);
 std::optional<Date> as_date(Draft& draft, const Node& node, const std::string& label);
 
 /// A cursor on each declared element of a kind, in order. `read(cursor, id)`.

@@ -85,6 +85,18 @@ Citation citation_of(std::string_view part) {
 
 }  // namespace
 
+std::optional<std::array<double, 3>> read_three(Draft& draft, const Node& node, const std::string& label, const Scale& scale) {
+  Form form = form::of(Form::Kind::numbers);
+  form.low = scale.low;
+  form.high = scale.high;
+  note(draft, node, form);
+  if (node.kind != Node::Kind::array) {
+    wrong_type(draft, node, label, "a range [low, most likely, high]");
+    return std::nullopt;
+  }
+  return read_range(draft, node, label, scale);
+}
+
 Grounds read_grounds(Draft& draft, const Node& node) {
   Grounds grounds;
   if (node.kind != Node::Kind::text) {

@@ -70,6 +70,20 @@ void read_cost(Cursor& cursor, Lever& lever) {
   }
 }
 
+/// `expect = { OUTCOME = [1, 3, 8] }`: what its author believes that it adds.
+void read_expectations(Cursor& cursor, Lever& lever) {
+  auto table = cursor.table("expect", fmt::format("what is expected of lever \"{}\"", lever.id));
+  if (!table) return;
+  Draft& draft = cursor.draft();
+  for (const Cursor::Entry& entry : table->rest()) {
+    const Node name = text_node(*entry.key, entry.spot);
+    const OutcomeId outcome =
+        resolve<Outcome>(draft, draft.names.outcomes, &name, fmt::format("lever \"{}\" is expected to move", lever.id));
+    const auto range = read_three(draft, *entry.node, *entry.key, scale::shift);
+    if (outcome.given() && range) lever.expect.push_back({outcome, (*range)[0], (*range)[1], (*range)[2], draft.place(entry.spot)});
+  }
+}
+
 /// The first day of a lever that is not standing: its own `from`, else the earliest event that names it, else the start.
 Date first_day_of(Cursor& cursor, const Lever& lever) {
   Draft& draft = cursor.draft();
@@ -117,6 +131,7 @@ void read_levers(Draft& draft) {
     lever.from = first_day_of(cursor, lever);
     read_cost(cursor, lever);
     read_effects(cursor, lever);
+    read_expectations(cursor, lever);
     draft.scenario.levers.push_back(std::move(lever));
   });
 }

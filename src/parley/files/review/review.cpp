@@ -55,6 +55,7 @@ std::vector<Diagnostic> review(const Scenario& scenario) {
   asks::about_claims(scenario, found);
   asks::about_levers(scenario, found);
   asks::about_outcomes(scenario, found);
+  asks::about_settlement(scenario, found);
   asks::about_company(scenario, found);
   asks::about_explanations(scenario, found);
   asks::about_slips(scenario, found);

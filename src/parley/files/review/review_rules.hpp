@@ -28,6 +28,7 @@ void about_claims(const Scenario& scenario, Found& found);    ///< one-signed cl
 void about_levers(const Scenario& scenario, Found& found);    ///< what they reach, cost and date
 void about_outcomes(const Scenario& scenario, Found& found);  ///< can they be scored, who speaks about them
 void about_company(const Scenario& scenario, Found& found);   ///< spoilers, private persons, who decides, harm
+void about_settlement(const Scenario& scenario, Found& found);    ///< bases and their days, packages, what implies what
 void about_explanations(const Scenario& scenario, Found& found);  ///< hypotheses, priors, evidence
 void about_slips(const Scenario& scenario, Found& found);         ///< numbers and names that look like a slip of the hand
 void about_questions(const Scenario& scenario, Found& found);     ///< questions, counterfactuals, confidence, what is left out

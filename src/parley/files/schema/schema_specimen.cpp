@@ -69,7 +69,7 @@ a = { zero = "none", hundred = "all", start = 50, shock = 2, memory = 50 }
 b = { zero = "none", hundred = "all", mirrors = "XAA.land" }
 c = { zero = "none", hundred = "all", start = 50, constant = true }
 [lever]
-pull = { by = "XCC", at = ["XAA"], used = 50, from = 2030-01-10, cost = { effort = 5 }, effects = [{ on = "a", size = 5, lag_weeks = 1, moderator = "c" }] }
+pull = { by = "XCC", at = ["XAA"], used = 50, from = 2030-01-10, cost = { effort = 5 }, effects = [{ on = "a", size = 5, lag_weeks = 1, moderator = "c" }], expect = { dated = [0, 1, 3] } }
 [lever.push]
 by = "XDD"
 used = 50
