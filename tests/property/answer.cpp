@@ -72,7 +72,7 @@ struct Small : Case {
     two = voter("XBB", "party");
     third = voter("XCC", "third party");
     s.parties = {one, two};
-    s.third_party = third;
+    s.third_parties = {third};
     s.noise = number(between(15, 40), Limit::nonnegative);
     s.tau_days = number(between(40, 200), Limit::nonnegative);
     if (chance(.5)) s.issues[0].decides = {one}, s.issues[0].decides_share = number(between(50, 90), Limit::share);
@@ -116,7 +116,7 @@ struct Small : Case {
   WorldTable table() const {
     EnsembleOptions options;
     options.worlds = 1;
-    return run_worlds(s, Sampler(s), Dynamics(s), std::vector<Arm>{Arm{}, none_from_now(s, third)}, options);
+    return run_worlds(s, Sampler(s), Dynamics(s), std::vector<Arm>{Arm{}, none_from_now(s, std::vector{third})}, options);
   }
 };
 

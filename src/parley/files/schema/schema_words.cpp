@@ -45,7 +45,7 @@ const std::vector<KeyWords>& key_words() {
       {"scenario.id", "The name of the case; results go into a folder of this name."},
       {"scenario.title", "The title of the report."},
       {"scenario.question", "What the case asks, in one sentence with a question mark."},
-      {"scenario.third_party", "The actor whose help is in question."},
+      {"scenario.third_party", "The actor whose help is in question, or a list of several."},
       {"scenario.parties", "The two sides of the crisis."},
       {"scenario.as_of", "The wall: nothing later may inform a number. Outcomes count from the next day."},
       {"scenario.start", "The first day that is played; `as_of` if it is not said."},

@@ -90,6 +90,7 @@ std::string section_answer(const Scenario& scenario, const Answer& answer) {
   if (!asked.empty() && asked != scenario.title) out += paragraph(asked);
   if (!doubts.empty()) out += box("First the doubts", doubts, "doubt");
   out += paragraph(headline_sentence(scenario, answer));
+  for (const std::string& alone : alone_sentences(scenario, answer)) out += paragraph(alone + ".");
   out += paragraph(best_sentence(scenario, answer));
   out += paragraph("What would turn this: " + flips(scenario, answer, 1));
   out += "</div>\n";
