@@ -37,7 +37,7 @@ dynamics = { hazard = { drivers = { trust = 0.2 } } }
 std::vector<Threshold> found(const Scenario& scenario, const std::string& vary) {
   EnsembleOptions options;
   options.worlds = 20;
-  return thresholds_of(scenario, Sampler(scenario), Dynamics(scenario), vary, {OutcomeId{0}}, options);
+  return thresholds_of(scenario, Sampler(scenario), vary, {OutcomeId{0}}, options);
 }
 
 TEST(Threshold, RisesWithTheLeverAndNamesThePlaceOfThePoint) {

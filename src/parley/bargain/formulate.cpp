@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parley/bargain/issue_place.hpp"
 #include "parley/base/expects.hpp"
 
 namespace parley {
@@ -9,29 +10,8 @@ namespace parley {
 double voting_capability(const Scenario& scenario, const Crisis& crisis, const Actor& actor) {
   if (!actor.votes()) return 0;
   double capability = crisis.get(actor.capability, 0);
-  if (actor.kind == ActorKind::bloc)
-    for (const Actor& other : scenario.actors)
-      if (&other != &actor && std::find(actor.members.begin(), actor.members.end(), other.id) != actor.members.end())
-        capability -= crisis.get(other.capability, 0);
+  for (const Quantity member : excluded_capabilities(scenario, actor)) capability -= crisis.get(member, 0);
   return std::max(0.0, capability);
-}
-
-double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue) {
-  const Stance* stance = stance_of(at(scenario.actors, actor), issue);
-  if (stance == nullptr) return 0;
-  const double own = on_scale(crisis[stance->position]);
-  double total = 0;
-  for (const Faction& faction : scenario.factions)
-    if (faction.of == actor) total += crisis.get(faction.weight, 0) / 100;
-  if (!(total > 0)) return own;
-  const double scale = std::max(1.0, total);
-  double moved = 0;
-  for (const Faction& faction : scenario.factions) {
-    if (faction.of != actor) continue;
-    for (const Faction::Shift& shift : faction.shifts)
-      if (shift.issue == issue) moved += crisis.get(faction.weight, 0) / 100 / scale * (on_scale(own + crisis.get(shift.points, 0)) - own);
-  }
-  return on_scale(own + moved);
 }
 
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
@@ -47,10 +27,13 @@ BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {
   }
   for (std::uint32_t k = 0; k < scenario.issues.size(); ++k) {
     model.issues.push_back(scenario.issues[k].id);
-    for (const std::uint32_t i : voters) {
-      const Stance* stance = stance_of(scenario.actors[i], IssueId{k});
-      model.position.push_back(heard_position(scenario, crisis, ActorId{i}, IssueId{k}));
-      model.salience.push_back(stance == nullptr ? 0 : on_scale(crisis[stance->salience]) / 100);
+    const IssueVoices heard = voices_on(scenario, IssueId{k});
+    auto voice = heard.voices.begin();
+    for (const std::uint32_t i : voters) {  // both in the order of the file
+      const bool speaks = voice != heard.voices.end() && voice->actor == ActorId{i};
+      model.position.push_back(speaks ? heard_position(*voice, crisis) : 0);
+      model.salience.push_back(speaks ? on_scale(crisis[voice->salience]) / 100 : 0);
+      if (speaks) ++voice;
     }
   }
   return model;

@@ -10,10 +10,6 @@ namespace parley {
 /// that nobody counts twice; a forum's is 0.
 double voting_capability(const Scenario& scenario, const Crisis& crisis, const Actor& actor);
 
-/// Where a state stands on an issue, 0..100, once its factions have been heard: each at the state's own position plus its shift, weighted;
-/// weights that sum to over 1 are scaled down to 1, and what is left stands at the state's own position.
-double heard_position(const Scenario& scenario, const Crisis& crisis, ActorId actor, IssueId issue);
-
 /// The group of one world of a case, flat: every actor with a vote, positions after the factions have been heard.
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis);
 

@@ -3,55 +3,117 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parley/bargain/formulate.hpp"
 #include "parley/base/expects.hpp"
 #include "parley/numerics/elementary.hpp"
 
 namespace parley {
-Group voters_on(const Scenario& scenario, const Crisis& crisis, IssueId issue, std::vector<ActorId>* who) {
-  Group group;
-  if (who) who->clear();
+namespace {
+
+double capability_of(const IssueVoices::Voice& voice, const Crisis& crisis) {
+  double capability = crisis.get(voice.capability, 0);
+  for (const Quantity member : voice.members) capability -= crisis.get(member, 0);
+  return std::max(0.0, capability);
+}
+
+/// Calls heard(voice, position, salience, capability) for everybody of some weight.
+template <class Heard>
+void each_heard(const IssueVoices& issue, const Crisis& crisis, Heard heard) {
+  for (const auto& voice : issue.voices) {
+    const double capability = capability_of(voice, crisis);
+    const double salience = std::max(0.0, crisis[voice.salience]) / 100;
+    if (capability * salience > 0) heard(voice, heard_position(voice, crisis), salience, capability);
+  }
+}
+
+}  // namespace
+
+double heard_position(const IssueVoices::Voice& voice, const Crisis& crisis) {
+  const double own = on_scale(crisis[voice.position]);
+  double total = 0;
+  for (const auto& faction : voice.factions) total += crisis.get(faction.weight, 0) / 100;
+  if (!(total > 0)) return own;
+  const double scale = std::max(1.0, total);
+  double moved = 0;
+  for (const auto& faction : voice.factions)
+    for (const Quantity shift : faction.shifts)
+      moved += crisis.get(faction.weight, 0) / 100 / scale * (on_scale(own + crisis.get(shift, 0)) - own);
+  return on_scale(own + moved);
+}
+
+std::vector<Quantity> excluded_capabilities(const Scenario& scenario, const Actor& actor) {
+  std::vector<Quantity> members;
+  if (actor.kind == ActorKind::bloc)
+    for (const Actor& other : scenario.actors)
+      if (&other != &actor && std::find(actor.members.begin(), actor.members.end(), other.id) != actor.members.end())
+        members.push_back(other.capability);
+  return members;
+}
+
+IssueVoices voices_on(const Scenario& scenario, IssueId issue) {
+  const Issue& noun = at(scenario.issues, issue);
+  IssueVoices found;
+  found.decides_share = noun.decides_share;
+  found.decided = !noun.decides.empty();
   for (std::uint32_t i = 0; i < scenario.actors.size(); ++i) {
     const Actor& actor = scenario.actors[i];
     const Stance* stance = stance_of(actor, issue);
     if (!actor.votes() || stance == nullptr) continue;
-    const double capability = voting_capability(scenario, crisis, actor);
-    const double salience = std::max(0.0, crisis[stance->salience]) / 100;
-    if (!(capability * salience > 0)) continue;
-    group.position.push_back(heard_position(scenario, crisis, ActorId{i}, issue));
+    IssueVoices::Voice voice;
+    voice.actor = {i};
+    voice.position = stance->position;
+    voice.salience = stance->salience;
+    voice.capability = actor.capability;
+    voice.decides = std::find(noun.decides.begin(), noun.decides.end(), ActorId{i}) != noun.decides.end();
+    voice.members = excluded_capabilities(scenario, actor);
+    for (const Faction& faction : scenario.factions) {
+      if (faction.of != ActorId{i}) continue;
+      voice.factions.push_back({faction.weight, {}});
+      for (const Faction::Shift& shift : faction.shifts)
+        if (shift.issue == issue) voice.factions.back().shifts.push_back(shift.points);
+    }
+    found.voices.push_back(std::move(voice));
+  }
+  return found;
+}
+
+Group voters_on(const Scenario& scenario, const Crisis& crisis, IssueId issue, std::vector<ActorId>* who) {
+  Group group;
+  if (who) who->clear();
+  each_heard(voices_on(scenario, issue), crisis, [&](const IssueVoices::Voice& voice, double position, double salience, double capability) {
+    group.position.push_back(position);
     group.salience.push_back(salience);
     group.capability.push_back(capability);
-    if (who) who->push_back(ActorId{i});
-  }
+    if (who) who->push_back(voice.actor);
+  });
   return group;
 }
 
-IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue) {
-  const Issue& noun = at(scenario.issues, issue);
+IssuePlace place_on(const Scenario& scenario, const Crisis& crisis, IssueId issue) { return place_of(voices_on(scenario, issue), crisis); }
+
+IssuePlace place_of(const IssueVoices& issue, const Crisis& crisis) {
   struct Weighed {
     double position, weight;
     bool decides;
   };
   std::vector<Weighed> voices;
-  std::vector<ActorId> who;
-  const Group voters = voters_on(scenario, crisis, issue, &who);
+  voices.reserve(issue.voices.size());
   double of_deciders = 0, of_others = 0;
-  for (std::size_t i = 0; i < voters.size(); ++i) {
-    const double weight = voters.capability[i] * voters.salience[i];
-    const bool decides = std::find(noun.decides.begin(), noun.decides.end(), who[i]) != noun.decides.end();
-    voices.push_back({voters.position[i], weight, decides});
-    (decides ? of_deciders : of_others) += weight;
-  }
+  each_heard(issue, crisis, [&](const IssueVoices::Voice& voice, double position, double salience, double capability) {
+    const double weight = capability * salience;
+    voices.push_back({position, weight, voice.decides});
+    (voice.decides ? of_deciders : of_others) += weight;
+  });
   const double all = of_deciders + of_others;
   if (!(all > 0)) return {};
   // Without deciders everyone decides by weight; where only one side has a say it has all of it.
   double share = of_deciders / all;
-  if (!noun.decides.empty() && of_deciders > 0 && of_others > 0) share = on_scale(crisis.get(noun.decides_share, 100)) / 100;
+  if (issue.decided && of_deciders > 0 && of_others > 0) share = on_scale(crisis.get(issue.decides_share, 100)) / 100;
   IssuePlace group;
   group.weight = all;
-  const auto [low, high] = std::minmax_element(voters.position.begin(), voters.position.end());
-  group.low = on_scale(*low);
-  group.high = on_scale(*high);
+  const auto [low, high] =
+      std::minmax_element(voices.begin(), voices.end(), [](const Weighed& a, const Weighed& b) { return a.position < b.position; });
+  group.low = on_scale(low->position);
+  group.high = on_scale(high->position);
   const auto part = [&](const Weighed& voice) {
     return voice.decides ? share * voice.weight / of_deciders : (1 - share) * voice.weight / of_others;
   };

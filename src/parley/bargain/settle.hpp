@@ -11,7 +11,6 @@
 #include "parley/bargain/model.hpp"
 #include "parley/bargain/option_words.hpp"
 #include "parley/bargain/predict.hpp"
-#include "parley/bargain/issue_place.hpp"
 #include "parley/base/status.hpp"
 
 namespace parley {

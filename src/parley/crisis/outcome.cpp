@@ -26,4 +26,13 @@ std::vector<OutcomeId> parts_of(const DynamicsRule& rule) {
                     rule);
 }
 
+std::vector<OutcomeId> read_by(const DynamicsRule& rule) {
+  std::vector<OutcomeId> others = parts_of(rule);
+  if (const auto* hazard = std::get_if<Hazard>(&rule)) {
+    for (const Multiplier& when : hazard->when) others.push_back(when.outcome);
+    if (hazard->after) others.push_back(hazard->after->outcome);
+  }
+  return others;
+}
+
 }  // namespace parley

@@ -115,6 +115,8 @@ using DynamicsRule = std::variant<std::monostate, Hazard, Renewal, Overlap, Cond
 const std::vector<Driver>& drivers_of(const DynamicsRule& rule);
 /// The outcomes that a rule is made of: implied by, like, pause and dated, the parts of a compound.
 std::vector<OutcomeId> parts_of(const DynamicsRule& rule);
+/// All other outcomes that a rule reads: its parts, what changes its hazard, what it comes after.
+std::vector<OutcomeId> read_by(const DynamicsRule& rule);
 
 /// A visitor of rules, one lambda a kind: a rule that is forgotten does not compile.
 template <class... Cases>

@@ -21,7 +21,7 @@ bool has_rule(const Scenario& scenario, const Outcome& outcome, WitnessName witn
     case WitnessName::bargaining:
       return outcome.means.given() && !outcome.silent[witness];
     case WitnessName::dynamics:
-      return outcome.has_dynamics() && !outcome.unscored();
+      return outcome.has_dynamics() && !outcome.silent[witness] && !outcome.unscored();
     case WitnessName::game:
       return scenario.game_case.given() && !outcome.silent[witness] && (outcome.game || outcome.means.given());
   }

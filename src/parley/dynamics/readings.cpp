@@ -33,7 +33,8 @@ Readings readings(const Scenario& scenario, const Timeline& time, const survival
   for (std::uint32_t i = 0; i < scenario.outcomes.size(); ++i) {
     const auto& outcome = scenario.outcomes[i];
     Readings::Range range{static_cast<std::uint32_t>(readings.drivers.size()), 0};
-    if (const auto* drivers = drivers_of(outcome))
+    const bool silent = plan.rules[i].kind == survival::Plan::Kind::silent;
+    if (const auto* drivers = silent ? nullptr : drivers_of(outcome))
       for (const auto& driver : *drivers)
         readings.drivers.push_back({driver.of.variable.index, driver.of.factor, driver.beta, driver.typical});
     std::sort(readings.drivers.begin() + range.begin, readings.drivers.end(),
@@ -41,8 +42,8 @@ Readings readings(const Scenario& scenario, const Timeline& time, const survival
     range.end = static_cast<std::uint32_t>(readings.drivers.size());
     readings.drivers_of.push_back(range);
     if (const auto* condition = std::get_if<Condition>(&outcome.dynamics)) readings.conditions.push_back({i, *condition});
-    if (std::holds_alternative<Account>(outcome.dynamics)) add_account(scenario, time, i, plan.rules[i].last, readings);
-    if (plan.rules[i].kind != survival::Plan::Kind::silent) last = std::max(last, plan.rules[i].last);
+    if (!silent && std::holds_alternative<Account>(outcome.dynamics)) add_account(scenario, time, i, plan.rules[i].last, readings);
+    if (!silent) last = std::max(last, plan.rules[i].last);
   }
   readings.last_boundary = time.as_of;
   while (readings.last_boundary < time.steps() && time.day(readings.last_boundary) < last) ++readings.last_boundary;
@@ -62,18 +63,18 @@ Pulls pulls(const Readings& readings, const Crisis& crisis, const std::vector<do
 
 void push(const Readings& readings, const Pulls& pulls, const survival::Plan& plan, const std::vector<double>& x, int from, int to,
           std::vector<double>& push, int& bound, int& driven) {
-  constexpr double most = 2.0794415416798357;
-  push.assign(readings.drivers_of.size(), 1.0);
+  push.assign(readings.drivers_of.size(), 0.0);  // sums first, then all factors at once
   for (std::size_t o = 0; o < push.size(); ++o) {
     const auto range = readings.drivers_of[o];
     if (range.size() == 0) continue;
     double sum = 0;
     for (auto i = range.begin; i < range.end; ++i) sum += pulls.beta[i] * (x[readings.drivers[i].variable] - pulls.reference[i]);
-    if (sum != 0) push[o] = exp(std::clamp(sum, -most, most));
+    push[o] = std::clamp(sum, -ln8, ln8);
     if (from > plan.rules[o].last || to < plan.rules[o].first) continue;
     ++driven;
-    if (sum < -most || sum > most) ++bound;
+    if (sum < -ln8 || sum > ln8) ++bound;
   }
+  exp(push);
 }
 
 void hold(const Readings& readings, const std::vector<double>& x, std::vector<char>& holds) {

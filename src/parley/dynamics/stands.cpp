@@ -28,15 +28,19 @@ std::vector<char> carried(const Scenario& scenario) {
 }
 
 Crisis stands(const Scenario& scenario, const Crisis& drawn, std::span<const double> x) {
-  expects(x.size() == scenario.variables.size(), "one place a variable");
-  Crisis crisis = drawn;
-  const std::vector<char> carries = carried(scenario);
+  Crisis crisis;
+  stand(scenario, drawn, x, carried(scenario), crisis);
+  return crisis;
+}
+
+void stand(const Scenario& scenario, const Crisis& drawn, std::span<const double> x, const std::vector<char>& carries, Crisis& crisis) {
+  expects(x.size() == scenario.variables.size() && carries.size() == x.size(), "one place a variable");
+  crisis = drawn;
   for (std::size_t i = 0; i < x.size(); ++i) {
     const Variable& variable = scenario.variables[i];
     if (!carries[i] || x[i] == start_of(scenario, drawn, variable)) continue;
     crisis[variable.start] = clipped(scenario[variable.start].limit, variable.sign < 0 ? 100 - x[i] : x[i]);
   }
-  return crisis;
 }
 
 }  // namespace parley

@@ -12,5 +12,7 @@ Crisis stands(const Scenario& scenario, const Crisis& drawn, std::span<const dou
 
 /// By variable: whether `stands` moves it.
 std::vector<char> carried(const Scenario& scenario);
+/// The same where that is known, into memory that is there: for loops over worlds.
+void stand(const Scenario& scenario, const Crisis& drawn, std::span<const double> x, const std::vector<char>& carries, Crisis& crisis);
 
 }  // namespace parley

@@ -20,6 +20,8 @@ double lgamma(double x);  ///< x > 0
 void exp(std::span<double> x);
 void log(std::span<double> x);
 void pow(std::span<double> base, std::span<const double> exponent);  ///< as many exponents as bases
+void erfc(std::span<double> x);
+void normal_cdf(std::span<double> z);
 
 /// Standard normal distribution function and its inverse (Wichura 1988, AS 241 PPND16; relative error about 1e-16 for u in (0,1)).
 double normal_cdf(double z);

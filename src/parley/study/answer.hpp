@@ -102,7 +102,7 @@ struct Mix {
   std::vector<RunnerUp> runners_up = {};
   double over_used = 0, over_used_error = 0;  ///< gain over as used in the choosing worlds, 0..1
   bool as_used_affordable = true;             ///< false: as used stands beside, it was no candidate
-  double effort = 0;  ///< mean points per week at the modes
+  double effort = 0;                          ///< mean points per week at the modes
   std::optional<double> budget = {};
   int tried = 0;  ///< mixes compared
   std::string objective = {};

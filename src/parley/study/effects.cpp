@@ -13,7 +13,9 @@ constexpr double a_point = 0.01;
 constexpr double last_bits = 1e-12;  // a whole point computed as a difference
 constexpr double untouched = 1e-12;  // the same probability computed twice
 
-Interval middle_of(std::span<const double> by_world) { return {quantile({by_world.begin(), by_world.end()}, 0.05), quantile({by_world.begin(), by_world.end()}, 0.95)}; }
+Interval middle_of(std::span<const double> by_world) {
+  return {quantile({by_world.begin(), by_world.end()}, 0.05), quantile({by_world.begin(), by_world.end()}, 0.95)};
+}
 
 std::vector<double> said_by(const Scenario& scenario, const WorldTable& table, OutcomeId outcome, const WitnessName* only,
                             std::size_t arm) {

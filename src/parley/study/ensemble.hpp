@@ -28,13 +28,20 @@ struct Interrupted : std::exception {
   const char* what() const noexcept override { return "interrupted"; }
 };
 
+inline constexpr std::uint32_t worlds_at_once = 16;  ///< handed out to a thread
+
+/// Threads that a run takes: slots are numbered below it.
+inline unsigned slots_of(const EnsembleOptions& options) {
+  const unsigned wanted = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  return std::clamp<unsigned>(wanted, 1, std::max<std::uint32_t>(1, (options.worlds + worlds_at_once - 1) / worlds_at_once));
+}
+
 /// Calls work(world, slot) for every world 0..worlds-1, in blocks handed out to threads; `slot` numbers the thread, for its own
 /// workspace. Work stores by world, so the result does not depend on who did what. The first exception is passed on.
 template <class Work>
 void for_each_world(const EnsembleOptions& options, Work work) {
-  constexpr std::uint32_t block = 16;
-  const unsigned wanted = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-  const unsigned threads = std::clamp<unsigned>(wanted, 1, std::max<std::uint32_t>(1, (options.worlds + block - 1) / block));
+  constexpr std::uint32_t block = worlds_at_once;
+  const unsigned threads = slots_of(options);
   std::atomic<std::uint32_t> next{0};
   std::atomic<bool> failed{false};
   std::uint64_t done = 0;

@@ -12,6 +12,7 @@
 #include "parley/study/effects.hpp"
 #include "parley/study/explain.hpp"
 #include "parley/study/fans.hpp"
+#include "parley/study/focus.hpp"
 #include "parley/study/group_model_check.hpp"
 #include "parley/study/influence.hpp"
 #include "parley/study/mediator.hpp"
@@ -48,8 +49,7 @@ const Question* search_question(const Scenario& scenario) {
   return nullptr;
 }
 
-SearchResult search_for(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, const Question* question,
-                        const EnsembleOptions& options) {
+SearchResult search_for(const Scenario& scenario, const Sampler& sampler, const Question* question, const EnsembleOptions& options) {
   SearchOptions search;
   ActorId actor = scenario.third_party;
   search.outcomes = headline(scenario);
@@ -58,7 +58,7 @@ SearchResult search_for(const Scenario& scenario, const Sampler& sampler, const 
     if (!question->outcomes.empty()) search.outcomes = question->outcomes;
     if (question->by.given()) actor = question->by;
   }
-  return search_levers(scenario, sampler, dynamics, actor, search, options);
+  return search_levers(scenario, sampler, actor, search, options);
 }
 
 GameBand band_of(const WorldTable& table, OutcomeId outcome) {
@@ -140,11 +140,12 @@ void without_contested(const Scenario& scenario, const Sampler& sampler, const E
   EnsembleOptions options = ensemble;
   options.progress = {};
   options.worlds = std::min<std::uint32_t>(options.worlds, 1000);
-  const Dynamics dynamics(scenario, {.contested = false});
+  const Scenario focused = focused_on(scenario, headline(scenario));
+  const Dynamics dynamics(focused, {.contested = false});
   const std::vector<Arm> arms = {used, none};
-  const WorldTable table = run_worlds(scenario, sampler, dynamics, arms, options);
+  const WorldTable table = run_worlds(focused, sampler, dynamics, arms, options);
   for (const auto outcome : headline(scenario)) {
-    const auto voice = voice_of(scenario, table, outcome, nullptr, 0, 1, 0);
+    const auto voice = voice_of(focused, table, outcome, nullptr, 0, 1, 0);
     if (voice) answer.without_contested.push_back({join_words(names), outcome, voice->difference});
   }
 }
@@ -203,13 +204,14 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   Plan plan = make_plan(scenario);
 
   // Step 2. The best feasible mix, on worlds of its own.
-  const SearchResult search = search_for(scenario, sampler, dynamics, search_question(scenario), options);
+  const SearchResult search = search_for(scenario, sampler, search_question(scenario), options);
   plan.arms.push_back(search.arm);
   const std::size_t best = plan.arms.size() - 1;
   answer.best_mix = search.mix;
 
   // Step 3. Every arm in every world through every witness.
-  WorldTable table = run_worlds(scenario, sampler, dynamics, plan.arms, options);
+  Standing standing(scenario, dynamics, options.worlds);
+  WorldTable table = run_worlds(scenario, sampler, dynamics, plan.arms, options, 0, &standing);
 
   // Step 4. What the third party adds, outcome by outcome, and what moves it.
   for (const auto outcome : scored(scenario))
@@ -229,7 +231,6 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
     answer.accounts.push_back({{i}, mean(gain), {quantile(gain, 0.05), quantile(gain, 0.95)}, above / static_cast<double>(gain.size())});
   }
 
-  const Standing standing(scenario, sampler, options);
   answer.pressures = group_model_checks(scenario, sampler, options, answer.unconverged, &standing);
 
   // Step 5. Contested inputs, explanations, the deal, the pictures' paths.
@@ -277,8 +278,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
       found.status = Status::answered;
     } else if (question.answer == "threshold") {
       for (const std::string& vary : question.vary)
-        for (Threshold& it : thresholds_of(scenario, sampler, dynamics, vary, question.outcomes, options))
-          found.thresholds.push_back(std::move(it));
+        for (Threshold& it : thresholds_of(scenario, sampler, vary, question.outcomes, options)) found.thresholds.push_back(std::move(it));
       found.status = found.thresholds.empty() ? Status::not_yet : Status::answered;
       if (found.thresholds.empty()) found.why = "it varies no lever or variable on which an outcome's witness could speak";
     } else if (question.answer == "sensitivity") {

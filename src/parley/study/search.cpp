@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "parley/base/text.hpp"
+#include "parley/study/focus.hpp"
 
 namespace parley {
 namespace {
@@ -34,12 +35,24 @@ PairedGain paired_gain(const std::vector<double>& a, const std::vector<double>& 
   return {mean(d), standard_error(d)};
 }
 
+/// What a search raises, and what it must not.
+std::vector<OutcomeId> outcomes_read(const Scenario& scenario, const SearchOptions& search) {
+  std::vector<OutcomeId> read = search.outcomes;
+  for (std::uint32_t i = 0; i < scenario.outcomes.size(); ++i)
+    if (scenario.outcomes[i].better == Outcome::Better::no) read.push_back({i});
+  return read;
+}
+
 /// One actor's levers, what they are to raise, and what they must not.
 class SearchTask {
  public:
-  SearchTask(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, ActorId actor, const SearchOptions& search,
-             const EnsembleOptions& ensemble)
-      : scenario(scenario), sampler(sampler), dynamics(dynamics), search(search), ensemble(ensemble), modes(sampler.modes()) {
+  SearchTask(const Scenario& whole, const Sampler& sampler, ActorId actor, const SearchOptions& search, const EnsembleOptions& ensemble)
+      : scenario(focused_on(whole, outcomes_read(whole, search))),
+        sampler(sampler),
+        dynamics(scenario),
+        search(search),
+        ensemble(ensemble),
+        modes(sampler.modes()) {
     for (std::uint32_t i = 0; i < scenario.levers.size(); ++i)
       if (scenario.levers[i].by == actor) levers.push_back({i});
     this->ensemble.progress = {};
@@ -76,9 +89,9 @@ class SearchTask {
   Levels as_used() const { return Levels(levers.size()); }
   Levels none() const { return Levels(levers.size(), 0.0); }
 
-  const Scenario& scenario;
+  const Scenario scenario;  ///< silent on all other outcomes
   const Sampler& sampler;
-  const Dynamics& dynamics;
+  const Dynamics dynamics;
   const SearchOptions& search;
   EnsembleOptions ensemble;
   Crisis modes;
@@ -255,9 +268,9 @@ std::string objective_words(const SearchTask& task) {
 
 }  // namespace
 
-SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, ActorId actor,
-                           const SearchOptions& search, const EnsembleOptions& ensemble) {
-  const SearchTask task(scenario, sampler, dynamics, actor, search, ensemble);
+SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, ActorId actor, const SearchOptions& search,
+                           const EnsembleOptions& ensemble) {
+  const SearchTask task(scenario, sampler, actor, search, ensemble);
   const Levels used = task.as_used(), none = task.none();
 
   // Step 1. Climbs over the grid.
@@ -271,16 +284,16 @@ SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, con
     alone.back()[i] = search.grid.back();
   }
   scouts.weigh(alone);
+  for (const Levels& mix : scouts.best_of(3)) scouts.climb(mix, search.grid, false);
 
   // Step 2. The choice, on other worlds.
   WeighedMixes choice(task, search.worlds, choice_from);
-  std::vector<Levels> candidates = scouts.best_of(3);
+  std::vector<Levels> candidates = scouts.best_of(search.finalists);
   candidates.push_back(none);
   choice.weigh(candidates);
   Levels best = choice.feasible(used) ? used : none;
   for (const Levels& candidate : candidates)
     if (choice.feasible(candidate) && choice.better(candidate, best)) best = candidate;
-  best = choice.climb(best, search.grid, false);
 
   // Step 3. What earns nothing goes.
   best = drop_idle(choice, best);

@@ -28,20 +28,28 @@ Run path_of(const Dynamics& dynamics, const Crisis& crisis, std::uint64_t seed, 
 
 Standing::Standing(const Scenario& scenario) : scenario_(&scenario) {}
 
-Standing::Standing(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble) : scenario_(&scenario) {
+Standing::Standing(const Scenario& scenario, const Dynamics& dynamics, std::uint32_t worlds)
+    : scenario_(&scenario), piece_(dynamics.pieces().empty() ? 0 : middle_piece(dynamics)) {
+  rows_.resize(scenario.variables.size() * worlds);
+  references_.resize(scenario.variables.size() * worlds);
+}
+
+void Standing::keep(std::uint32_t world, const Run& as_used) {
+  const std::size_t n = scenario_->variables.size();
+  for (std::size_t v = 0; v < n; ++v) {
+    rows_[world * n + v] = as_used.stands.empty() ? as_used.reference[v] : as_used.stands[piece_ * n + v];
+    references_[world * n + v] = as_used.reference[v];
+  }
+}
+
+Standing::Standing(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble)
+    : Standing(scenario, Dynamics(scenario), ensemble.worlds) {
   const Dynamics dynamics(scenario);
-  const std::size_t n = scenario.variables.size(), piece = dynamics.pieces().empty() ? 0 : middle_piece(dynamics);
-  rows_.resize(n * ensemble.worlds);
-  references_.resize(n * ensemble.worlds);
   EnsembleOptions options = ensemble;
   options.progress = {};
   const Arm used = as_used();
   for_each_world(options, [&](std::uint32_t world, unsigned) {
-    const Run run = path_of(dynamics, sampler.draw(options.seed, world), options.seed, world, used);
-    for (std::size_t v = 0; v < n; ++v) {
-      rows_[world * n + v] = run.stands.empty() ? run.reference[v] : run.stands[piece * n + v];
-      references_[world * n + v] = run.reference[v];
-    }
+    keep(world, path_of(dynamics, sampler.draw(options.seed, world), options.seed, world, used));
   });
 }
 

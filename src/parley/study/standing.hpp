@@ -13,6 +13,10 @@ class Standing {
  public:
   /// Runs the path of every world once. Throws Interrupted when stopped.
   Standing(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& options);
+  /// Memory for so many worlds, filled by `keep`: where a run has their paths at hand.
+  Standing(const Scenario& scenario, const Dynamics& dynamics, std::uint32_t worlds);
+  /// What a world's path as used says. Worlds may be kept from several threads.
+  void keep(std::uint32_t world, const Run& as_used);
   /// Of no world: for `at_modes` only.
   explicit Standing(const Scenario& scenario);
 
@@ -26,6 +30,7 @@ class Standing {
 
  private:
   const Scenario* scenario_;
+  std::size_t piece_ = 0;
   std::vector<double> rows_ = {}, references_ = {};  ///< [world][variable]
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parley/study/effects.hpp"
+#include "parley/study/focus.hpp"
 
 namespace parley {
 namespace {
@@ -24,8 +25,10 @@ std::optional<double> first_point(const std::vector<Threshold::Step>& steps) {
 
 }  // namespace
 
-std::vector<Threshold> thresholds_of(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::string_view vary,
+std::vector<Threshold> thresholds_of(const Scenario& whole, const Sampler& sampler, std::string_view vary,
                                      const std::vector<OutcomeId>& outcomes, const EnsembleOptions& options) {
+  const Scenario scenario = focused_on(whole, outcomes);
+  const Dynamics dynamics(scenario);
   Counterfactual::Setting setting;
   const auto dot = vary.find('.');
   const std::string_view kind = vary.substr(0, dot), id = dot == std::string_view::npos ? "" : vary.substr(dot + 1);

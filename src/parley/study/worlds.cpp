@@ -9,6 +9,7 @@
 #include "parley/base/expects.hpp"
 #include "parley/dynamics/stands.hpp"
 #include "parley/game/case/witness.hpp"
+#include "parley/study/standing.hpp"
 
 namespace parley {
 
@@ -81,8 +82,17 @@ namespace {
 /// What one world says where it stands, for every arm and piece of its forecast: solved once where several stand at the same place.
 struct Reading {
   Crisis stands = {};
+  std::span<const double> row = {};  ///< of the path
   BargainReading bargain = {};
   SolvedGame game = {};
+};
+
+/// Memory of one thread, taken once.
+struct Slot {
+  std::vector<Run> runs = {};
+  std::vector<Reading> readings = {};  ///< the first `known` are of this world
+  std::size_t known = 0;
+  std::vector<std::vector<std::size_t>> of = {};  ///< [arm][piece]: its reading
 };
 
 /// The witnesses without a clock, along the paths of one world's arms.
@@ -96,33 +106,35 @@ class Along {
 
   /// Calls said(arm, course of bargaining, course of the game) for every arm in order.
   template <class Said>
-  void each_arm(const Crisis& crisis, std::span<const Run> runs, Said said) const {
-    std::vector<Reading> readings;
-    std::vector<std::span<const double>> rows;  ///< where each reading stands
-    std::vector<std::vector<std::size_t>> of(runs.size());
+  void each_arm(const Crisis& crisis, Slot& slot, Said said) const {
+    auto& [runs, readings, known, of] = slot;
     const auto& pieces = dynamics_.pieces();
     const std::size_t variables = scenario_.variables.size();
+    known = 0;
+    of.resize(runs.size());
     for (std::size_t arm = 0; arm < runs.size(); ++arm) {
       BargainCourse bargained = bargain_.start();
       GameCourse played = game_.start(arm < WorldTable::banded_arms);
+      of[arm].clear();
       for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
         const auto row = std::span<const double>(runs[arm].stands).subspan(piece * variables, variables);
-        const auto same = [&](std::size_t index) { return alike(rows[index], row); };
-        std::optional<std::size_t> known;
-        if (piece > 0 && same(of[arm].back())) known = of[arm].back();
-        for (std::size_t other = 0; other < arm && !known; ++other)
-          if (same(of[other][piece])) known = of[other][piece];
-        if (!known) {
-          Reading reading{stands(scenario_, crisis, row), {}, {}};
+        const auto same = [&](std::size_t index) { return alike(readings[index].row, row); };
+        std::optional<std::size_t> found;
+        if (piece > 0 && same(of[arm].back())) found = of[arm].back();
+        for (std::size_t other = 0; other < arm && !found; ++other)
+          if (same(of[other][piece])) found = of[other][piece];
+        if (!found) {
+          found = known++;
+          if (readings.size() < known) readings.emplace_back();
+          Reading& reading = readings[*found];
+          stand(scenario_, crisis, row, carried_, reading.stands);
+          reading.row = row;
           reading.bargain = bargain_.read(reading.stands);
           if (scenario_.game_case.given())
-            reading.game = game_.read(reading.stands, runs[arm].reference, readings.empty() ? nullptr : &readings.front().game);
-          known = readings.size();
-          readings.push_back(std::move(reading));
-          rows.push_back(row);
+            reading.game = game_.read(reading.stands, runs[arm].reference, known == 1 ? nullptr : &readings.front().game);
         }
-        of[arm].push_back(*known);
-        const Reading& reading = readings[*known];
+        of[arm].push_back(*found);
+        const Reading& reading = readings[*found];
         bargain_.advance(reading.bargain, pieces[piece].from, pieces[piece].to, bargained);
         if (scenario_.game_case.given()) game_.advance(reading.game, reading.stands, pieces[piece].from, pieces[piece].to, played);
       }
@@ -149,16 +161,20 @@ class Along {
 }  // namespace
 
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
-                      const EnsembleOptions& options, std::uint32_t first_world) {
+                      const EnsembleOptions& options, std::uint32_t first_world, Standing* kept) {
   const std::size_t outcomes = scenario.outcomes.size();
   WorldTable table(std::max(arms.size(), WorldTable::banded_arms), scenario, options.worlds);
   const Along along(scenario, dynamics);
-  for_each_world(options, [&](std::uint32_t world, unsigned) {
+  std::vector<Slot> slots(slots_of(options));
+  for_each_world(options, [&](std::uint32_t world, unsigned number) {
     const std::uint32_t drawn = first_world + world;
     const Crisis crisis = sampler.draw(options.seed, drawn);
-    std::vector<Run> runs(arms.size());
+    Slot& slot = slots[number];
+    auto& runs = slot.runs;
+    runs.resize(arms.size());
     dynamics.run(crisis, options.seed, drawn, arms, runs);
-    along.each_arm(crisis, runs, [&](std::size_t arm, const BargainCourse& bargained, const GameCourse& played) {
+    if (kept != nullptr) kept->keep(world, runs.front());
+    along.each_arm(crisis, slot, [&](std::size_t arm, const BargainCourse& bargained, const GameCourse& played) {
       for (std::uint32_t o = 0; o < outcomes; ++o) {
         const OutcomeId outcome{o};
         if (at(scenario.outcomes, outcome).unscored()) table.account(arm, outcome)[world] = runs[arm].account[o];

@@ -10,6 +10,8 @@
 
 namespace parley {
 
+class Standing;
+
 /// Numbers by arm, row and world. Only rows that can hold something are kept: a table of worlds is the largest thing of a run.
 class WorldRows {
  public:
@@ -76,9 +78,10 @@ class WorldTable {
 /// Bytes that a table of so many arms takes in one world.
 std::uint64_t table_bytes_per_world(std::size_t arms, const Scenario& scenario);
 
-/// Runs every arm in every world through every witness. `first_world` shifts the draws (a search uses worlds of its own).
+/// Runs every arm in every world through every witness. `first_world` shifts the draws (a search uses worlds of its own). `kept`, where
+/// given, keeps where each world stands under the first arm.
 WorldTable run_worlds(const Scenario& scenario, const Sampler& sampler, const Dynamics& dynamics, std::span<const Arm> arms,
-                      const EnsembleOptions& options, std::uint32_t first_world = 0);
+                      const EnsembleOptions& options, std::uint32_t first_world = 0, Standing* kept = nullptr);
 
 /// The pooled probability of one outcome in one arm by world: the witnesses that speak, by their weights.
 std::vector<double> pooled_by_world(const Scenario& scenario, const WorldTable& table, std::size_t arm, OutcomeId outcome);

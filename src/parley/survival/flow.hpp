@@ -11,7 +11,7 @@ class Flow {
  public:
   static constexpr std::size_t most = 18;
 
-  explicit Flow(std::size_t states) : states_(states) {}
+  explicit Flow(std::size_t states) : states_(states) {}  // NOLINT(cppcoreguidelines-pro-type-member-init)
 
   std::array<double, most> x = {};
 
@@ -26,13 +26,20 @@ class Flow {
   void advance(double days);
 
  private:
-  struct Edge {
-    std::size_t from = 0, to = 0;
-    double rate = 0;
+  struct Edge {  // not set before it is used: a flow is made for every stretch of days
+    std::size_t from, to;
+    double rate;
   };
   std::size_t states_, edge_count_ = 0;
   std::array<double, most> leaves_ = {};
-  std::array<Edge, 64> edges_ = {};  ///< four conditions: 16 states with 32 arrivals and 16 ways to the outcome
+  std::array<Edge, 64> edges_;  ///< four conditions: 16 states with 32 arrivals and 16 ways to the outcome
 };
+
+/// The commonest flow: an outcome waits before another has come and after, and comes from either. Amounts, and what came in the days.
+struct WaitForOne {
+  double before = 1, after = 0, came = 0;
+};
+/// Hazards a day: its own before and after the other has come, the other's, and of an end that takes all that waits. The same rule as Flow.
+WaitForOne wait_for_one(double before, double after, double own_before, double own_after, double other, double end, double days);
 
 }  // namespace parley::survival

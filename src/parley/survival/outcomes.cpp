@@ -56,6 +56,15 @@ double implied_hazard(const Now& now, const Rule& rule, const Chances& chances) 
 double wait_for_others(const Now& now, const Rule& rule, double own, double implied, double end, const Chances& chances,
                        std::array<double, 16>& states) {
   const std::size_t others = rule.whens.size(), all = std::size_t{1} << others;
+  if (others == 1) {
+    const auto& when = now.plan.whens[rule.whens.begin];
+    const double other = now.plan.rules[when.outcome].ends ? 0 : chances.law[when.outcome];
+    const auto moved =
+        wait_for_one(states[0], states[1], own + implied, own * now.odds.factor[rule.whens.begin] + implied, other, end, now.days());
+    states[0] = moved.before;
+    states[1] = moved.after;
+    return moved.came;
+  }
   Flow flow(all + 1);
   for (std::size_t s = 0; s < all; ++s) {
     double hazard = own;
@@ -201,14 +210,14 @@ void by_its_law(const Now& now, std::uint32_t i, Chances& chances) {
 }
 
 /// What comes in this stretch before the run ends, and what was still waiting when it ended, of the runs that were alive at its beginning.
-void beside_the_end(const Now& now, std::uint32_t i, double left, double end, Chances& chances) {
+/// `taken`: exp(-end days) - 1.
+void beside_the_end(const Now& now, std::uint32_t i, double left, double end, double taken, Chances& chances) {
   const auto& rule = now.plan.rules[i];
   double& came = chances.came[i];
   double& with_end = chances.with_end[i];
   if (rule.kind == Kind::condition) {  // it shows at the end of the stretch
-    const double stays = exp(-end * now.days());
-    came *= stays;
-    with_end = left * (1 - stays);
+    came *= 1 + taken;
+    with_end = -left * taken;
     return;
   }
   const bool whens = rule.kind == Kind::hazard && rule.whens.size() > 0;
@@ -220,12 +229,13 @@ void beside_the_end(const Now& now, std::uint32_t i, double left, double end, Ch
       for (std::size_t s = 0; s < std::size_t{1} << rule.whens.size(); ++s) waits += states[s];
     } else {
       came = follow(now, rule, i, end, chances, states);
-      waits = chances.survives[i] * exp(-end * now.days());
+      waits = chances.survives[i] * (1 + taken);
     }
     with_end = std::max(0.0, left - came - waits);
     return;
   }
-  const double law = chances.law[i], lost = -left * expm1(-(law + end) * now.days());
+  // exp(-(law + end) days) - 1, of its two parts.
+  const double law = chances.law[i], own = left > 0 ? -came / left : 0, lost = -left * (own + taken + own * taken);
   came = lost * (law / (law + end));
   with_end = lost * (end / (law + end));
 }
@@ -303,15 +313,16 @@ void count_piece(const Now& now, Chances& chances) {
     if (plan.rules[i].remembered)
       std::fill(chances.daily[i].begin() + now.from, chances.daily[i].begin() + now.to + 1, plan.rules[i].ends ? 0 : chances.law[i]);
   }
+  const double taken = end > 0 ? expm1(-end * now.days()) : 0;
   if (end > 0)
     for (const auto i : plan.order)
-      if (!plan.rules[i].ends) beside_the_end(now, i, left[i], end, chances);
+      if (!plan.rules[i].ends) beside_the_end(now, i, left[i], end, taken, chances);
   for (const auto i : plan.order) {
     if (!plan.rules[i].ends) chances.p[i] += chances.alive * chances.came[i];
     if (plan.rules[i].kind == Kind::after || plan.rules[i].whens.size() > 0) chances.states[i] = chances.next[i];
   }
   if (!(end > 0)) return;
-  const double ended = -chances.alive * expm1(-end * now.days());
+  const double ended = -chances.alive * taken;
   for (const auto e : plan.ends) {
     const double share = chances.law[e] / end;
     if (!(share > 0)) continue;

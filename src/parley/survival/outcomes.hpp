@@ -115,7 +115,7 @@ struct Chances {
   /// By outcome with `when`: by which of the others have come, bit by bit, while this has not; by outcome `after` another: the other has
   /// not come; it has and the time is running; it had not, so many days ago.
   std::vector<std::array<double, 16>> states, next;
-  std::vector<double> came, with_end;  ///< scratch: shares of this stretch
+  std::vector<double> came, with_end;                     ///< scratch: shares of this stretch
   std::vector<double> then, at_end, brought, brought_of;  ///< scratch
 };
 /// Nothing has come about yet; `chances` keeps its memory. `raises` is by outcome: whether the event that raises its base happens.

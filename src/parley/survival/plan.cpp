@@ -215,7 +215,7 @@ Plan plan(const Scenario& scenario, int days, bool contested) {
   for (const auto i : outcomes_by_id(scenario)) {
     const auto& outcome = scenario.outcomes[i];
     auto& rule = plan.rules[i];
-    std::visit([&](const auto& how) { planner(rule, outcome, i, how); }, outcome.dynamics);
+    if (!outcome.silent[WitnessName::dynamics]) std::visit([&](const auto& how) { planner(rule, outcome, i, how); }, outcome.dynamics);
     if (rule.kind == Kind::silent) rule.ends = false;
   }
   for (const auto& rule : plan.rules)

@@ -21,6 +21,16 @@ struct ConsentView {
 ConsentView weigh(const Scenario& scenario, const Crisis& crisis, ActorId actor, const Package& package, const Package& status_quo,
                   double noise, double trust);
 
+/// The same in two steps: what one party has at stake in a package, formulated once, and its weighing in a world.
+struct ConsentStake {
+  Quantity position, salience;
+  double from = 0, to = 0;  ///< the issue's place in the status quo and in the package
+};
+std::vector<ConsentStake> consent_stakes(const Scenario& scenario, ActorId actor, const Package& package, const Package& status_quo);
+ConsentView weigh(const Crisis& crisis, const std::vector<ConsentStake>& stakes, double noise, double trust);
+/// The deviate whose normal distribution function is the consent: infinite where it is certain, either way. For many at once.
+double consent_deviate(const Crisis& crisis, const std::vector<ConsentStake>& stakes, double noise, double trust);
+
 /// How far a party counts what others promise: its `ripeness.optimism` / 100, 1 where the file gives none.
 double trust_of(const Scenario& scenario, const Crisis& crisis, ActorId actor);
 

@@ -62,8 +62,12 @@ BargainWitness::BargainWitness(const Scenario& scenario) : scenario_(&scenario),
     const bool useful = std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(),
                                     [&](const Outcome& outcome) { return brings_about(scenario, *proposal, outcome); });
     if (!useful) continue;
-    packages_.push_back({ProposalId{static_cast<std::uint32_t>(proposal - scenario.proposals.data())}, places_of(scenario, *proposal),
-                         who_consents(scenario, *proposal, status_quo_)});
+    Tabled tabled{ProposalId{static_cast<std::uint32_t>(proposal - scenario.proposals.data())},
+                  places_of(scenario, *proposal),
+                  who_consents(scenario, *proposal, status_quo_),
+                  {}};
+    for (const ActorId actor : tabled.consent) tabled.stakes.push_back(consent_stakes(scenario, actor, tabled.places, status_quo_));
+    packages_.push_back(std::move(tabled));
   }
   for (const Outcome& outcome : scenario.outcomes) {
     day_.push_back(reading_day(scenario, outcome));
@@ -75,12 +79,23 @@ BargainWitness::BargainWitness(const Scenario& scenario) : scenario_(&scenario),
       move_to(threshold.issue, threshold.at, away_from(*q, threshold.at));
     }
   }
+  for (const Tabled& package : packages_) consents_ += package.consent.size();
+  for (const Move& move : moves_) consents_ += move.stakes.size();
 }
 
 std::size_t BargainWitness::move_to(IssueId issue, double threshold, bool upwards) {
   for (std::size_t m = 0; m < moves_.size(); ++m)
     if (moves_[m].issue == issue && moves_[m].threshold == threshold && moves_[m].upwards == upwards) return m;
-  moves_.push_back({issue, threshold, upwards});
+  Move move{issue, threshold, upwards, {}};
+  Package package(scenario_->issues.size());
+  at(package, issue) = threshold;
+  std::vector<ActorId> deciders = at(scenario_->issues, issue).decides;
+  std::sort(deciders.begin(), deciders.end(),
+            [&](ActorId a, ActorId b) { return at(scenario_->actors, a).id < at(scenario_->actors, b).id; });
+  for (const ActorId actor : deciders) move.stakes.push_back(consent_stakes(*scenario_, actor, package, status_quo_));
+  moves_.push_back(std::move(move));
+  voices_.resize(scenario_->issues.size());
+  at(voices_, issue) = voices_on(*scenario_, issue);
   return moves_.size() - 1;
 }
 
@@ -101,38 +116,38 @@ bool BargainWitness::can_come(const Outcome& outcome) const {
   return !thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(), open);
 }
 
-Package BargainWitness::package_of(const Move& move) const {
-  Package package(scenario_->issues.size());
-  at(package, move.issue) = move.threshold;
-  return package;
-}
-
 BargainReading BargainWitness::read(const Crisis& stands) const {
   const Scenario& scenario = *scenario_;
   const double tau = tau_of(scenario, stands), noise = noise_of(scenario, stands);
+  // Every consent, then all their distribution functions at once.
+  std::vector<double> consent;
+  consent.reserve(consents_);
+  for (const Tabled& package : packages_)
+    for (std::size_t i = 0; i < package.consent.size(); ++i)
+      consent.push_back(consent_deviate(stands, package.stakes[i], noise, trust_of(scenario, stands, package.consent[i])));
+  // What those who decide do themselves is no promise: it is not discounted.
+  for (const Move& move : moves_)
+    for (const auto& stakes : move.stakes) consent.push_back(consent_deviate(stands, stakes, noise, 1));
+  normal_cdf(consent);
+
+  BargainReading reading;
+  auto next = consent.begin();
   std::vector<double> joint;
+  joint.reserve(packages_.size());
   for (const Tabled& package : packages_) {
     double c = std::clamp(stands.get(at(scenario.proposals, package.proposal).tabled, 100), 0.0, 100.0) / 100;
-    for (const ActorId actor : package.consent)
-      c *= weigh(scenario, stands, actor, package.places, status_quo_, noise, trust_of(scenario, stands, actor)).consent;
+    for (std::size_t i = 0; i < package.consent.size(); ++i) c *= *next++;
     joint.push_back(c);
   }
-  BargainReading reading;
   reading.packages = table_hazards(joint, tau);
+  reading.moves.reserve(moves_.size());
   IssueId last = {};
   IssuePlace group;
   for (const Move& move : moves_) {
-    if (!(last == move.issue)) group = place_on(scenario, stands, move.issue);
+    if (!(last == move.issue)) group = place_of(at(voices_, move.issue), stands);
     last = move.issue;
     double hazard = mass_beyond(group, move.threshold, move.upwards) / tau;
-    if (hazard > 0) {
-      std::vector<ActorId> deciders = at(scenario.issues, move.issue).decides;
-      std::sort(deciders.begin(), deciders.end(),
-                [&](ActorId a, ActorId b) { return at(scenario.actors, a).id < at(scenario.actors, b).id; });
-      const Package package = package_of(move);
-      // What those who decide do themselves is no promise: it is not discounted.
-      for (const ActorId actor : deciders) hazard *= weigh(scenario, stands, actor, package, status_quo_, noise, 1).consent;
-    }
+    for (std::size_t i = 0; i < move.stakes.size(); ++i) hazard *= *next++;
     reading.moves.push_back(hazard);
   }
   return reading;

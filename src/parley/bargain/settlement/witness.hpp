@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "parley/bargain/issue_place.hpp"
 #include "parley/bargain/settlement/consent.hpp"
 #include "parley/survival/competing.hpp"
 
@@ -34,6 +35,7 @@ class BargainWitness {
     ProposalId proposal = {};
     Package places = {};  ///< by issue; nothing: not named
     std::vector<ActorId> consent = {};
+    std::vector<std::vector<ConsentStake>> stakes = {};  ///< by who consents
   };
   const std::vector<Tabled>& packages() const { return packages_; }
 
@@ -42,6 +44,7 @@ class BargainWitness {
     IssueId issue = {};
     double threshold = 0;
     bool upwards = true;
+    std::vector<std::vector<ConsentStake>> stakes = {};  ///< by who decides, in the order of their ids
   };
   const std::vector<Move>& moves() const { return moves_; }
 
@@ -52,7 +55,6 @@ class BargainWitness {
 
  private:
   std::size_t move_to(IssueId issue, double threshold, bool upwards);
-  Package package_of(const Move& move) const;
   /// P(place at or above `at`) of an issue that no package has settled.
   double at_or_above(IssueId issue, double at, const BargainCourse& course) const;
   double chance_of(const Outcome& outcome, const BargainCourse& course) const;
@@ -62,7 +64,9 @@ class BargainWitness {
   Package status_quo_;
   std::vector<Tabled> packages_;
   std::vector<Move> moves_;
-  std::vector<char> moves_alone_;  ///< by issue: some decide it without all parties
+  std::vector<IssueVoices> voices_;  ///< by issue; empty where it does not move alone
+  std::vector<char> moves_alone_;    ///< by issue: some decide it without all parties
+  std::size_t consents_ = 0;         ///< of all packages and moves
   std::vector<char> speaks_;
   std::vector<int> day_;  ///< by outcome: days after as_of on which it is read, 0 or less: never
 };

@@ -11,8 +11,8 @@ class CaseTalks {
   /// Needs `scenario` to outlive it, and scenario.game_case.mediation.given(). `types` 0: as many as the file says.
   explicit CaseTalks(const Scenario& scenario, std::size_t types = 0);
 
-  /// The talks in one world: `drawn` before any lever moved it, `moved` as it stands on the path. What only one side knows keeps the range of the file
-  /// in every world, shifted by what a lever does to it; all else is the world's.
+  /// The talks in one world: `drawn` before any lever moved it, `moved` as it stands on the path. What only one side knows keeps the range
+  /// of the file in every world, shifted by what a lever does to it; all else is the world's.
   TalksWorld in(const Crisis& drawn, const Crisis& moved) const;
 
   /// Some side's fate in war hangs on what the other knows (strength, harm). Where not, secrecy adds nothing (Fey & Ramsay 2010).
