@@ -99,7 +99,8 @@ std::string show_levers(const Scenario& scenario) {
     if (lever.standing) used += ", standing";
     if (lever.from.given()) used += ", from " + to_text(lever.from);
     rows.push_back({"used", used + (lever.effort.given() ? "; effort " + range_of(scenario, lever.effort) + " a week" : "; no cost")});
-    rows.push_back({"style", std::string(style_of(lever)) + ", track " + lever.track + (lever.secret ? ", secret" : "")});
+    rows.push_back(
+        {"style", std::string(style_of(lever)) + (lever.track.empty() ? "" : ", track " + lever.track) + (lever.secret ? ", secret" : "")});
     for (const Effect& effect : lever.effects) {
       std::string row = end_of(scenario, effect.on) + " " + range_of(scenario, effect.size);
       if (effect.lag.given() && scenario[effect.lag].high > 0) row += ", lag " + range_of(scenario, effect.lag) + " weeks";

@@ -7,6 +7,7 @@
 RESULTS is a folder of `parley run` or `parley score`. Between <!-- figures: begin --> and <!-- figures: end --> go the figures of
 answer.json; between <!-- score: begin --> and <!-- score: end -->, where the page has them, those of score.json.
 """
+import datetime
 import difflib
 import json
 import pathlib
@@ -70,7 +71,9 @@ def marks(item):
 
 
 def score(page, names):
-    lines = [f"Settled by what was known on {page['known_on']}; the worst miss first. Brier score: 0 is perfect, a coin earns 0.250.", "",
+    day = datetime.date.fromisoformat(page["known_on"])
+    known_on = f"{day.day} {'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[day.month - 1]} {day.year}"
+    lines = [f"Settled by what was known on {known_on}; the worst miss first. Brier score: 0 is perfect, a coin earns 0.250.", "",
              "| outcome | happened | said, % | Brier | of its base rate | base rate, % | bargaining, % | dynamics, % |", "|---|---|---|---|---|---|---|---|"]
     for item in page["outcomes"]:
         pooled, base = item["pooled"], item["base rate"]

@@ -89,7 +89,7 @@ TEST(AnswerInvariance, WhatHasNoSayChangesNoBit) {
     s.variables.push_back(nowhere);
     Lever parade;
     parade.id = "parade";
-    parade.by = s.third_party;
+    parade.by = s.third_parties[0];
     parade.used = add_number(s, "lever.parade.used", 60, Limit::share);
     parade.from = plus_days(s.as_of, -30);
     Effect effect;

@@ -146,9 +146,10 @@ struct DealView {
   Interval least_gain = {};  ///< of the party that gains least in the best package of each world, 5-95 %
   struct OnIssue {
     IssueId issue = {};
-    std::optional<Span> overlap = {};  ///< what all accept, the rest as in `package`
-    double gap = 0;                    ///< points by which they miss each other; negative: they share a span; 1000: one accepts no place
-    double open = 0;                   ///< share of worlds in which they share a span
+    std::optional<Span> overlap = {};  ///< the span in which all gain, the rest as in `package`
+    std::optional<double> gap = {};    ///< points by which they miss each other, 0 where they only touch; not given: they do not, or one
+                                       ///< gains at no place
+    double open = 0;                   ///< share of worlds in which there is a place where all gain
     std::optional<Span> overlap_near = {};
     bool alone = false;  ///< this issue by itself has a place that all prefer to no agreement
   };

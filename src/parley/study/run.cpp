@@ -303,7 +303,12 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
       found.status = found.thresholds.empty() ? Status::not_yet : Status::answered;
       if (found.thresholds.empty()) found.why = "it varies no lever or variable on which an outcome's witness could speak";
     } else if (question.answer == "sensitivity") {
-      found.outcomes = answer.outcomes;
+      // What moves the answer to the question it names.
+      const Id<Question> of = find(scenario.questions, question.of);
+      for (const OutcomeAnswer& outcome : answer.outcomes) {
+        const auto& asked = of.given() ? at(scenario.questions, of).outcomes : question.outcomes;
+        if (asked.empty() || std::find(asked.begin(), asked.end(), outcome.outcome) != asked.end()) found.outcomes.push_back(outcome);
+      }
       found.status = Status::partial;
       found.why = "rank correlations over the worlds; variance shares (Sobol) are not built yet";
     } else {

@@ -189,7 +189,8 @@ void check_names_of_estimates(Draft& draft) {
 void check_whole(Draft& draft) {
   const Scenario& scenario = draft.scenario;
   if (scenario.actors.empty() && !lost_some(draft.syntax, "actor"))
-    draft.error({1, 1}, "no-actor", "the case has no actor; it needs the parties and the third party", "write [actor.USA]");
+    draft.error({1, 1}, "no-actor", "the case has no actor; it needs the parties and the third party",
+                "write [actor.ID], its ID an ISO 3166-1 code or XAA to XZZ");
   if (scenario.outcomes.empty() && !lost_some(draft.syntax, "outcome"))
     draft.error({1, 1}, "no-outcome", "the case has no outcome; it needs one that a run can put a probability on",
                 "write [outcome.ID] with `settles` and `by`");

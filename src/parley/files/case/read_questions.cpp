@@ -101,7 +101,7 @@ void read_swap(Cursor& cursor, Counterfactual& counterfactual) {
   const auto entries = swap->rest();
   if (entries.size() != 1) {
     draft.error(swap->spot(), "swap-size",
-                fmt::format("counterfactual \"{}\" swaps {} actors; it should swap one: swap = {{ RUS = \"CHN\" }}", counterfactual.id,
+                fmt::format("counterfactual \"{}\" swaps {} actors; it should swap one: swap = {{ ONE = \"ANOTHER\" }}", counterfactual.id,
                             entries.size()));
     return;
   }
@@ -169,7 +169,9 @@ void read_compare(Cursor& cursor, Question& question) {
     draft.error(cursor.take("compare")->spot, "compare-two",
                 fmt::format("question \"{}\" compares {} course{} of action; it should compare two", question.id, nodes.size(),
                             nodes.size() == 1 ? "" : "s"),
-                "write compare = [\"as-used\", \"no-russia\"]");
+                draft.scenario.counterfactuals.empty()
+                    ? std::string("write a [[counterfactual]] and compare \"as-used\" with its id")
+                    : fmt::format("write compare = [\"as-used\", \"{}\"]", draft.scenario.counterfactuals.front().id));
 }
 
 /// The keys that an answer needs; one of another answer's is an error of its own.
@@ -287,7 +289,13 @@ void read_questions(Draft& draft) {
                               between->items.empty() ? "nobody" : "one actor only"));
     for (const Node* node : cursor.text_nodes("vary")) {
       Counterfactual::Setting setting;
-      if (resolve_setting(draft, node->text, node->spot, fmt::format("question \"{}\" varies", id), setting))
+      if (!resolve_setting(draft, node->text, node->spot, fmt::format("question \"{}\" varies", id), setting)) continue;
+      if (setting.of == Counterfactual::Setting::Of::link)
+        draft.error(
+            node->spot, "vary-link",
+            fmt::format("question \"{}\" varies {}; a threshold is sought along a lever or a variable", id, node->text),
+            "what hangs on a link is in every run; another strength of it is a counterfactual: set = { \"" + node->text + "\" = 0 }");
+      else
         question.vary.push_back(node->text);
     }
     if (const Node* of = cursor.take("of");

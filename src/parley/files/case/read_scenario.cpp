@@ -172,7 +172,7 @@ void read_head(Draft& draft, Cursor& cursor) {
   scenario.left_out = cursor.texts("left_out");
   cursor.need("third_party", "the id of the actor whose help is in question, or a list of several");
   cursor.counts("parties", 2, 2);
-  cursor.need("parties", "the ids of the two parties: parties = [\"USA\", \"PRK\"]");
+  cursor.need("parties", "the ids of the two parties: parties = [\"ID\", \"ID\"]");
 }
 
 /// Who the case is about; known once the actors are declared.

@@ -70,6 +70,11 @@ void within_reach(const Scenario& scenario, Found& found) {
   std::vector<std::string> ids;
   for (const ActorId third : scenario.third_parties) ids.push_back(at(scenario.actors, third).id);
   const std::string id = join_words(ids);
+  // What ends the run ends the others' chances too.
+  const auto end = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(), [&](const Outcome& outcome) {
+    return outcome.ends_run && by_dynamics[static_cast<std::size_t>(&outcome - scenario.outcomes.data())] != 0;
+  });
+  const std::string adds = end == scenario.outcomes.end() ? "is exactly zero" : "comes only of " + end->id + ", which ends everything";
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const Outcome& outcome = scenario.outcomes[o];
     const bool speaks[] = {has_dynamics(outcome), has_rule(scenario, outcome, WitnessName::bargaining),
@@ -78,7 +83,7 @@ void within_reach(const Scenario& scenario, Found& found) {
     if (outcome.unscored() || !outcome.note.empty() || (!speaks[0] && !speaks[1] && !speaks[2])) continue;
     if (!reached[0] && !reached[1] && !reached[2]) {
       found.warn(outcome.place, "beyond-reach",
-                 fmt::format("no lever of {} reaches outcome {}: what {} adds there is exactly zero.", id, outcome.id, id),
+                 fmt::format("no lever of {} reaches outcome {}: what {} adds there {}.", id, outcome.id, id, adds),
                  "Add the claim by which it could matter, or say in `note` that it cannot.");
       continue;
     }

@@ -91,7 +91,7 @@ const std::vector<KeyWords>& key_words() {
       {"actor", "Who has a stake. The id is an ISO 3166-1 code (NOR, CHN), or XAA to XZZ for blocs and groups."},
       {"actor.kind", "What kind of actor it is."},
       {"actor.role", "What it is to the crisis. A forum never votes."},
-      {"actor.members", "Who belongs to it, in words."},
+      {"actor.members", "Who belongs to it: ids of actors, or country codes."},
       {"actor.veto", "What it can block, in words."},
       {"actor.capability", "Influence that it could bring to bear on this crisis, on any common scale."},
       {"actor.risk", "How much risk it takes: 0 none, 100 any."},
@@ -372,7 +372,7 @@ const std::vector<KeyWords>& key_words() {
       {"budget.effort", "Points of effort a week."},
       {"question.proposal", "The deal that is asked about."},
       {"question.between", "Who must agree: two actors or more."},
-      {"question.vary", "What is varied until the answer flips: [\"lever.oil\", \"variable.x\", \"link.C07\"]."},
+      {"question.vary", "What is varied until the answer flips: [\"lever.oil\", \"variable.x\"]."},
       {"question.of", "The question whose answer is taken apart."},
   };
   return all;

@@ -105,8 +105,10 @@ std::string section_difference(const Scenario& scenario, const Answer& answer) {
   if (!outcomes.empty()) {
     out += fmt::format("<h3>Why the witnesses differ on {}</h3>\n<ul>\n",
                        html_text("\"" + name_of(scenario, outcomes.front().outcome) + "\""));
+    const QuestionAnswer* lead = headline_question(scenario, answer);
+    const std::string other = lead == nullptr || !whose_help(scenario, *lead).empty() ? "without" : arm_words(scenario, lead->without_arm);
     for (const WitnessName it : witness_names)
-      out += fmt::format("<li>{}</li>\n", html_text(sentence_case(witness_line(scenario, outcomes.front(), it))));
+      out += fmt::format("<li>{}</li>\n", html_text(sentence_case(witness_line(scenario, outcomes.front(), it, other))));
     out += "</ul>\n" + paragraph(witnesses_differ(scenario, outcomes.front()));
   }
   const std::string how = credibility(scenario, answer);

@@ -78,7 +78,7 @@ struct Builder {
     it.sign = open ? '?' : mode < 0 || (mode == 0 && turn < 0) ? '-' : '+';
     it.strength = std::min(1.0, std::fabs(mode) / full);
     if (heading != nullptr) {
-      it.stated = heading->stated;
+      it.stated = from_a_source(*heading);
       it.contested = heading->contested;
     }
     it.owner = owner;

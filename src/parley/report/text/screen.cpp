@@ -96,11 +96,11 @@ void further(Page& page, const Scenario& scenario, const OutcomeAnswer& it, cons
   line(fmt::format("{} {}", arms.adds, adds(voice.difference)));
 }
 
-void witnesses(Page& page, const Scenario& scenario, const std::vector<OutcomeAnswer>& outcomes) {
+void witnesses(Page& page, const Scenario& scenario, const std::vector<OutcomeAnswer>& outcomes, const std::string& other) {
   const OutcomeAnswer& it = outcomes.front();
   for (const WitnessName witness : witness_names)
-    witness == witness_names.front() ? page.item("Witnesses", witness_line(scenario, it, witness))
-                                     : page.under(witness_line(scenario, it, witness));
+    witness == witness_names.front() ? page.item("Witnesses", witness_line(scenario, it, witness, other))
+                                     : page.under(witness_line(scenario, it, witness, other));
   page.under(witnesses_differ(scenario, it));
 }
 
@@ -174,11 +174,16 @@ std::string first_screen(const Scenario& scenario, const Answer& answer, int wid
   const auto& outcomes = headline_outcomes(scenario, answer);
   if (!outcomes.empty()) headline(page, scenario, outcomes.front(), arms);
   for (const std::string& alone : alone_sentences(scenario, answer)) page.line(alone);
-  for (std::size_t i = 1; i < outcomes.size(); ++i) further(page, scenario, outcomes[i], arms);
+  constexpr std::size_t most = 4;
+  std::vector<std::string> more;
+  for (std::size_t i = 1; i < outcomes.size(); ++i)
+    i < most ? further(page, scenario, outcomes[i], arms) : more.push_back(name_of(scenario, outcomes[i].outcome));
+  if (!more.empty()) page.line(fmt::format("{} more in report.html and answer.json: {}.", more.size(), join_words(more)));
   for (const AccountAnswer& it : answer.accounts) page.line(account_words(scenario, it));
   page.gap();
 
-  if (!outcomes.empty()) witnesses(page, scenario, outcomes);
+  const bool own = lead == nullptr || !whose_help(scenario, *lead).empty();
+  if (!outcomes.empty()) witnesses(page, scenario, outcomes, own ? std::string("without") : arms.without);
   const std::string how = credibility(scenario, answer);
   if (!how.empty()) page.item("How", how);
   if (answer.deal) page.item("Blocks", blocks(scenario, *answer.deal));

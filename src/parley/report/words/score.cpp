@@ -93,7 +93,7 @@ std::string score_screen(const Scenario& scenario, const Score& score, const Led
   const auto line = [&](std::string_view it) { text += wrap(it, width, "", "  "); };
   const auto item = [&](std::string_view it) { text += wrap(it, width, "  ", "    "); };
   line(fmt::format("{}: the figures of {} against what was known on {}.", scenario.title.empty() ? scenario.id : scenario.title,
-                   to_words(scenario.as_of), ledger.known_on));
+                   to_words(scenario.as_of), to_words(ledger.known_on)));
   line(headline(score));
   text += '\n';
   if (!score.outcomes.empty()) line("Outcomes, the worst miss first");
@@ -147,7 +147,7 @@ std::string score_json(const Scenario& scenario, const Score& score, const Ledge
   page["version"] = version();
   page["case"] = scenario.id;
   page["as_of"] = to_text(scenario.as_of);
-  page["known_on"] = ledger.known_on;
+  page["known_on"] = to_text(ledger.known_on);
   page["case_sha256"] = ledger.case_hash;
   page["holdout_sha256"] = ledger.holdout_hash;
   page["seed"] = ledger.seed;
@@ -200,7 +200,7 @@ std::string ledger_csv(const Scenario& scenario, const Score& score, const Ledge
     const Outcome& outcome = at(scenario.outcomes, it.outcome);
     const std::optional<Marks> own = it.pooled ? std::optional(marks_of(*it.pooled, it.happened)) : std::nullopt;
     const std::optional<double> base = it.base ? std::optional(marks_of(*it.base, it.happened).brier) : std::nullopt;
-    const std::string_view log_score = own && !std::isfinite(own->log_score) ? "infinite" : "";
+    const std::string_view log_score = own && !std::isfinite(own->log_score) ? "inf" : "";
     out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}{},{},{},{},{},{}\n", csv(scenario.id), to_text(scenario.as_of),
                        csv(outcome.id), outcome.by.given() ? to_text(outcome.by) : "", it.happened ? 1 : 0,
                        it.date.given() ? to_text(it.date) : "", csv(it.pooled), it.pooled ? fmt::format("{}", it.interval.low) : "",

@@ -201,7 +201,7 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer) 
   return out;
 }
 
-std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness) {
+std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness, std::string_view other) {
   const std::string name(to_text(witness));
   const auto& voice = outcome.said[witness];
   if (!voice)
@@ -215,8 +215,8 @@ std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome,
     if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
     return line;
   }
-  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
-                                 share_words(voice->without), points_with(d.mean, d.interval), by_a_point(d));
+  std::string line = fmt::format("{}: {}, {} against {} {}; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
+                                 share_words(voice->without), other, points_with(d.mean, d.interval), by_a_point(d));
   if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
   return line;
 }
@@ -281,6 +281,9 @@ std::string credibility_of(const Scenario& scenario, const Answer& answer, Actor
   const double own = answer.bias[actor.index];
   const std::string name = in_a_sentence(name_of(scenario, actor)), first = in_a_sentence(name_of(scenario, scenario.parties[0])),
                     second = in_a_sentence(name_of(scenario, scenario.parties[1]));
+  const auto& stances = at(scenario.actors, actor).on;
+  if (std::none_of(stances.begin(), stances.end(), [](const Stance& it) { return it.position.given(); }))
+    return fmt::format("{} takes no place on any issue, so nothing here says to whom its word would be credible.", sentence_case(name));
   if (std::fabs(own) < 0.1)
     return fmt::format(
         "{} stands about midway between {} and {} (bias {}): it is nobody's friend in particular, so a call for restraint from "

@@ -48,7 +48,7 @@ std::string best_sentence(const Scenario& scenario, const Answer& answer);
 std::string confidence_sentence(const Scenario& scenario, const Answer& answer);
 
 /// One witness on one outcome, or why it says nothing.
-std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness);
+std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness, std::string_view other = "without");
 /// The game's condition and how far its equilibria lie apart.
 std::string band_words(const GameBand& band);
 /// How far the witnesses disagree and why, on one outcome.
