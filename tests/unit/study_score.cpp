@@ -192,7 +192,7 @@ TEST(Score, WordsAndJsonSayTheSame) {
   EXPECT_TRUE(json["outcomes"][1]["bargaining"].is_null());
   EXPECT_EQ(json["unsettled"][0]["outcome"], "left");
   EXPECT_TRUE(json["calibration"].is_null());
-  EXPECT_EQ(json["forecasters"].size(), 5u);
+  EXPECT_EQ(json["forecasters"].size(), 6u);
   const std::string csv = ledger_csv(told.scenario, score, ledger);
   EXPECT_NE(csv.find("t,2005-02-28,sure,,1,2005-08-15,0,"), std::string::npos) << csv;
   EXPECT_NE(csv.find(",1,inf,"), std::string::npos) << csv;
