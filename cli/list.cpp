@@ -28,7 +28,7 @@ int list(const Arguments& arguments) {
     if (found.scenario) {
       const Scenario& s = *found.scenario;
       one["title"] = s.title;
-      one["third_party"] = s.third_party.given() ? s.actors[s.third_party.index].id : "";
+      one["third_party"] = s.third_parties.empty() ? "" : at(s.actors, s.third_parties[0]).id;
       one["as_of"] = to_text(s.as_of);
       one["end"] = to_text(s.end);
       one["actors"] = s.actors.size();

@@ -15,7 +15,9 @@ std::string show_frame(const Scenario& scenario) {
   out += paragraph(scenario.question) + "\n";
   std::vector<std::string> parties;
   for (const ActorId party : scenario.parties) parties.push_back(at(scenario.actors, party).id);
-  const std::string third = scenario.third_party.given() ? at(scenario.actors, scenario.third_party).id : "-";
+  std::vector<std::string> thirds;
+  for (const ActorId it : scenario.third_parties) thirds.push_back(at(scenario.actors, it).id);
+  const std::string third = thirds.empty() ? "-" : join_words(thirds);
   std::vector<std::vector<std::string>> rows = {
       {"case", scenario.id + (scenario.status.empty() ? "" : " (" + scenario.status + ")")},
       {"third party", third},

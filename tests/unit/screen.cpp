@@ -61,13 +61,13 @@ TEST(Screen, WhatIsTakenAwayIsQuotedAsLess) {
   EXPECT_EQ(by_a_point_in_brief(less), "4 %");
 }
 
-TEST(Screen, HeadlineStandsInTheFirstTenLines) {
+TEST(Screen, HeadlineStandsInTheFirstFifteenLines) {
   const auto it = fixture::told();
   for (const int width : {80, 100}) {
     const auto lines = lines_of(first_screen(it.scenario, it.answer, width));
-    ASSERT_GT(lines.size(), 10u);
+    ASSERT_GT(lines.size(), 15u);
     std::string top;
-    for (int i = 0; i < 10; ++i) top += lines[static_cast<std::size_t>(i)] + "\n";
+    for (int i = 0; i < 15; ++i) top += lines[static_cast<std::size_t>(i)] + "\n";
     for (const char* needed :
          {"Can Norland help settle the crisis?", "1 Mar 2031", "30 Sep 2031", "12 of 4000 worlds", "base rate", "without Norland",
           "as used", "best from today", "Norland adds", "+1.1 points [-0.22, 2.9]", "at least one point in 43 %"})
@@ -197,7 +197,7 @@ TEST(Screen, ItsOwnArmsGiveTheWordsOfTheWitnesses) {
 
 TEST(Screen, WhoTakesNoPlaceStandsNowhere) {
   auto it = fixture::told();
-  at(it.scenario.actors, it.scenario.third_party).on.clear();
+  at(it.scenario.actors, it.scenario.third_parties[0]).on.clear();
   const std::string how = credibility(it.scenario, it.answer);
   EXPECT_NE(how.find("takes no place on any issue"), std::string::npos) << how;
   EXPECT_EQ(how.find("midway"), std::string::npos) << how;

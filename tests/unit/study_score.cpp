@@ -155,8 +155,8 @@ TEST(Score, OfAnAnswer) {
   EXPECT_EQ(score.outcomes[0].outcome, deal);
   EXPECT_NEAR(score.outcomes[0].pooled.value(), 0.3, 1e-15);
   EXPECT_NEAR(score.outcomes[0].base.value(), 0.1, 1e-12);
-  EXPECT_EQ(score.outcomes[0].bargaining, 0.2);
-  EXPECT_FALSE(score.outcomes[1].bargaining.has_value());
+  EXPECT_EQ(score.outcomes[0].said[WitnessName::bargaining], 0.2);
+  EXPECT_FALSE(score.outcomes[1].said[WitnessName::bargaining].has_value());
   ASSERT_EQ(score.unsettled.size(), 2u);
   EXPECT_EQ(score.unsettled[0].outcome, vote);
   EXPECT_EQ(score.unsettled[0].why, "who knows");
@@ -192,7 +192,7 @@ TEST(Score, WordsAndJsonSayTheSame) {
   EXPECT_TRUE(json["outcomes"][1]["bargaining"].is_null());
   EXPECT_EQ(json["unsettled"][0]["outcome"], "left");
   EXPECT_TRUE(json["calibration"].is_null());
-  EXPECT_EQ(json["forecasters"].size(), 5u);
+  EXPECT_EQ(json["forecasters"].size(), 6u);
   const std::string csv = ledger_csv(told.scenario, score, ledger);
   EXPECT_NE(csv.find("t,2005-02-28,sure,,1,2005-08-15,0,"), std::string::npos) << csv;
   EXPECT_NE(csv.find(",1,inf,"), std::string::npos) << csv;

@@ -11,7 +11,8 @@ namespace {
 
 /// The outcomes that a rule needs to know before it can speak.
 std::vector<OutcomeId> needs_of(const Outcome& outcome) {
-  if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) return hazard->implied_by;
+  if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics))
+    return hazard->after ? std::vector{hazard->after->outcome} : hazard->implied_by;
   if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) return {renewal->like};
   if (const auto* overlap = std::get_if<Overlap>(&outcome.dynamics)) return {overlap->pause, overlap->dated};
   if (const auto* compound = std::get_if<Compound>(&outcome.dynamics)) return compound->of;

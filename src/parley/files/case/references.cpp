@@ -91,8 +91,9 @@ bool resolve_setting(Draft& draft, std::string_view text, Spot spot, const std::
         spot, "bad-selector", fmt::format("{} \"{}\"; a selector names one element, not a pattern", who, text),
         draft.scenario.actors.empty()
             ? std::string("all levers of an actor are \"levers.ACTOR\"")
-            : fmt::format("all levers of an actor are \"levers.{}\"",
-                          at(draft.scenario.actors, draft.scenario.third_party.given() ? draft.scenario.third_party : ActorId{0}).id));
+            : fmt::format(
+                  "all levers of an actor are \"levers.{}\"",
+                  at(draft.scenario.actors, draft.scenario.third_parties.empty() ? ActorId{0} : draft.scenario.third_parties[0]).id));
     return false;
   }
   const Node named = text_node(id, spot);

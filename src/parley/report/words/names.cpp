@@ -197,6 +197,13 @@ bool from_a_source(const Heading& claim) { return claim.stated && !claim.grounds
 
 std::string arm_words(const Scenario& scenario, std::string_view arm) {
   if (arm == "as-used" || arm.empty()) return "as used";
+  if (arm == "best-feasible") return "best from today";
+  std::vector<std::string> thirds;
+  for (const ActorId third : scenario.third_parties) {
+    thirds.push_back(in_a_sentence(name_of(scenario, third)));
+    if (arm == "without-" + at(scenario.actors, third).id) return "without " + thirds.back();
+  }
+  if (arm == "none-from-now") return "without " + join_words(thirds);
   const CounterfactualId id = find(scenario.counterfactuals, arm);
   if (!id.given()) return std::string(arm);
   const Counterfactual& it = at(scenario.counterfactuals, id);

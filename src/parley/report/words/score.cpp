@@ -24,8 +24,9 @@ std::string figure_words(std::optional<double> p) { return p ? percent(*p) : "�
 
 /// What stands beside the pooled figure: each voice that spoke.
 std::string beside(const Scored& it) {
-  return fmt::format("base rate {} · bargaining {} · dynamics {}", figure_words(it.base), figure_words(it.bargaining),
-                     figure_words(it.dynamics));
+  std::string words = "base rate " + figure_words(it.base);
+  for (const WitnessName witness : witness_names) words += fmt::format(" · {} {}", to_text(witness), figure_words(it.said[witness]));
+  return words;
 }
 
 std::string fact_words(const Scored& it) {
@@ -193,7 +194,7 @@ std::string score_json(const Scenario& scenario, const Score& score, const Ledge
 
 std::string ledger_csv(const Scenario& scenario, const Score& score, const Ledger& ledger) {
   std::string out =
-      "case,as_of,outcome,by,happened,date,pooled,low,high,bargaining,dynamics,base_rate,brier,log_score,brier_base_rate,seed,worlds,"
+      "case,as_of,outcome,by,happened,date,pooled,low,high,bargaining,dynamics,game,base_rate,brier,log_score,brier_base_rate,seed,worlds,"
       "version,"
       "case_sha256\n";
   for (const Scored& it : score.outcomes) {
@@ -201,10 +202,11 @@ std::string ledger_csv(const Scenario& scenario, const Score& score, const Ledge
     const std::optional<Marks> own = it.pooled ? std::optional(marks_of(*it.pooled, it.happened)) : std::nullopt;
     const std::optional<double> base = it.base ? std::optional(marks_of(*it.base, it.happened).brier) : std::nullopt;
     const std::string_view log_score = own && !std::isfinite(own->log_score) ? "inf" : "";
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}{},{},{},{},{},{}\n", csv(scenario.id), to_text(scenario.as_of),
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}{},{},{},{},{},{}\n", csv(scenario.id), to_text(scenario.as_of),
                        csv(outcome.id), outcome.by.given() ? to_text(outcome.by) : "", it.happened ? 1 : 0,
                        it.date.given() ? to_text(it.date) : "", csv(it.pooled), it.pooled ? fmt::format("{}", it.interval.low) : "",
-                       it.pooled ? fmt::format("{}", it.interval.high) : "", csv(it.bargaining), csv(it.dynamics), csv(it.base),
+                       it.pooled ? fmt::format("{}", it.interval.high) : "", csv(it.said[WitnessName::bargaining]),
+                       csv(it.said[WitnessName::dynamics]), csv(it.said[WitnessName::game]), csv(it.base),
                        own ? fmt::format("{}", own->brier) : "", own ? csv(std::optional(own->log_score)) : "", log_score, csv(base),
                        ledger.seed, ledger.worlds, version(), ledger.case_hash);
   }
