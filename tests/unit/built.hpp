@@ -116,6 +116,7 @@ inline OutcomeId outcome(Scenario& s, const std::string& id, const std::vector<V
   outcome.by = Date{17000 + 100};
   Hazard hazard;
   hazard.base.value = number(s, "outcome." + id + ".base_rate", 2, 6, 15);
+  hazard.base.days = 100;
   for (const VariableId driver : drivers)
     hazard.drivers.push_back(
         {{driver, 1}, number(s, "outcome." + id + ".drivers." + at(s.variables, driver).id, 0, 0.2, 0.5, Limit::free), {}});
