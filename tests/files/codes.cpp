@@ -23,8 +23,8 @@ const fs::path root = PARLEY_ROOT;
 /// Codes that no short file can show, and the test that shows each; nowhere: none is known.
 const std::map<std::string, std::string>& without_example() {
   static const std::map<std::string, std::string> codes = {
-      {"too-large", "tests/files/hostile.cpp"},                // a file of 17 MiB
-      {"unreadable", "tests/files/include.cpp"},               // a folder in place of a case
+      {"too-large", "tests/files/hostile.cpp"},                      // a file of 17 MiB
+      {"unreadable", "tests/files/include.cpp"},                     // a folder in place of a case
       {"expectation-missed", "tests/unit/study_lever_effects.cpp"},  // said of worlds that were run
       {"likelier-than-implied", "tests/unit/study_lever_effects.cpp"},
       {"not-toml", ""}};  // a net for what toml++ refuses and the grammar lets through
