@@ -14,6 +14,7 @@
 #include "parley/files/case/holdout.hpp"
 #include "parley/files/case/import_case.hpp"
 #include "parley/game/forms/nfg.hpp"
+#include "parley/report/text/check_text.hpp"
 #include "results.hpp"
 
 namespace parley::cli {
@@ -171,27 +172,9 @@ CaseFile valid_case(const std::string& name) {
   return found;
 }
 
-namespace {
-
-std::string painted(const Diagnostic& diagnostic, std::string_view text, bool colour) {
-  std::string one = render(diagnostic, text);
-  if (colour) {
-    const std::string word = std::string(to_text(diagnostic.severity)) + ":";
-    const auto at = one.find(word);
-    const char* paint = diagnostic.severity == Severity::error     ? "\x1b[1;31m"
-                        : diagnostic.severity == Severity::warning ? "\x1b[1;33m"
-                                                                   : "\x1b[1;36m";
-    if (at != std::string::npos) one = one.substr(0, at) + paint + word + "\x1b[0m" + one.substr(at + word.size());
-  }
-  if (one.empty() || one.back() != '\n') one += '\n';
-  return one;
-}
-
-}  // namespace
-
 std::string rendered(const std::vector<Diagnostic>& diagnostics, std::string_view text, bool colour) {
   std::string out;
-  for (const Diagnostic& diagnostic : diagnostics) out += painted(diagnostic, text, colour);
+  for (const Diagnostic& diagnostic : diagnostics) out += diagnostic_text(diagnostic, text, colour);
   return out;
 }
 
@@ -201,18 +184,11 @@ std::string rendered(const CaseFile& found, bool colour) {
     std::string_view text = found.text;
     for (const IncludedFile& file : found.included)
       if (file.shown == diagnostic.place.file) text = file.text;
-    out += painted(diagnostic, text, colour);
+    out += diagnostic_text(diagnostic, text, colour);
   }
   return out;
 }
 
 std::string hash_of(const CaseFile& found) { return sha256(bytes_to_hash(found.text, found.included)); }
-
-std::string tally(const std::vector<Diagnostic>& diagnostics) {
-  int counts[3] = {};
-  for (const Diagnostic& diagnostic : diagnostics) ++counts[static_cast<int>(diagnostic.severity)];
-  const auto number = [](int count, const char* noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); };
-  return number(counts[0], "error") + ", " + number(counts[1], "warning") + ", " + number(counts[2], "note");
-}
 
 }  // namespace parley::cli

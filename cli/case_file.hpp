@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "parley/files/case/read.hpp"
+#include "parley/report/text/check_text.hpp"
 #include "verb.hpp"
 
 namespace parley::cli {
@@ -42,9 +43,6 @@ std::string hash_of(const CaseFile& found);
 /// too.
 std::string rendered(const CaseFile& found, bool colour);
 std::string rendered(const std::vector<Diagnostic>& diagnostics, std::string_view text, bool colour);
-
-/// `2 errors, 1 warning and 0 notes`.
-std::string tally(const std::vector<Diagnostic>& diagnostics);
 
 /// Names of the built-in cases, sorted.
 std::vector<std::string> built_in_cases();

@@ -7,7 +7,7 @@
 #include "case_file.hpp"
 #include "conflict_file.hpp"
 #include "convert_table.hpp"
-#include "game_file.hpp"
+#include "game.hpp"
 #include "parley/base/text.hpp"
 #include "parley/files/case/disk.hpp"
 #include "parley/files/case/document.hpp"

@@ -1,4 +1,4 @@
-#include "game_file.hpp"
+#include "game.hpp"
 
 #include <filesystem>
 

@@ -1,20 +1,18 @@
-#include "game_template.hpp"
+#include "game.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "parley/base/text.hpp"
-#include "parley/game/game_answer.hpp"
 #include "parley/game/templates/templates.hpp"
-#include "settle_levers.hpp"
+#include "parley/report/json/game_json.hpp"
+#include "parley/report/text/game_text.hpp"
 
 namespace parley::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 constexpr int most_points = 100000;
 
 /// A number of the template as the command line names it.
@@ -68,77 +66,39 @@ Sweep sweep_of(const TemplateForm& form, const std::string& text) {
   return sweep;
 }
 
-/// Twelve significant digits.
-double twelve_digits(double value) { return std::abs(value) < 1e-12 ? 0 : std::stod(fmt::format("{:.12g}", value)); }
-
-Json json_of(const TemplateAnswer& answer) {
-  Json equilibria = Json::array();
-  for (const TemplateBranch& branch : answer.equilibria) {
-    Json one;
-    if (!branch.name.empty()) one["name"] = branch.name;
-    for (const auto& [name, value] : branch.numbers) one[name] = twelve_digits(value);
-    one["regret"] = twelve_digits(branch.regret);
-    equilibria.push_back(std::move(one));
-  }
-  return equilibria;
-}
-
-std::string text_of(const TemplateAnswer& answer) {
-  std::string out;
-  for (const TemplateBranch& branch : answer.equilibria) {
-    out += "  " + (branch.name.empty() ? std::string() : branch.name + ": ");
-    for (const auto& [name, value] : branch.numbers) out += fmt::format("{} {:.9g}  ", name, twelve_digits(value));
-    out += fmt::format("(regret {:.2g})\n", twelve_digits(branch.regret));
-  }
-  return answer.equilibria.empty() ? "  none\n" : out;
+const TemplateForm& form_named(const std::string& name) {
+  if (const TemplateForm* form = template_form(name)) return *form;
+  std::vector<std::string> known;
+  for (const TemplateForm& one : template_forms()) known.push_back(one.name);
+  const auto near = did_you_mean(name, known);
+  refuse_template(fmt::format("no template '{}'. {}", name,
+                              near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
 }
 
 }  // namespace
 
 int game_template_run(const Arguments& arguments) {
-  const std::string name = *arguments.text("--template");
-  const TemplateForm* form = template_form(name);
-  if (form == nullptr) {
-    std::vector<std::string> known;
-    for (const TemplateForm& one : template_forms()) known.push_back(one.name);
-    const auto near = did_you_mean(name, known);
-    refuse_template(fmt::format("no template '{}'. {}", name,
-                                near.empty() ? "There are " + join_words(known) + "." : fmt::format("Did you mean '{}'?", near)));
-  }
+  const TemplateForm& form = form_named(*arguments.text("--template"));
   std::vector<double> values;
-  for (const TemplateKey& key : form->keys) values.push_back(key.usual);
+  for (const TemplateKey& key : form.keys) values.push_back(key.usual);
   for (const std::string& setting : arguments.all("--set")) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos) refuse_template(fmt::format("--set {}; it reads NAME=NUMBER, as in p=0.5.", setting));
-    const Named named = key_of(*form, setting.substr(0, equals));
+    const Named named = key_of(form, setting.substr(0, equals));
     values[named.key] = named.value(value_of(setting.substr(equals + 1)));
   }
   std::optional<Sweep> sweep;
-  if (const auto text = arguments.text("--sweep")) sweep = sweep_of(*form, *text);
-  Json points = Json::array();
-  std::string text = fmt::format("{}: {}\n", form->name, form->words);
+  if (const auto text = arguments.text("--sweep")) sweep = sweep_of(form, *text);
+  TemplateSweep found = {&form, values, {}, {}};
+  if (sweep) found.swept = sweep->named.key;
   const int count = sweep ? sweep->points : 1;
-  Status status = Status::found;
   for (int i = 0; i < count; ++i) {
     if (sweep)
       values[sweep->named.key] = sweep->named.value(count == 1 ? sweep->from : sweep->from + (sweep->to - sweep->from) * i / (count - 1));
-    const TemplateAnswer answer = play_template(*form, values);
-    if (answer.status == Status::invalid) refuse_template(answer.why + ".");
-    Json point;
-    if (sweep) point[form->keys[sweep->named.key].name] = twelve_digits(values[sweep->named.key]);
-    point["equilibria"] = json_of(answer);
-    if (answer.status != Status::found) status = answer.status;
-    points.push_back(std::move(point));
-    if (sweep) text += fmt::format("{} = {:.9g}\n", form->keys[sweep->named.key].name, values[sweep->named.key]);
-    text += text_of(answer);
+    found.points.push_back({sweep ? values[sweep->named.key] : 0, play_template(form, values)});
+    if (const TemplateAnswer& answer = found.points.back().answer; answer.status == Status::invalid) refuse_template(answer.why + ".");
   }
-  Json numbers = Json::object();
-  for (std::size_t i = 0; i < form->keys.size(); ++i)
-    if (!sweep || sweep->named.key != i) numbers[form->keys[i].name] = twelve_digits(values[i]);
-  Json out = {{"schema", 1}, {"template", form->name}, {"status", game_word(status)}, {"set", std::move(numbers)}};
-  if (sweep) out["sweep"] = form->keys[sweep->named.key].name;
-  out["points"] = std::move(points);
-  put(arguments.has("--json") ? out.dump(2) + "\n" : text);
+  put(arguments.has("--json") ? game_template_json(found) : game_template_text(found));
   return fine;
 }
 

@@ -1,25 +1,20 @@
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-
 #include <cmath>
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 
 #include "case_file.hpp"
-#include "mediate_case.hpp"
-#include "mediate_demand.hpp"
-#include "mediate_game.hpp"
-#include "mediate_large.hpp"
-#include "mediate_page.hpp"
-#include "mediate_rounds.hpp"
+#include "mediate.hpp"
 #include "parley/base/encoding.hpp"
 #include "parley/base/text.hpp"
 #include "parley/mediate/models/horner_morelli_squintani.hpp"
 #include "parley/mediate/models/kydd.hpp"
 #include "parley/mediate/models/trust_broker.hpp"
-#include "terminal_text.hpp"
-#include "verb.hpp"
+#include "parley/report/json/mediate_json.hpp"
+#include "parley/report/text/mediate_text.hpp"
+#include "parley/report/text/terminal_text.hpp"
 
 namespace parley::cli {
 namespace {
@@ -79,7 +74,7 @@ class Parameters {
     for (const auto& [name, value] : file_.items()) {
       if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
       const std::string_view close = did_you_mean(name, known_);
-      throw Refusal(wrong_, "parley mediate: no parameter '" + plain(name) + "'." +
+      throw Refusal(wrong_, "parley mediate: no parameter '" + terminal::plain(name) + "'." +
                                 (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
                                 " Parameters: " + join_words(known_) + ".");
     }
@@ -116,15 +111,21 @@ Json read_json(const Arguments& arguments) {
   return file;
 }
 
-int finish(const MediatorPage& page, const Arguments& arguments, Json head = Json::object()) {
-  if (arguments.has("--json")) {
-    head.update(json_of(page));
-    put(head.dump(2) + "\n");
-  } else {
-    put(text_of(page));
-  }
+int finish(const LadderPage& page, const Arguments& arguments) {
+  put(arguments.has("--json") ? mediate_json(page) : mediate_text(page));
   if (page.ladder.solved()) return fine;
   complain("parley mediate: not reached: " + page.ladder.why + ".\n");
+  return not_reached;
+}
+
+/// --protocol demand: talk before demands at once, which is another game form than the ladder's.
+int demand_protocol(const Arguments& arguments, const HornerMorelliSquintani& model) {
+  if (objective_of(arguments).kind != Objective::Kind::agreement)
+    refuse_mediation("--protocol demand knows the objective agreement alone.");
+  const HmsDemand found = solve_hms_demand(model);
+  put(arguments.has("--json") ? demand_json(found) : demand_text(found));
+  if (found.proved()) return fine;
+  complain("parley mediate: not reached: a profile of the demand game failed its proof.\n");
   return not_reached;
 }
 
@@ -134,30 +135,16 @@ int hms(const Arguments& arguments) {
   const HornerMorelliSquintani model = {needed(arguments, "--theta"), needed(arguments, "--p"), needed(arguments, "--q")};
   if (const Soundness sound = soundness_of(model); !sound) refuse_mediation(sound.why + ".");
   const std::string protocol = arguments.text("--protocol").value_or("ratification");
-  if (protocol == "demand") {
-    if (objective_of(arguments).kind != Objective::Kind::agreement)
-      refuse_mediation("--protocol demand knows the objective agreement alone.");
-    return mediate_demand(arguments, model);
-  }
+  if (protocol == "demand") return demand_protocol(arguments, model);
   if (protocol != "ratification") refuse_mediation("--protocol takes ratification or demand, not '" + protocol + "'.");
   LadderOptions options;
   options.objective = objective_of(arguments);
   options.splits = splits_of(model);
   options.talk.symmetric = true;  // the class whose values the docs print: the weak side bluffs, both alike
   options.bluff_each = true;
-  MediatorPage page;
-  page.title = fmt::format("Horner, Morelli & Squintani: theta {:g}, p {:g}, q {:g}", model.theta, model.p, model.q);
-  page.ladder = ladder(game_of(model), options);
-  return finish(page, arguments,
-                Json{{"schema", 1},
-                     {"model", "hms"},
-                     {"theta", model.theta},
-                     {"p", model.p},
-                     {"q", model.q},
-                     {"objective", to_text(options.objective.kind)}});
+  LadderPage page = {"hms", model, {}, options.objective, ladder(game_of(model), options), {}, {}};
+  return finish(page, arguments);
 }
-
-Json finite_or_null(double x) { return std::isfinite(x) ? Json(round_to_nine_digits(x)) : Json(nullptr); }
 
 int kydd_model(const Arguments& arguments) {
   Kydd model;
@@ -175,40 +162,7 @@ int kydd_model(const Arguments& arguments) {
   parameters.done();
   if (const Soundness sound = soundness_of(model); !sound) throw Refusal(invalid_case, "parley mediate: " + sound.why + ".");
   const KyddAnswer answer = kydd(model);
-  const bool matters = answer.verdict != KyddAnswer::Verdict::no_effect;
-  if (arguments.has("--json")) {
-    Json out = {{"schema", 1},
-                {"model", "kydd"},
-                {"status", "solved"},
-                {"verdict", to_text(answer.verdict)},
-                {"pi_star", round_to_nine_digits(answer.pi_star)},
-                {"pi_weak", round_to_nine_digits(answer.pi_w)},
-                {"pi_strong", round_to_nine_digits(answer.pi_s)},
-                {"demand_high", round_to_nine_digits(answer.demand_high)},
-                {"demand_low", round_to_nine_digits(answer.demand_low)}};
-    out["band"] = matters ? Json::array({finite_or_null(answer.band_low), finite_or_null(answer.band_high)}) : Json(nullptr);
-    out["bias"] = model.b;
-    out["gain_from_truth"] =
-        matters ? Json{{"weak", round_to_nine_digits(answer.gain_weak)}, {"strong", round_to_nine_digits(answer.gain_strong)}}
-                : Json(nullptr);
-    out["war_without"] = round_to_nine_digits(answer.war_without);
-    out["war"] = round_to_nine_digits(answer.war);
-    put(out.dump(2) + "\n");
-    return fine;
-  }
-  std::string out = heading("Which mediator is believed");
-  if (!matters)
-    out += paragraph("Whatever the mediator says, side 1 asks the same: its word has no effect.");
-  else
-    out += paragraph(fmt::format("Believed if its weight on side 1's share lies between {:.6g} and {}; here it is {:.6g}: {}.",
-                                 answer.band_low, std::isfinite(answer.band_high) ? fmt::format("{:.6g}", answer.band_high) : "any height",
-                                 model.b, to_text(answer.verdict)));
-  if (matters)
-    out += paragraph(fmt::format("The truth is worth {:.6f} to it after a weak signal and {:.6f} after a strong one.", answer.gain_weak,
-                                 answer.gain_strong));
-  out += paragraph(fmt::format("Chance of war: {:.6f} without the mediator, {:.6f} with it.{}", answer.war_without, answer.war,
-                               answer.war > answer.war_without ? " A mediator that is believed raises it here." : ""));
-  put(out);
+  put(arguments.has("--json") ? kydd_json(answer, model.b) : kydd_text(answer, model.b));
   return fine;
 }
 
@@ -237,33 +191,45 @@ int trust_model(const Arguments& arguments) {
   if (const Soundness sound = soundness_of(model); !sound) throw Refusal(invalid_case, "parley mediate: " + sound.why + ".");
   const TrustMediated bare = mediate_trust(model.game);
   const BrokerAnswer answer = broker(model);
-  const bool band = answer.band_high > 0;
-  if (arguments.has("--json")) {
-    Json out = {{"schema", 1}, {"model", "trust"}, {"status", to_text(bare.status)}};
-    out["mediator_without_information"] = bare.solved() ? Json(round_to_nine_digits(bare.both_freeze)) : Json(nullptr);
-    out["broker"] = Json{{"followed", answer.followed},
-                         {"credible", answer.credible},
-                         {"both_freeze", round_to_nine_digits(answer.both_freeze)},
-                         {"trust_after_good", {round_to_nine_digits(answer.p_good[0]), round_to_nine_digits(answer.p_good[1])}},
-                         {"trust_after_bad", {round_to_nine_digits(answer.p_bad[0]), round_to_nine_digits(answer.p_bad[1])}}};
-    out["broker"]["band"] =
-        band ? Json::array({round_to_nine_digits(answer.band_low), round_to_nine_digits(answer.band_high)}) : Json(nullptr);
-    out["slack"] = bare.slack;
-    out["gap"] = bare.gap;
-    put(out.dump(2) + "\n");
-  } else {
-    std::string out = heading("Freeze for freeze");
-    out += paragraph(
-        fmt::format("A mediator that knows nothing of its own and brings nothing: both freeze with chance {:.6f}.", bare.both_freeze));
-    out += paragraph(fmt::format("A broker with signals of its own: {}, {}; both freeze with chance {:.6f}.",
-                                 answer.followed ? "worth following" : "not worth following", answer.credible ? "believed" : "not believed",
-                                 answer.both_freeze));
-    if (band)
-      out +=
-          paragraph(fmt::format("It is believed if exploitation costs it between {:.6g} and {:.6g}.", answer.band_low, answer.band_high));
-    put(out);
-  }
+  put(arguments.has("--json") ? broker_json(bare, answer) : broker_text(bare, answer));
   return bare.solved() ? fine : not_reached;
+}
+
+double at_least_zero(const Arguments& arguments, const char* flag, double otherwise) {
+  const auto text = arguments.text(flag);
+  if (!text) return otherwise;
+  char* end = nullptr;
+  const double value = std::strtod(text->c_str(), &end);
+  if (text->empty() || end != text->c_str() + text->size() || !(value >= 0) || !std::isfinite(value))
+    throw Refusal(usage, std::string("parley mediate: ") + flag + " takes a number, zero or more, not '" + *text + "'.");
+  return value;
+}
+
+std::size_t whole_number(const Arguments& arguments, const char* flag, std::size_t otherwise) {
+  const double value = at_least_zero(arguments, flag, static_cast<double>(otherwise));
+  if (value > 1e7 || value != std::floor(value))
+    throw Refusal(usage, std::string("parley mediate: ") + flag + " takes a whole number up to 10000000.");
+  return static_cast<std::size_t>(value);
+}
+
+/// --large: the best mediator of a large game, between two proven bounds.
+int mediate_large(const Arguments& arguments, RatificationGame game, const Objective& objective) {
+  LargeGameOptions options;
+  options.objective = objective;
+  options.accept_gap = at_least_zero(arguments, "--gap", options.accept_gap);
+  options.iterations = whole_number(arguments, "--iterations", options.iterations);
+  options.rounds = whole_number(arguments, "--rounds", options.rounds);
+  if (game.pie) {
+    std::vector<double> splits;
+    for (int k = 0; k <= 40; ++k) splits.push_back(k / 40.0);
+    game = with_splits(std::move(game), splits);
+  }
+  const LargeGame answer = best_policy_large(game, options);
+  put(arguments.has("--json") ? large_json(game, objective, answer) : large_text(game, answer));
+  if (answer.solved()) return fine;
+  complain(
+      fmt::format("parley mediate: not reached: the bounds are {:.1e} apart; {:.1e} was asked for.\n", answer.gap(), options.accept_gap));
+  return not_reached;
 }
 
 int any_game(const Arguments& arguments, bool pie) {
@@ -274,9 +240,7 @@ int any_game(const Arguments& arguments, bool pie) {
   if (arguments.has("--large")) return mediate_large(arguments, game, objective_of(arguments));
   LadderOptions options;
   options.objective = objective_of(arguments);
-  MediatorPage page;
-  page.title = game.side[0] + " and " + game.side[1];
-  page.ladder = ladder(game, options);
+  LadderPage page = {pie ? "pie" : "menu", {}, game.side, options.objective, ladder(game, options), {}, {}};
   if (page.ladder.solved()) page.private_values = ladder(with_private_values(game), options);
   if (page.ladder.solved() && arguments.has("--budget"))
     for (const double budget : budgets_of(arguments)) {
@@ -286,7 +250,7 @@ int any_game(const Arguments& arguments, bool pie) {
       const Mediated found = best_policy(page.ladder.game, Institution::mediation, means);
       if (found.solved()) page.purses.push_back({budget, found.value});
     }
-  return finish(page, arguments, Json{{"schema", 1}, {"model", pie ? "pie" : "menu"}, {"objective", to_text(options.objective.kind)}});
+  return finish(page, arguments);
 }
 
 int two_rounds(const Arguments& arguments) {
@@ -294,7 +258,14 @@ int two_rounds(const Arguments& arguments) {
   for (const char* flag : {"--large", "--gap", "--iterations", "--rounds", "--budget", "--set", "--theta", "--p", "--q", "--protocol",
                            "--worlds", "--seed", "--threads"})
     if (arguments.has(flag)) refuse_mediation(std::string(flag) + " changes nothing here; --model rounds takes --objective and --json.");
-  return mediate_rounds(arguments, rounds_of(read_json(arguments)), objective_of(arguments));
+  const TwoRoundGame game = rounds_of(read_json(arguments));
+  SettleOrWaitOptions options;
+  options.objective = objective_of(arguments);
+  const SettleOrWait answer = settle_or_wait(game, options);
+  put(arguments.has("--json") ? rounds_json(game, answer, options.objective) : rounds_text(game, answer));
+  if (answer.solved()) return fine;
+  complain("parley mediate: not reached: " + answer.why + ".\n");
+  return not_reached;
 }
 
 int mediate_run(const Arguments& arguments) {

@@ -1,9 +1,9 @@
-#include "mediate_case.hpp"
-
 #include <cstdlib>
 
 #include "case_file.hpp"
-#include "parley/report/words/mediator.hpp"
+#include "mediate.hpp"
+#include "parley/report/json/mediator_json.hpp"
+#include "parley/report/text/mediator_text.hpp"
 #include "parley/study/mediator.hpp"
 #include "study_case.hpp"
 

@@ -1,13 +1,11 @@
-#include "mediate_game.hpp"
-
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "mediate.hpp"
 #include "parley/base/text.hpp"
-#include "terminal_text.hpp"
-#include "verb.hpp"
+#include "parley/report/text/terminal_text.hpp"
 
 namespace parley::cli {
 namespace {
@@ -21,8 +19,8 @@ void know_keys(const Json& part, const std::string& where, const Words& known) {
   for (const auto& [name, value] : part.items()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const std::string_view close = did_you_mean(name, known);
-    refuse_file("no key '" + plain(name) + "' in " + where + "." + (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") +
-                " Keys: " + join_words(known) + ".");
+    refuse_file("no key '" + terminal::plain(name) + "' in " + where + "." +
+                (close.empty() ? "" : " Did you mean '" + std::string(close) + "'?") + " Keys: " + join_words(known) + ".");
   }
 }
 
@@ -106,7 +104,7 @@ TwoRoundGame::News news_of(const Json& file, std::size_t number, const Ratificat
   if (!file.is_object() || !file.contains("chance") || !file.contains("breakdown")) refuse_file(what);
   if (file.contains("name") && !file["name"].is_string()) refuse_file(what);
   news.name = file.value("name", "news " + std::to_string(number));
-  const std::string quoted = "'" + plain(news.name) + "'";
+  const std::string quoted = "'" + terminal::plain(news.name) + "'";
   know_keys(file, "the news " + quoted, {"name", "chance", "breakdown"});
   if (file["chance"].is_number())
     news.chance.assign(game.cells(), file["chance"].get<double>());
@@ -144,7 +142,7 @@ TwoRoundGame rounds_of(const Json& file) {
     game.today.breakdown = breakdown_of(file["breakdown"], "'breakdown'", game.today);
   else
     game = with_running_clock(std::move(game));
-  if (const Soundness sound = soundness_of(game); !sound) refuse_file(plain(sound.why) + ".");
+  if (const Soundness sound = soundness_of(game); !sound) refuse_file(terminal::plain(sound.why) + ".");
   return game;
 }
 

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include "parley/files/case/holdout.hpp"
-#include "parley/report/words/score.hpp"
+#include "parley/report/json/score_json.hpp"
+#include "parley/report/text/score_text.hpp"
 #include "study_case.hpp"
 
 namespace parley::cli {
@@ -47,7 +48,7 @@ int score(const Arguments& arguments) {
   files.push_back({"score.json", json});
   files.push_back({"ledger.csv", ledger_csv(scenario, result, ledger)});
   write_results(folder, files);
-  put(arguments.has("--json") ? json : score_screen(scenario, result, ledger, terminal_columns()));
+  put(arguments.has("--json") ? json : score_text(scenario, result, ledger, terminal_columns()));
   say(arguments, folder);
   return fine;
 }

@@ -4,9 +4,9 @@
 
 #include "case_file.hpp"
 #include "parley/base/text.hpp"
-#include "parley/report/words/deal.hpp"
+#include "parley/report/json/deal_json.hpp"
+#include "parley/report/text/deal_text.hpp"
 #include "parley/study/deal.hpp"
-#include "settle_levers.hpp"
 #include "study_case.hpp"
 
 namespace parley::cli {
@@ -44,6 +44,17 @@ void read_package(const Scenario& scenario, const std::string& text, DealQuestio
 }
 
 }  // namespace
+
+std::vector<GroupLever> levers_of(const Arguments& arguments, const std::vector<std::string>& actors,
+                                  const std::vector<std::string>& issues) {
+  std::vector<GroupLever> levers;
+  for (const std::string& text : arguments.all("--lever")) {
+    const auto lever = read_lever(text, actors, issues);
+    if (!lever) throw Refusal(usage, "parley settle: --lever " + text + ": " + lever.why + ".");
+    levers.push_back(*lever);
+  }
+  return levers;
+}
 
 int settle_zopa(const Arguments& arguments) {
   for (const char* flag : {"--model", "--set", "--trace"})

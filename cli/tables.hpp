@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "parley/bargain/model.hpp"
 #include "parley/files/case/import_case.hpp"
@@ -22,5 +23,9 @@ BargainModel model_of(const ActorTable& table);
 
 /// A table, or a case at its modes as one (saliences shared so that no actor's sum to over 100, which KTAB asks for).
 ActorTable table_or_case(const Arguments& arguments, const std::string& name);
+
+/// The ids of a list: the `id` column of a CSV (quoted fields, CRLF, a byte order mark; comma, semicolon or tab), or one id a line. Refuses
+/// with exit 4 and a sentence; `file` is what messages call it. Doubles count once.
+std::vector<std::string> list_of_ids(const std::string& text, const std::string& file);
 
 }  // namespace parley::cli

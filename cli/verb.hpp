@@ -78,6 +78,9 @@ Verb show_verb();
 /// "A,B" as its parts, at least one.
 std::vector<std::string> parts_of(const std::string& text, char at);
 
+/// A number written in full, or nothing.
+std::optional<double> number_of(const std::string& text);
+
 /// Data on stdout, messages on stderr. A stream that cannot be written is Exit::unreadable; `say` is silent under --quiet.
 void put(std::string_view data);
 void say(const Arguments& arguments, std::string_view message);

@@ -6,7 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/expects.hpp"
-#include "parley/report/words/score.hpp"
+#include "parley/report/json/score_json.hpp"
+#include "parley/report/text/score_text.hpp"
 
 namespace parley {
 namespace {
@@ -177,7 +178,7 @@ TEST(Score, WordsAndJsonSayTheSame) {
   const Score score = score_of(told.scenario, told.answer,
                                {{sure, true, make_date(2005, 8, 15).value(), "it came, \"all\" of it"}, {war, false, {}, "no"}});
   const Ledger ledger = {"abc", "def", "31 Dec 2006", 7, 100};
-  const std::string page = score_screen(told.scenario, score, ledger, 100);
+  const std::string page = score_text(told.scenario, score, ledger, 100);
   EXPECT_NE(page.find("1 of 2 figures did worse than a coin; mean Brier score 0.501"), std::string::npos) << page;
   EXPECT_NE(page.find("log infinite: worse than a coin"), std::string::npos) << page;
   EXPECT_NE(page.find("Not scored: left (the hold-out does not settle it)"), std::string::npos) << page;

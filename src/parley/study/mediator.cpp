@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/base/numbers.hpp"
 #include "parley/base/text.hpp"
 #include "parley/mediate/ratification/verify.hpp"
 #include "parley/study/deal.hpp"
@@ -200,8 +201,6 @@ void try_brokers(const Scenario& scenario, const Crisis& modes, const TalksWorld
 }
 
 }  // namespace
-
-double round_to_nine_digits(double x) { return std::isfinite(x) ? std::round(x * 1e9) / 1e9 + 0.0 : x; }
 
 MediatorAnswer mediator_answer(const Scenario& scenario, const Sampler& sampler, const MediatorOptions& options,
                                const EnsembleOptions& ensemble, const Standing* standing) {

@@ -8,9 +8,6 @@
 
 namespace parley {
 
-/// Nine digits after the point: what a linear program's value is promised to.
-double round_to_nine_digits(double x);
-
 struct MediatorOptions {
   LadderOptions ladder = {};
   std::vector<double> budgets = {.005, .01, .02, .05};  ///< of inducements, in stakes of one side

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/report/json/json_values.hpp"
-#include "parley/report/words/deal.hpp"
 
 namespace parley {
 namespace {

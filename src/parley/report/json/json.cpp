@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/base/version.hpp"
+#include "parley/report/json/crisis_game_json.hpp"
 #include "parley/report/json/deal_json.hpp"
 #include "parley/report/json/json_values.hpp"
 #include "parley/report/json/mediator_json.hpp"
-#include "parley/report/words/crisis_game.hpp"
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/sentences.hpp"
 #include "parley/survival/rates.hpp"

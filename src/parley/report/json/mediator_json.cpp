@@ -4,8 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
-#include "parley/report/words/mediator.hpp"
+#include "parley/base/numbers.hpp"
 
 namespace parley {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "parley/crisis/arm.hpp"
 #include "parley/study/answer.hpp"
-#include "parley/study/mediator.hpp"
 
 namespace parley {
 
@@ -16,5 +16,8 @@ std::string item_name(const RatificationGame& game, std::size_t item);
 
 /// What the talks of a case come to, as `answer.json` holds it.
 nlohmann::ordered_json json_of_mediator(const Scenario& scenario, const MediatorAnswer& mediator);
+
+/// The same for `parley mediate CASE --json`, one object, as `answer.json` holds it under "mediator". Nine digits. Ends with a newline.
+std::string mediator_json(const Scenario& scenario, const MediatorAnswer& mediator, std::uint64_t seed);
 
 }  // namespace parley

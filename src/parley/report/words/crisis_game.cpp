@@ -4,17 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "parley/base/text.hpp"
 #include "parley/report/words/names.hpp"
 #include "parley/report/words/words.hpp"
-#include "parley/study/mediator.hpp"
 
 namespace parley {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr double just = .1;  // a belief short by less than this is just short
 
@@ -42,16 +38,6 @@ std::string party_words(const Scenario& scenario, const CrisisGameAnswer::Side& 
       fmt::format("{}: it holds back if it trusts the other with at least {}, and it does with {}, {}; it would dare in {} of "
                   "worlds",
                   stakes, percent(*side.needs), percent(it.belief), verdict, percent(side.holds)));
-}
-
-Json side_json(const Scenario& scenario, const CrisisGameAnswer::Side& side) {
-  return Json{{"actor", at(scenario.actors, side.actor).id},
-              {"gain", round_to_nine_digits(side.at_modes.both)},
-              {"lone_loss", round_to_nine_digits(side.at_modes.alone)},
-              {"threshold", side.needs ? Json(round_to_nine_digits(*side.needs)) : Json()},
-              {"belief", round_to_nine_digits(side.at_modes.belief)},
-              {"holds", round_to_nine_digits(side.holds)},
-              {"gains", round_to_nine_digits(side.gains)}};
 }
 
 }  // namespace
@@ -102,33 +88,6 @@ std::vector<std::string> game_words(const Scenario& scenario, const CrisisGameAn
                     percent(several)));
   else
     out.push_back("In every world one equilibrium stands.");
-  return out;
-}
-
-Json json_of_crisis_game(const Scenario& scenario, const CrisisGameAnswer& game) {
-  Json out = {{"template", to_text(scenario.game_case.play)}, {"worlds", game.worlds}};
-  out["reached"] = scenario.game_case.reached.base.given() ? Json(round_to_nine_digits(game.reached)) : Json();
-  out["showdown"] = scenario.game_case.war.given() ? Json(round_to_nine_digits(game.showdown)) : Json();
-  Json endings = Json::array(), equilibria = Json::array(), count = Json::array();
-  for (const auto& it : game.endings)
-    endings.push_back({{"ending", it.name},
-                       {"given", it.in_showdown ? "showdown" : "table"},
-                       {"least", round_to_nine_digits(it.least)},
-                       {"most", round_to_nine_digits(it.most)},
-                       {"likelier_in_all", round_to_nine_digits(it.all)},
-                       {"likelier_in_some", round_to_nine_digits(it.some)}});
-  for (const auto& it : game.equilibria)
-    equilibria.push_back({{"name", it.name}, {"endings", it.endings}, {"share_of_worlds", round_to_nine_digits(it.share)}});
-  for (const double share : game.count) count.push_back(round_to_nine_digits(share));
-  out["endings"] = std::move(endings);
-  out["equilibria"] = std::move(equilibria);
-  out["share_by_number_of_equilibria"] = std::move(count);
-  for (const auto& [key, sides] : {std::pair("exchange", &game.exchange), std::pair("talks", &game.talks)}) {
-    if (sides->empty()) continue;
-    Json list = Json::array();
-    for (const auto& side : *sides) list.push_back(side_json(scenario, side));
-    out[key] = std::move(list);
-  }
   return out;
 }
 

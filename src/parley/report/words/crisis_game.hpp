@@ -1,5 +1,4 @@
 #pragma once
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -16,8 +15,5 @@ std::vector<std::string> diagnosis_words(const Scenario& scenario, const CrisisG
 
 /// How often the point is reached, how many equilibria stand, and what several of them mean.
 std::vector<std::string> game_words(const Scenario& scenario, const CrisisGameAnswer& game);
-
-/// As `answer.json` holds it under "game".
-nlohmann::ordered_json json_of_crisis_game(const Scenario& scenario, const CrisisGameAnswer& game);
 
 }  // namespace parley

@@ -7,13 +7,6 @@
 
 namespace parley {
 
-/// "What could a mediator do here", for a terminal of `width` columns: what each institution reaches, the script of the talks, why each
-/// side tells the truth, what leaks would cost, which levers reach the talks, who would be believed, what vouches for it.
-std::string mediator_text(const Scenario& scenario, const MediatorAnswer& mediator, int width = 100);
-
-/// The same for `--json`, one object, as `answer.json` holds it under "mediator". Nine digits. Ends with a newline.
-std::string mediator_json(const Scenario& scenario, const MediatorAnswer& mediator, std::uint64_t seed);
-
 /// Sentences that text and page share.
 
 /// What the best mediator reaches, and that it is a ceiling; or why there is nothing to say.
