@@ -45,10 +45,10 @@ int main(int count, char** words) {
 
   Arm most;
   for (std::uint32_t i = 0; i < s.levers.size(); ++i)
-    if (s.levers[i].by == s.third_party) most.levers.push_back({LeverId{i}, 80});
+    if (is_third_party(s, s.levers[i].by)) most.levers.push_back({LeverId{i}, 80});
   Arm half = most;
   for (auto& at : half.levers) at.level = 40;
-  const std::vector<Arm> arms = {as_used(), none_from_now(s, s.third_party), most, half};
+  const std::vector<Arm> arms = {as_used(), none_from_now(s, s.third_parties), most, half};
   for (const std::size_t n : {std::size_t{1}, arms.size()}) {
     std::vector<Run> runs(n);
     std::vector<double> p(s.outcomes.size(), 0.0);

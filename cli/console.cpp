@@ -52,8 +52,9 @@ std::optional<std::uint64_t> Arguments::count(const std::string& flag, std::uint
 }
 
 void put(std::string_view data) {
-  // Written and flushed at once: a full disk must not pass for success.
-  if (std::fwrite(data.data(), 1, data.size(), stdout) != data.size() || std::fflush(stdout) != 0)
+  // Written and flushed at once: a full disk must not pass for success. A reader that has seen enough (`| head`) is no failure.
+  const bool written = std::fwrite(data.data(), 1, data.size(), stdout) == data.size() && std::fflush(stdout) == 0;
+  if (!written && errno != EPIPE)
     throw Refusal(unreadable, std::string("parley: the output could not be written: ") + std::strerror(errno) + ".");
 }
 

@@ -21,6 +21,10 @@ auto valid(const Arguments& arguments, const std::string& name, const std::strin
 }  // namespace
 
 ExtensiveGame valid_game(const Arguments& arguments, const std::string& name) {
+  if (name.ends_with(".toml"))
+    throw Refusal(usage, "parley game: " + name +
+                             " is a case, no game. Its [game] is played by `parley run`, page \"What the crisis game says\"; " +
+                             "`parley mediate` asks what a mediator adds to it.");
   const std::string text = read_file(name);
   return valid(arguments, name, text, read_game(text, name));
 }

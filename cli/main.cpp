@@ -185,7 +185,7 @@ int dispatch(std::vector<std::string> words) {
 
 int main(int argc, char** argv) {
   using namespace parley::cli;
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is then a write error with a sentence, exit 4
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe must not end work that writes files too: put() passes over it
   try {
     return dispatch({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (const Refusal& refusal) {

@@ -42,7 +42,7 @@ int score(const Arguments& arguments) {
   const auto study = study_case(arguments, found, options);
   if (!study) return interrupted;
   const Score result = score_of(scenario, study->answer, facts_of(holdout));
-  const Ledger ledger = {hash_of(found), sha256(text), to_words(holdout.known_on), options.seed, options.worlds};
+  const Ledger ledger = {hash_of(found), sha256(text), holdout.known_on, options.seed, options.worlds};
   const std::string json = score_json(scenario, result, ledger);
   std::vector<ResultFile> files = result_files(found, *study, options);
   files.push_back({"score.json", json});

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -92,10 +93,14 @@ std::optional<Study> study_case(const Arguments& arguments, const CaseFile& foun
 std::vector<ResultFile> result_files(const CaseFile& found, const Study& study, const EnsembleOptions& options) {
   const Scenario& scenario = *found.scenario;
   const auto lines = std::make_shared<WorldLines>(scenario, study);
+  const std::string hash = hash_of(found);
+  // A file by its name alone: no result holds a path.
+  const std::string name = found.shown != found.path ? scenario.id : "./" + std::filesystem::path(found.path).filename().string();
+  const Reproduce reproduce = {fmt::format("parley run {} --worlds {} --seed {}", name, options.worlds, options.seed), hash};
   return {{"answer.json", answer_json(scenario, study.answer)},
           {"worlds.csv", worlds_csv_head(), [lines] { return lines->next(); }},
-          {"report.html", report_html(scenario, study.answer)},
-          {"manifest.json", manifest_json(scenario, hash_of(found), options.seed, options.worlds)}};
+          {"report.html", report_html(scenario, study.answer, reproduce)},
+          {"manifest.json", manifest_json(scenario, hash, options.seed, options.worlds)}};
 }
 
 std::vector<Flag> run_flags() {

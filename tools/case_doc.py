@@ -7,6 +7,7 @@
 RESULTS is a folder of `parley run` or `parley score`. Between <!-- figures: begin --> and <!-- figures: end --> go the figures of
 answer.json; between <!-- score: begin --> and <!-- score: end -->, where the page has them, those of score.json.
 """
+import datetime
 import difflib
 import json
 import pathlib
@@ -70,13 +71,15 @@ def marks(item):
 
 
 def score(page, names):
-    lines = [f"Settled by what was known on {page['known_on']}; the worst miss first. Brier score: 0 is perfect, a coin earns 0.250.", "",
-             "| outcome | happened | said, % | Brier | of its base rate | base rate, % | bargaining, % | dynamics, % |", "|---|---|---|---|---|---|---|---|"]
+    day = datetime.date.fromisoformat(page["known_on"])
+    known_on = f"{day.day} {'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[day.month - 1]} {day.year}"
+    lines = [f"Settled by what was known on {known_on}; the worst miss first. Brier score: 0 is perfect, a coin earns 0.250.", "",
+             "| outcome | happened | said, % | Brier | of its base rate | base rate, % | bargaining, % | dynamics, % | game, % |", "|---|---|---|---|---|---|---|---|---|"]
     for item in page["outcomes"]:
         pooled, base = item["pooled"], item["base rate"]
         happened = item["date"] or "yes" if item["happened"] else "no"
         lines.append(row([names[item["outcome"]]["name"], happened, marks(pooled), f"{pooled['brier']:.3f}" if pooled else "—",
-                          f"{base['brier']:.3f}" if base else "—", marks(base), marks(item["bargaining"]), marks(item["dynamics"])]))
+                          f"{base['brier']:.3f}" if base else "—", marks(base), *(marks(item[w]) for w in ("bargaining", "dynamics", "game"))]))
     lines += ["", "| forecaster | outcomes | Brier | log score | skill against base rates |", "|---|---|---|---|---|"]
     for item in page["forecasters"]:
         if item["n"]:

@@ -19,8 +19,8 @@ SUBROOMS = {
     "files": ["", "toml", "tables", "case", "conflict", "schema", "review"],
     "report": ["words", "pictures", "page", "json", "text"],
 }
-# files reads cases: it sees the nouns (and below), never an engine
-FILES_SEES = {"base", "numerics", "crisis", "files"}
+# files reads cases: it sees the nouns (and below) and what a base rate comes to (survival/rates), never an engine
+FILES_SEES = {"base", "numerics", "crisis", "survival", "files"}
 
 
 def room(path: pathlib.Path) -> str:

@@ -152,4 +152,12 @@ TEST(Words, AFolderInPlaceOfAFileIsSaid) {
   }
 }
 
+// `parley show CASE | head`: whoever reads has seen enough. More than a pipe holds, so the writer does meet the closed end.
+TEST(Words, AReaderWhoLeavesIsNoFailure) {
+  const Scratch scratch;
+  const std::string heard = (scratch / "heard").string();
+  const Ran ran = run_program("show korea-2017 --json; echo code $? >&2) 2>" + heard + " | true; cat " + heard, Hear::data, "(");
+  EXPECT_EQ(ran.out, "code 0\n");
+}
+
 }  // namespace

@@ -78,7 +78,9 @@ TEST(RunDoor, AnswerJsonHasItsShape) {
   ASSERT_EQ(ran.code, 0);
   EXPECT_EQ(ran.out, text_of(scratch / "r" / "answer.json"));
   const Json json = Json::parse(ran.out);
-  EXPECT_EQ(json.at("schema"), 1);
+  EXPECT_EQ(json.at("schema"), 2);
+  EXPECT_FALSE(json.at("headline").get<std::string>().empty());
+  EXPECT_EQ(json.at("questions")[0].at("arms")[1].at("stopped")[0], json.at("third_parties")[0]);
   EXPECT_EQ(json.at("case"), "korea-2017");
   EXPECT_EQ(json.at("as_of"), "2017-12-21");
   EXPECT_EQ(json.at("worlds"), 100);

@@ -7,6 +7,8 @@
 
 #include "parley/bargain/settlement/consent.hpp"
 #include "parley/study/worlds.hpp"
+#include "property/slow_dynamics.hpp"
+#include "property/slow_settlement.hpp"
 #include "unit/dynamics_case.hpp"
 
 using namespace moving;
@@ -72,7 +74,7 @@ struct Small : Case {
     two = voter("XBB", "party");
     third = voter("XCC", "third party");
     s.parties = {one, two};
-    s.third_party = third;
+    s.third_parties = {third};
     s.noise = number(between(15, 40), Limit::nonnegative);
     s.tau_days = number(between(40, 200), Limit::nonnegative);
     if (chance(.5)) s.issues[0].decides = {one}, s.issues[0].decides_share = number(between(50, 90), Limit::share);
@@ -116,7 +118,7 @@ struct Small : Case {
   WorldTable table() const {
     EnsembleOptions options;
     options.worlds = 1;
-    return run_worlds(s, Sampler(s), Dynamics(s), std::vector<Arm>{Arm{}, none_from_now(s, third)}, options);
+    return run_worlds(s, Sampler(s), Dynamics(s), std::vector<Arm>{Arm{}, none_from_now(s, std::vector{third})}, options);
   }
 };
 
@@ -225,4 +227,146 @@ TEST(AnswerLaws, WithLagsAHundredTimesAsLongNothingIsLeft) {
     for (const double d : differences(c)) EXPECT_LT(std::abs(d), .0005) << "case " << seed;
   }
   EXPECT_GT(before, .05);
+}
+
+namespace {
+
+/// What the plain implementations say of the lever's arms, and what the program says with a knot on every day.
+struct TwoReadings {
+  const Small& c;
+  Dynamics dynamics;
+  WorldTable table;
+  std::vector<Arm> arms;
+
+  explicit TwoReadings(const Small& c) : c(c), dynamics(c.s, DynamicsOptions{.knot_days = 1}), arms{Arm{}, none_from_now(c.s, std::vector{c.third})} {
+    EnsembleOptions options;
+    options.worlds = 1;
+    table = run_worlds(c.s, Sampler(c.s), dynamics, arms, options);
+  }
+  slow::Play path(std::size_t arm) const {
+    Scenario hazards = c.s;  // the slow path knows hazards alone
+    hazards.outcomes = {c.s.outcomes[c.meet.index]};
+    return slow::play(hazards, c.world(), arms[arm], dynamics.dates());
+  }
+  /// By day: the positions that variables mirror where the path stands.
+  std::vector<Crisis> days(const slow::Play& play) const {
+    std::vector<Crisis> days;
+    for (const Piece& piece : dynamics.pieces()) {
+      EXPECT_EQ(piece.to, piece.from + 1);
+      EXPECT_LE(std::abs(piece.boundary - (piece.from + piece.to) / 2.0), .5) << "the step nearest the middle";
+      Crisis stands = c.world();
+      for (std::size_t v = 0; v < c.s.variables.size(); ++v) {
+        const Variable& variable = c.s.variables[v];
+        const double x = play.rows[static_cast<std::size_t>(piece.boundary)][v];
+        if (variable.kind == Variable::Kind::mirror) stands[variable.start] = variable.sign < 0 ? 100 - x : x;
+      }
+      days.push_back(stands);
+    }
+    return days;
+  }
+};
+
+}  // namespace
+
+TEST(AnswerLaws, APlainSettlementDayByDayAgrees) {
+  int spoke = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    Small c(seed);
+    c.of(c.both_move).days = seed % 3 == 0 ? 30 : 0;
+    const TwoReadings two(c);
+    for (const std::size_t arm : {0, 1}) {
+      const slow::Play play = two.path(arm);
+      const auto plain = slow::settled(c.s, two.days(play));
+      for (const OutcomeId outcome : {c.x_moves, c.y_moves, c.both_move}) {
+        if (!two.table.speaks(outcome, bargaining)) continue;
+        EXPECT_NEAR(said(two.table, arm, outcome, bargaining), plain[outcome.index], 1e-9) << "case " << seed << ", " << outcome.index;
+        spoke += plain[outcome.index] > .01;
+      }
+      EXPECT_NEAR(said(two.table, arm, c.meet, WitnessName::dynamics), play.p[0], 1e-9) << "case " << seed;
+    }
+  }
+  EXPECT_GT(spoke, 100) << "a law about more than zeros";
+}
+
+TEST(AnswerLaws, SettlementsDrawnOneByOneAgree) {
+  constexpr int runs = 4000;
+  double off = 0;
+  int counted = 0;
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    Small c(seed);
+    c.of(c.x_moves).days = seed % 2 == 0 ? 20 : 0;
+    const TwoReadings two(c);
+    const auto drawn = slow::settled_by_lot(c.s, two.days(two.path(0)), runs, seed);
+    for (const OutcomeId outcome : {c.x_moves, c.y_moves, c.both_move}) {
+      if (!two.table.speaks(outcome, bargaining)) continue;
+      const double p = said(two.table, 0, outcome, bargaining), error = std::sqrt(p * (1 - p) / runs);
+      EXPECT_NEAR(drawn[outcome.index], p, 4 * error + 1e-12) << "case " << seed << ", " << outcome.index;
+      if (!(p > .01)) continue;
+      off += std::pow((drawn[outcome.index] - p) / error, 2);
+      ++counted;
+    }
+  }
+  ASSERT_GT(counted, 30);
+  EXPECT_LT(off / counted, 1.7) << "as far off as chance goes";
+}
+
+namespace {
+
+/// A chain drawn one run after another: within a day hazards are constant, and the first of the waiting events comes.
+struct Chain {
+  double a, b, third, end, factor_a, factor_third, after, within;
+};
+std::array<double, 2> chain_by_lot(const Chain& chain, int days, int runs, std::uint64_t seed) {
+  std::mt19937_64 draws(seed);
+  const auto wait = [&](double hazard) { return hazard > 0 ? -std::log(1 - static_cast<double>(draws() >> 11) * 0x1p-53) / hazard : 1e9; };
+  double came = 0, followed = 0;
+  for (int run = 0; run < runs; ++run) {
+    const double a = wait(chain.a), third = wait(chain.third), end = std::min(wait(chain.end), static_cast<double>(days));
+    // The one whose hazard the others change: a new wait wherever it changes.
+    double now = 0, hazard = chain.b;
+    for (const bool last : {false, false, true}) {
+      const double change = last ? end : std::min(a > now ? a : 1e9, third > now ? third : 1e9), stop = std::min(change, end);
+      const double event = now + wait(hazard);
+      if (event <= stop) {
+        came += 1;
+        break;
+      }
+      if (stop == end) break;
+      hazard *= change == a ? chain.factor_a : chain.factor_third;
+      now = change;
+    }
+    const double next = a + wait(chain.after);
+    if (a < end && next <= std::min(a + chain.within, end)) followed += 1;
+  }
+  return {came / runs, followed / runs};
+}
+
+}  // namespace
+
+TEST(AnswerLaws, ChainsDrawnOneByOneAgree) {
+  constexpr int runs = 20000, days = 140;
+  std::mt19937_64 draws(3);
+  const auto between = [&](double low, double high) { return low + (high - low) * static_cast<double>(draws() >> 11) * 0x1p-53; };
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    Case c(days, seed % 2 == 0 ? Step::day : Step::week);
+    const double a = between(10, 70), b = between(2, 30), third = between(10, 70), end = between(5, 40), f = between(0, 15),
+                 g = between(0, 4), p = between(30, 95);
+    const int within = static_cast<int>(between(10, 60));
+    const OutcomeId first = c.outcome("a", days, c.hazard(a)), other = c.outcome("c", days, c.hazard(third));
+    Hazard hazard = c.hazard(b);
+    hazard.when = {{first, c.number(f)}, {other, c.number(g)}};
+    const OutcomeId changed = c.outcome("b", days, hazard);
+    Hazard after;
+    after.after = After{first, c.number(p), within};
+    const OutcomeId follows = c.outcome("d", days, after);
+    c.of(c.outcome("end", days, c.hazard(end))).ends_run = true;
+    const auto run = c.run();
+    const auto rate = [&](double percent) { return -std::log(1 - percent / 100) / days; };
+    const auto drawn =
+        chain_by_lot({rate(a), rate(b), rate(third), rate(end), f, g, -std::log(1 - p / 100) / within, 1.0 * within}, days, runs, seed);
+    for (const auto& [outcome, share] : {std::pair{changed, drawn[0]}, std::pair{follows, drawn[1]}}) {
+      const double said = run.p[outcome.index];
+      EXPECT_NEAR(share, said, 4 * std::sqrt(said * (1 - said) / runs)) << "case " << seed << ", " << outcome.index;
+    }
+  }
 }

@@ -365,7 +365,7 @@ TEST(AnswerTrials, TheBestMixIsNoWorseThanAsUsedAndTheSearchEnds) {
     ensemble.seed = 5;
     const Sampler sampler(s);
     const Dynamics dynamics(s);
-    const SearchResult found = search_levers(s, sampler, s.third_party, search, ensemble);
+    const SearchResult found = search_levers(s, sampler, s.third_parties, search, ensemble);
     EXPECT_GE(found.mix.over_used, -2 * found.mix.over_used_error);
     for (const auto& lever : found.mix.levers)
       if (lever.level > 0) {

@@ -75,7 +75,7 @@ inline Outcome& outcome_of(Scenario& s, const char* id) { return s.outcomes[find
 inline Stance& stance_on(Scenario& s, const char* actor, const char* issue) { return actor_of(s, actor).on[find(s.issues, issue).index]; }
 
 /// As used, and none from now.
-inline std::vector<Arm> two_arms(const Scenario& s) { return {as_used(), none_from_now(s, s.third_party)}; }
+inline std::vector<Arm> two_arms(const Scenario& s) { return {as_used(), none_from_now(s, s.third_parties)}; }
 
 inline WorldTable run(const Scenario& s, std::uint32_t worlds, const std::vector<Arm>& arms, const DynamicsOptions& how = {},
                       std::uint64_t seed = 7) {

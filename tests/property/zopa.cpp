@@ -127,6 +127,24 @@ TEST(ZopaLaws, EndsOfWhatIsAcceptableAreIndifferent) {
   }
 }
 
+TEST(ZopaLaws, AnOpeningIsWhereAllGain) {
+  for (std::uint64_t seed = 1; seed <= 600; ++seed) {
+    const std::size_t actors = 2 + seed % 3, issues = 1 + seed % 3;
+    const Stakes stakes = random_stakes(seed, actors, issues, seed % 2 == 0);
+    Package package = random_package(seed, issues);
+    if (!package[0]) continue;
+    const auto open = opening(stakes, first(actors), package, 0);
+    for (int at = 0; at <= 1000; ++at) {
+      const double place = at / 10.0;
+      package[0] = place;
+      if (all_gain(stakes, first(actors), package))
+        ASSERT_TRUE(open && place >= open->low - 1e-9 && place <= open->high + 1e-9) << "seed " << seed << " place " << place;
+      else
+        ASSERT_FALSE(open && place > open->low + 1e-6 && place < open->high - 1e-6) << "seed " << seed << " place " << place;
+    }
+  }
+}
+
 TEST(ZopaLaws, MirroringAnIssueAndRelabellingChangeNothing) {
   for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     const std::size_t issues = 2 + seed % 3;

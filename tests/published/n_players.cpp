@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "../games.hpp"
+#include "parley/game/nash/all_nash.hpp"
 #include "parley/game/nash/mixed_nash.hpp"
 #include "parley/game/solve.hpp"
 #include "parley/game/verify/regret.hpp"
+#include "parley/numerics/linear_program.hpp"
 
 using namespace parley;
 using games::end;
@@ -26,6 +28,24 @@ GameAnswer every(const ExtensiveGame& game) {
       EXPECT_GT(apart, 1e-6) << "the same equilibrium twice";
     }
   return answer;
+}
+
+/// Is the profile one of those listed, or a mixture of those that span one set? Of tables: there such sets are convex.
+bool covered(const GameAnswer& answer, const Profile& profile) {
+  const auto in_hull = [&](const std::vector<std::size_t>& of) {
+    LinearProgram program(LinearProgram::Sense::minimise);
+    std::vector<LinearProgram::Term> sum;
+    for (std::size_t k = 0; k < of.size(); ++k) sum.push_back({program.add_column(0, 0, 1), 1});
+    program.add_row(1, 1, sum);
+    for (std::size_t c = 0; c < profile.size(); ++c) {
+      for (std::size_t k = 0; k < of.size(); ++k) sum[k].value = answer.equilibria[of[k]].profile[c];
+      program.add_row(profile[c] - 1e-7, profile[c] + 1e-7, sum);
+    }
+    return solve(program).optimal();
+  };
+  for (std::size_t e = 0; e < answer.equilibria.size(); ++e)
+    if (in_hull({e})) return true;
+  return std::any_of(answer.spans.begin(), answer.spans.end(), in_hull);
 }
 
 std::size_t mixing(const GameAnswer& answer, std::size_t players) {
@@ -149,6 +169,105 @@ TEST(ManyPlayers, Nau2004ContinuumIsNotCalledComplete) {
   EXPECT_NE(all.why.find("all 3 equilibria in pure strategies"), std::string::npos) << all.why;
 }
 
+TEST(ManyPlayers, Nau2004SegmentIsGivenByItsEnds) {
+  // Section 6: "The set of Nash equilibria is a line segment in the relative interior" of the correlated equilibria.
+  const GameAnswer all = every(
+      games::read("NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 4 } 2 0 0 0 2 1 0 1 1 1 0 2 1 0 2 0 1 1 0 2 1 2 0 0 1 0 1 0 2 0 0 1 2 2 0 1 "
+                  "2 0 1 0 1 2 0 2 0 1 0 1"));
+  EXPECT_TRUE(all.complete) << all.why;
+  ASSERT_EQ(all.equilibria.size(), 2u);
+  EXPECT_EQ(all.spans, (std::vector<std::vector<std::size_t>>{{0, 1}}));
+  for (const auto& equilibrium : all.equilibria)
+    for (std::size_t a = 0; a < 4; ++a) EXPECT_NEAR(equilibrium.profile[a], 0.5, 1e-9);
+  for (std::size_t a = 4; a < 8; ++a) {
+    EXPECT_NEAR(all.equilibria[0].profile[a], a < 6 ? 0.5 : 0, 1e-9);
+    EXPECT_NEAR(all.equilibria[1].profile[a], a < 6 ? 0 : 0.5, 1e-9);
+  }
+  EXPECT_EQ(all.components, 0u) << "not counted where sets are lines";
+}
+
+TEST(ManyPlayers, SeltensHorseHasTwoLines) {
+  // Selten 1975, figure 1: (R, R, L) with the third at R up to 1/4, and (L, R, R) with the second at L up to 2/3.
+  const GameAnswer all = every(games::read(R"(EFG 2 R "" { "1" "2" "3" }
+p "" 1 1 "" { "R" "L" } 0
+p "" 2 1 "" { "R" "L" } 0
+t "" 1 "" { 1, 1, 1 }
+p "" 3 1 "" { "R" "L" } 0
+t "" 2 "" { 4, 4, 0 }
+t "" 3 "" { 0, 0, 1 }
+p "" 3 1 "" { "R" "L" } 0
+t "" 4 "" { 3, 2, 2 }
+t "" 5 "" { 0, 0, 0 }
+)"));
+  EXPECT_TRUE(all.complete) << all.why;
+  ASSERT_EQ(all.equilibria.size(), 4u);
+  EXPECT_EQ(all.spans, (std::vector<std::vector<std::size_t>>{{0, 2}, {1, 3}}));
+  EXPECT_NEAR(all.equilibria[2].profile[3], 2. / 3, 1e-9);
+  EXPECT_NEAR(all.equilibria[3].profile[4], 1. / 4, 1e-9);
+}
+
+TEST(ManyPlayers, TablesOfTwoWithTiesByTheOtherMethod) {
+  // Lines and faces of equilibria: both methods list the same extreme ones.
+  int lines = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    groups::Dice dice{seed};
+    std::vector<std::vector<double>> A(2 + seed % 2, std::vector<double>(3)), B = A;
+    for (auto* table : {&A, &B})
+      for (auto& row : *table)
+        for (double& u : row) u = static_cast<double>(dice.below(3));
+    const ExtensiveGame game = games::bimatrix(A, B);
+    const SequenceForm form = sequence_form(game);
+    const GameAnswer all = every(game);
+    ASSERT_TRUE(all.complete);
+    const MixedNash mixed = mixed_nash(game, form);
+    EXPECT_TRUE(mixed.complete()) << seed;
+    lines += mixed.spans.empty() ? 0 : 1;
+    std::vector<Profile> listed;
+    for (const auto& pure : pure_nash(game, form).equilibria) listed.push_back(pure.profile);
+    for (const Profile& profile : mixed.candidates)
+      if (regret_of(game, profile).worst <= 1e-8) listed.push_back(profile);
+    const auto apart = [&](const Profile& a, const Profile& b) {
+      double most = 0;
+      for (std::size_t c = 0; c < game.actions; ++c) most = std::max(most, std::abs(a[c] - b[c]));
+      return most;
+    };
+    for (const Profile& profile : listed)
+      EXPECT_TRUE(std::any_of(all.equilibria.begin(), all.equilibria.end(), [&](const auto& one) {
+        return apart(one.profile, profile) < 1e-6;
+      })) << seed;
+    for (const auto& one : all.equilibria)
+      EXPECT_TRUE(std::any_of(listed.begin(), listed.end(), [&](const Profile& profile) { return apart(one.profile, profile) < 1e-6; }))
+          << seed;
+  }
+  EXPECT_GE(lines, 30);
+}
+
+TEST(ManyPlayers, WhatIsCalledCompleteHoldsEveryEquilibriumOfAGrid) {
+  int complete = 0, with_sets = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    groups::Dice dice{seed};
+    std::string text = "NFG 1 R \"\" { \"1\" \"2\" \"3\" } { 2 2 2 }";
+    for (int k = 0; k < 24; ++k) text += " " + std::to_string(dice.below(3));
+    const ExtensiveGame game = games::read(text);
+    const GameAnswer all = every(game);
+    if (!all.complete) continue;
+    ++complete;
+    with_sets += all.spans.empty() ? 0 : 1;
+    for (int cell = 0; cell < 7 * 7 * 7; ++cell) {
+      Profile profile(6);
+      for (int i = 0, rest = cell; i < 3; ++i, rest /= 7) {
+        profile[2 * i] = rest % 7 / 6.0;
+        profile[2 * i + 1] = 1 - profile[2 * i];
+      }
+      if (regret_of(game, profile).worst <= 1e-12) {
+        EXPECT_TRUE(covered(all, profile)) << "seed " << seed << " cell " << cell;
+      }
+    }
+  }
+  EXPECT_GE(complete, 40);
+  EXPECT_GE(with_sets, 20);
+}
+
 TEST(ManyPlayers, TablesOfTwoByTheOtherMethod) {
   // Support by support and by vertices: the same equilibria where there is no tie.
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
@@ -168,6 +287,7 @@ TEST(ManyPlayers, TablesOfTwoByTheOtherMethod) {
       pure +=
           std::all_of(equilibrium.profile.begin(), equilibrium.profile.end(), [](double p) { return p < 1e-9 || p > 1 - 1e-9; }) ? 1 : 0;
     EXPECT_EQ(found + pure, all.equilibria.size()) << seed;
+    EXPECT_TRUE(mixed.spans.empty()) << seed;
   }
 }
 

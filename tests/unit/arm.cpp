@@ -76,11 +76,30 @@ TEST(Arm, IntensityFollowsUseThenTheArm) {
 
 TEST(Arm, NoneFromNowStopsAllLeversOfTheActorAndNoOthers) {
   const Three c;
-  const auto arm = none_from_now(c.s, c.rus);
+  const auto arm = none_from_now(c.s, std::vector{c.rus});
   ASSERT_EQ(arm.levers.size(), 2u);
   EXPECT_EQ(arm.levers[0].lever, c.oil);
   EXPECT_EQ(arm.levers[1].lever, c.late);
   EXPECT_FALSE(arm.from_start);
+}
+
+TEST(Arm, EachThirdPartyStopsAloneAndTheCastSaysWhoIsLeft) {
+  Three c;
+  c.s.third_parties = {c.rus, c.chn};
+  const Arm both = none_from_now(c.s, c.s.third_parties), china = without(c.s, c.chn);
+  EXPECT_EQ(both.levers.size(), 3u);
+  EXPECT_EQ(china.id, "without-CHN");
+  ASSERT_EQ(china.levers.size(), 1u);
+  EXPECT_EQ(china.levers[0].lever, c.soon);
+  EXPECT_EQ(cast_of(c.s, as_used()).acts, c.s.third_parties);
+  EXPECT_TRUE(cast_of(c.s, as_used()).stopped.empty());
+  EXPECT_TRUE(cast_of(c.s, both).acts.empty());
+  EXPECT_EQ(cast_of(c.s, both).stopped, c.s.third_parties);
+  EXPECT_EQ(cast_of(c.s, china).acts, std::vector{c.rus});
+  EXPECT_EQ(cast_of(c.s, china).stopped, std::vector{c.chn});
+  // Whoever takes another's levers acts in that arm.
+  c.s.third_parties = {c.rus};
+  EXPECT_EQ(cast_of(c.s, compile(c.s, c.china_instead())).acts, std::vector{c.chn});
 }
 
 TEST(Arm, CompileReadsWhatTheFileSays) {

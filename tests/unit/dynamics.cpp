@@ -153,7 +153,7 @@ TEST(Dynamics, ArmsAreTheSameBitsUpToAsOf) {
   Case c = ring();
   c.lever("late", VariableId{1}, 20, 50, -20);
   c.event("E", -15, VariableId{2}, 9, false, 4);
-  const auto runs = c.run({Arm{}, none_from_now(c.s, ActorId{0}), set_lever(LeverId{1}, 100)});
+  const auto runs = c.run({Arm{}, none_from_now(c.s, std::vector{ActorId{0}}), set_lever(LeverId{1}, 100)});
   const std::size_t wall = 7 * c.s.variables.size();  // rows 0..6
   for (int i : {1, 2}) {
     for (std::size_t j = 0; j < wall; ++j) EXPECT_EQ(runs[0].trace[j], runs[static_cast<std::size_t>(i)].trace[j]);
@@ -166,7 +166,7 @@ TEST(Dynamics, StandingLeverPushesNothingAndPullsBackWhenStopped) {
   c.replay(70);
   const auto v = c.variable("v", 50);
   c.lever("l", v, 20, 60, Case::standing, 1);
-  const auto runs = c.run({Arm{}, none_from_now(c.s, ActorId{0})});
+  const auto runs = c.run({Arm{}, none_from_now(c.s, std::vector{ActorId{0}})});
   EXPECT_EQ(c.last(runs[0], v), 50);
   EXPECT_NEAR(c.last(runs[1], v), 50 - 0.6 * 20, 1e-9);
 }
@@ -176,7 +176,7 @@ TEST(Dynamics, LaterLeverRisesOnItsDateAndByDaysWithinAStep) {
   c.replay(70);
   const auto v = c.variable("v", 50);
   c.lever("l", v, 20, 60, -33);  // days -33 and -32..-29 of the step -34..-28: six of its seven days
-  const auto runs = c.run({Arm{}, none_from_now(c.s, ActorId{0})});
+  const auto runs = c.run({Arm{}, none_from_now(c.s, std::vector{ActorId{0}})});
   EXPECT_EQ(c.at(runs[0], 5, v), 50);
   EXPECT_NEAR(c.at(runs[0], 6, v), 50 + 12.0 * 6 / 7, 1e-12);
   EXPECT_NEAR(c.at(runs[0], 7, v), 62, 1e-12);

@@ -148,7 +148,7 @@ TEST(Network, WithoutWhatIsContested) {
   c.of(LeverId{0}).contested = c.of(LeverId{1}).contested = true;
   DynamicsOptions without;
   without.contested = false;
-  const std::vector<Arm> arms = {Arm{}, none_from_now(c.s, ActorId{0}), set_lever(LeverId{0}, 100)};
+  const std::vector<Arm> arms = {Arm{}, none_from_now(c.s, std::vector{ActorId{0}}), set_lever(LeverId{0}, 100)};
   const auto with = c.run(arms), less = c.run(arms, without);
   EXPECT_EQ(c.last(with[0], v), 64);
   EXPECT_EQ(c.last(with[1], v), 50);

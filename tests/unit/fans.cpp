@@ -22,7 +22,7 @@ struct Pulled : moving::Case {
   LeverId pull = lever("pull", moved, 20, 100, 1);
   std::vector<Date> dates = {};
   std::vector<Fan> fans(std::uint32_t n, const std::vector<VariableId>& of) {
-    return fans_of(s, Sampler(s), of, as_used(), none_from_now(s, ActorId{0}), fan_worlds(n), dates);
+    return fans_of(s, Sampler(s), of, as_used(), none_from_now(s, std::vector{ActorId{0}}), fan_worlds(n), dates);
   }
 };
 
@@ -36,7 +36,7 @@ TEST(Fans, WithoutDoubtAreThePathItself) {
   EXPECT_EQ(fans[1].variable, c.moved);
   ASSERT_FALSE(c.dates.empty());
   EXPECT_EQ(c.dates.back(), c.s.end);
-  const std::vector<parley::Run> runs = c.run(std::vector<Arm>{as_used(), none_from_now(c.s, ActorId{0})});
+  const std::vector<parley::Run> runs = c.run(std::vector<Arm>{as_used(), none_from_now(c.s, std::vector{ActorId{0}})});
   for (std::size_t step = 0; step < c.dates.size(); ++step) {
     ASSERT_EQ(fans[1].with.size(), c.dates.size());
     ASSERT_EQ(fans[1].without.size(), c.dates.size());

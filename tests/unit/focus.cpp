@@ -24,7 +24,7 @@ TEST(Focus, SaysOfTheseOutcomesWhatTheWholeCaseSays) {
   const Scenario focused = focused_on(whole, asked);
   EnsembleOptions options;
   options.worlds = 12;
-  const std::vector<Arm> arms = {as_used(), none_from_now(whole, whole.third_party)};
+  const std::vector<Arm> arms = {as_used(), none_from_now(whole, whole.third_parties)};
   const Sampler sampler(whole);
   const WorldTable all = run_worlds(whole, sampler, Dynamics(whole), arms, options);
   const WorldTable few = run_worlds(focused, sampler, Dynamics(focused), arms, options);

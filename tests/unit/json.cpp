@@ -5,6 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "parley/report/words/sentences.hpp"
 #include "report_fixture.hpp"
 
 namespace parley {
@@ -42,7 +43,7 @@ void expect_voice(const Json& it) {
   EXPECT_NEAR(d["mean"].get<double>(), it["with"]["p"].get<double>() - it["without"]["p"].get<double>(), 1e-12);
 }
 
-TEST(Json, HasTheShapeOfSchemaOne) {
+TEST(Json, HasTheShapeOfSchemaTwo) {
   const auto told = fixture::told();
   const std::string text = answer_json(told.scenario, told.answer);
   const Json json = Json::parse(text);
@@ -50,7 +51,8 @@ TEST(Json, HasTheShapeOfSchemaOne) {
   keys.resize(9);
   EXPECT_EQ(keys,
             (std::vector<std::string>{"schema", "case", "as_of", "seed", "worlds", "unconverged", "inputs", "outcomes", "questions"}));
-  EXPECT_EQ(json["schema"], 1);
+  EXPECT_EQ(json["schema"], 2);
+  EXPECT_EQ(json["headline"], headline_sentence(told.scenario, told.answer));
   EXPECT_EQ(json["case"], "strait-2031");
   EXPECT_EQ(json["as_of"], "2031-03-01");
   EXPECT_EQ(json["worlds"], 4000);

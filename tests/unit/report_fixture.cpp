@@ -159,7 +159,7 @@ void fill_scenario(Builder& b) {
   b.actor("XSO", "Southland", "rival third party", 70, {55, 80, 90}, 60);
   b.actor("XIS", "Islands", "stakeholder", 30, {85, 40, 75}, 85);
   b.actor("XPO", "Portia", "endorser", 10, {80, 60, -1}, 35);
-  s.third_party = nor;
+  s.third_parties = {nor};
   s.parties = {wes, eas};
   const std::vector<std::pair<std::string, double>> variables = {
       {"west_hawkishness", 65},     {"east_brinkmanship", 70},  {"allied_consensus", 35}, {"goodwill", 55},

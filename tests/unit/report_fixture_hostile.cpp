@@ -46,7 +46,7 @@ Told bare() {
   Actor actor;
   actor.id = "XAA";
   out.scenario.actors = {actor};
-  out.scenario.third_party = {0};
+  out.scenario.third_parties = {ActorId{0}};
   return out;
 }
 

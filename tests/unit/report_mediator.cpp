@@ -1,6 +1,6 @@
 // The mediator's page: one sentence where no institution adds anything, all of it where one does.
 #include "parley/report/text/mediator_text.hpp"
-"parley/report/words/mediator.hpp"
+#include "parley/report/words/mediator.hpp"
 
 #include <gtest/gtest.h>
 

@@ -85,7 +85,7 @@ TEST_F(Reviewing, claims_that_push_one_way_only) {
       asked(),
       Asked{"one-signed: 1 of the 3 claims of the analyst can push one way only: link C1. The direction of the answer is then an input."});
   at(s.links, c1).owner = Owner::author;
-  EXPECT_EQ(asked()[0].substr(0, 60), "one-signed: 1 of the 1 claims of the text's author can push ");
+  EXPECT_EQ(asked()[0].substr(0, 60), "one-signed: the one claim of the text's author can push one ");
   at(s.links, c1).note = "no rival theory is known";
   EXPECT_EQ(asked(), Asked{});
   at(s.links, c1).note.clear();

@@ -64,6 +64,13 @@ TEST_F(Reviewing, an_outcome_beyond_the_third_partys_reach) {
   EXPECT_EQ(asked(), Asked{"beyond-reach: no lever of NOR reaches outcome flood: what NOR adds there is exactly zero."});
 }
 
+TEST_F(Reviewing, an_outcome_within_reach_of_the_end_alone) {
+  built::outcome(s, "flood", {});
+  at(s.outcomes, talks).ends_run = true;
+  EXPECT_EQ(asked(),
+            Asked{"beyond-reach: no lever of NOR reaches outcome flood: what NOR adds there comes only of talks, which ends everything."});
+}
+
 TEST_F(Reviewing, an_outcome_that_one_witness_holds_out_of_reach) {
   at(s.levers, host).effects.pop_back();
   EXPECT_EQ(asked(),

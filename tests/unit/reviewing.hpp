@@ -22,7 +22,7 @@ struct Reviewing : testing::Test {
   OutcomeId talks = built::outcome(s, "talks", {trust});
 
   Reviewing() {
-    s.third_party = nor;
+    s.third_parties = {nor};
     s.parties = {col, xfa};
     s.confidence = "low";
     s.confidence_because = "one source";

@@ -61,13 +61,13 @@ TEST(Screen, WhatIsTakenAwayIsQuotedAsLess) {
   EXPECT_EQ(by_a_point_in_brief(less), "4 %");
 }
 
-TEST(Screen, HeadlineStandsInTheFirstTenLines) {
+TEST(Screen, HeadlineStandsInTheFirstFifteenLines) {
   const auto it = fixture::told();
   for (const int width : {80, 100}) {
     const auto lines = lines_of(first_screen(it.scenario, it.answer, width));
-    ASSERT_GT(lines.size(), 10u);
+    ASSERT_GT(lines.size(), 15u);
     std::string top;
-    for (int i = 0; i < 10; ++i) top += lines[static_cast<std::size_t>(i)] + "\n";
+    for (int i = 0; i < 15; ++i) top += lines[static_cast<std::size_t>(i)] + "\n";
     for (const char* needed :
          {"Can Norland help settle the crisis?", "1 Mar 2031", "30 Sep 2031", "12 of 4000 worlds", "base rate", "without Norland",
           "as used", "best from today", "Norland adds", "+1.1 points [-0.22, 2.9]", "at least one point in 43 %"})
@@ -162,6 +162,45 @@ TEST(Screen, ReadsInputsByTheirPaths) {
   EXPECT_EQ(describe(it.scenario, quantity("actor.XWE.on.talks.position")), "Westmark's position on \"Preconditions for talks\"");
   EXPECT_EQ(describe(it.scenario, quantity("outcome.talks.base_rate")), "the base rate of \"Ministers meet\"");
   EXPECT_EQ(describe(it.scenario, Quantity{}), "an input");
+  Scenario scenario = it.scenario;
+  const auto said = [&](const std::string& path) {
+    Estimate estimate;
+    estimate.path = path;
+    scenario.estimates.push_back(estimate);
+    return describe(scenario, Quantity{static_cast<std::uint32_t>(scenario.estimates.size() - 1)});
+  };
+  EXPECT_EQ(said("witness.bargaining.noise"), "how unsurely a side consents");
+  EXPECT_EQ(said("witness.bargaining.tau_days"), "the mean time to a settlement");
+  EXPECT_EQ(said("game.XWE.war_cost"), "Westmark's war cost in the game");
+  EXPECT_EQ(said("game.war.odds"), "the odds of war");
+  EXPECT_EQ(said("game.war.reached.base"), "how often it comes to a showdown");
+  EXPECT_EQ(said("game.reached.driver.goodwill"), "how strongly goodwill leads to the point where the game is played");
+  EXPECT_EQ(said("issue.talks.decides_share"), "how far those who decide \"Preconditions for talks\" control it");
+}
+
+TEST(Screen, SaysWhereTheOtherOutcomesAre) {
+  auto it = fixture::told();
+  auto& outcomes = it.answer.questions[0].outcomes;
+  while (outcomes.size() < 6) outcomes.push_back(outcomes.back());
+  const std::string text = first_screen(it.scenario, it.answer, 200);
+  EXPECT_NE(text.find("2 more in report.html and answer.json: "), std::string::npos) << text;
+  outcomes.resize(4);
+  EXPECT_EQ(first_screen(it.scenario, it.answer, 200).find("more in report.html"), std::string::npos);
+}
+
+TEST(Screen, ItsOwnArmsGiveTheWordsOfTheWitnesses) {
+  const auto it = fixture::told();
+  const OutcomeAnswer& outcome = it.answer.questions[0].outcomes[0];
+  EXPECT_NE(witness_line(it.scenario, outcome, WitnessName::dynamics).find(" without; adds"), std::string::npos);
+  EXPECT_NE(witness_line(it.scenario, outcome, WitnessName::dynamics, "as used").find(" as used; adds"), std::string::npos);
+}
+
+TEST(Screen, WhoTakesNoPlaceStandsNowhere) {
+  auto it = fixture::told();
+  at(it.scenario.actors, it.scenario.third_parties[0]).on.clear();
+  const std::string how = credibility(it.scenario, it.answer);
+  EXPECT_NE(how.find("takes no place on any issue"), std::string::npos) << how;
+  EXPECT_EQ(how.find("midway"), std::string::npos) << how;
 }
 
 TEST(Screen, SurvivesACaseWithNothingInIt) {

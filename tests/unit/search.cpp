@@ -34,7 +34,7 @@ struct ThreeLevers : Case {
     of(war).name = "War";
     of(talks).better = Outcome::Better::yes;
     of(war).better = Outcome::Better::no;
-    s.third_party = ActorId{0};
+    s.third_parties = {ActorId{0}};
   }
   void doubt(Quantity quantity, double low, double high) {
     Estimate& it = s.estimates[quantity.index];
@@ -54,7 +54,7 @@ struct ThreeLevers : Case {
   SearchResult best(const SearchOptions& search, std::uint64_t seed = 1) const {
     EnsembleOptions ensemble;
     ensemble.seed = seed;
-    return search_levers(s, Sampler(s), ActorId{0}, search, ensemble);
+    return search_levers(s, Sampler(s), std::vector{ActorId{0}}, search, ensemble);
   }
   /// The mean chance of talks and of war, by world, of arms on worlds that no search draws.
   WorldTable weigh(const std::vector<Arm>& arms, std::uint32_t worlds, std::uint64_t seed = 1) const {
@@ -206,8 +206,8 @@ TEST(Search, TheSameBytesForAnyNumberOfThreads) {
   EnsembleOptions one, three;
   one.seed = three.seed = 4;
   three.threads = 3;
-  const auto a = search_levers(c.s, Sampler(c.s), ActorId{0}, c.asked(9), one);
-  const auto b = search_levers(c.s, Sampler(c.s), ActorId{0}, c.asked(9), three);
+  const auto a = search_levers(c.s, Sampler(c.s), std::vector{ActorId{0}}, c.asked(9), one);
+  const auto b = search_levers(c.s, Sampler(c.s), std::vector{ActorId{0}}, c.asked(9), three);
   EXPECT_EQ(levels_of(a), levels_of(b));
   EXPECT_EQ(a.mix.over_used, b.mix.over_used);
   EXPECT_EQ(a.mix.tried, b.mix.tried);

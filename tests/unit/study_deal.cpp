@@ -84,6 +84,36 @@ TEST(ViewDeal, WhoLosesIsNamedAndTheNearestMendFound) {
   EXPECT_FALSE(deal.near_miss.empty());
 }
 
+// From 10 the one wants 0 and the other 40.
+TEST(ViewDeal, SpansThatTouchOpenNothing) {
+  TwoGoods c;
+  by_hand::Case& it = c;
+  at(it.scenario.actors, c.one).on[c.x.index] = {c.number(0), c.number(50)};
+  at(it.scenario.actors, c.two).on[c.x.index] = {c.number(40), c.number(50)};
+  at(it.scenario.proposals, c.quo).package[c.x.index].at = 10;
+  const ProposalId deal = c.proposal("deal", {{c.x, 60}});
+  const DealView view = c.view(deal);
+  ASSERT_EQ(view.issues.size(), 1u);
+  EXPECT_FALSE(view.issues[0].overlap);
+  ASSERT_TRUE(view.issues[0].gap);
+  EXPECT_NEAR(*view.issues[0].gap, 0, 1e-9);
+  EXPECT_EQ(view.issues[0].open, 0);
+  EXPECT_EQ(view.zone, 0);
+  EXPECT_EQ(view.verdict.find("opens it"), std::string::npos) << view.verdict;
+  EXPECT_NE(view.verdict.find("they touch and no more"), std::string::npos) << view.verdict;
+}
+
+// The same with aid, of which the deal gives a point: a span with no whole place in it.
+TEST(ViewDeal, ANarrowSpanIsSaidInDecimals) {
+  TwoGoods c;
+  at(c.scenario.actors, c.one).on = {{c.number(0), c.number(50)}, {c.number(100), c.number(40)}};
+  at(c.scenario.actors, c.two).on = {{c.number(40), c.number(50)}, {c.number(0), c.number(10)}};
+  at(c.scenario.proposals, c.quo).package[c.x.index].at = 10;
+  const DealView view = c.view(c.proposal("deal", {{c.x, 60}, {c.y, 51}}));
+  EXPECT_NE(view.verdict.find("moving x (10.2..10.8) alone opens it"), std::string::npos) << view.verdict;
+  EXPECT_EQ(view.issues[0].open, 1);
+}
+
 TEST(ViewDeal, RipenessTellsWhatIsTrusted) {
   TwoGoods c;
   for (const ActorId party : {c.one, c.two})

@@ -156,8 +156,8 @@ TEST(Score, OfAnAnswer) {
   EXPECT_EQ(score.outcomes[0].outcome, deal);
   EXPECT_NEAR(score.outcomes[0].pooled.value(), 0.3, 1e-15);
   EXPECT_NEAR(score.outcomes[0].base.value(), 0.1, 1e-12);
-  EXPECT_EQ(score.outcomes[0].bargaining, 0.2);
-  EXPECT_FALSE(score.outcomes[1].bargaining.has_value());
+  EXPECT_EQ(score.outcomes[0].said[WitnessName::bargaining], 0.2);
+  EXPECT_FALSE(score.outcomes[1].said[WitnessName::bargaining].has_value());
   ASSERT_EQ(score.unsettled.size(), 2u);
   EXPECT_EQ(score.unsettled[0].outcome, vote);
   EXPECT_EQ(score.unsettled[0].why, "who knows");
@@ -177,7 +177,7 @@ TEST(Score, WordsAndJsonSayTheSame) {
   told.outcome("left", 0.5, 0.5, 10);
   const Score score = score_of(told.scenario, told.answer,
                                {{sure, true, make_date(2005, 8, 15).value(), "it came, \"all\" of it"}, {war, false, {}, "no"}});
-  const Ledger ledger = {"abc", "def", "31 Dec 2006", 7, 100};
+  const Ledger ledger = {"abc", "def", make_date(2006, 12, 31).value(), 7, 100};
   const std::string page = score_text(told.scenario, score, ledger, 100);
   EXPECT_NE(page.find("1 of 2 figures did worse than a coin; mean Brier score 0.501"), std::string::npos) << page;
   EXPECT_NE(page.find("log infinite: worse than a coin"), std::string::npos) << page;
@@ -186,16 +186,17 @@ TEST(Score, WordsAndJsonSayTheSame) {
   EXPECT_LT(page.find("Happened on 15 Aug 2005"), page.find("Did not happen: no"));
   const auto json = nlohmann::json::parse(score_json(told.scenario, score, ledger));
   EXPECT_EQ(json["outcomes"][0]["outcome"], "sure");
+  EXPECT_EQ(json["known_on"], "2006-12-31");
   EXPECT_EQ(json["outcomes"][0]["pooled"]["brier"], 1.0);
   EXPECT_TRUE(json["outcomes"][0]["pooled"]["log_score"].is_null());
   EXPECT_EQ(json["outcomes"][0]["pooled"]["impossible_happened"], true);
   EXPECT_TRUE(json["outcomes"][1]["bargaining"].is_null());
   EXPECT_EQ(json["unsettled"][0]["outcome"], "left");
   EXPECT_TRUE(json["calibration"].is_null());
-  EXPECT_EQ(json["forecasters"].size(), 5u);
+  EXPECT_EQ(json["forecasters"].size(), 6u);
   const std::string csv = ledger_csv(told.scenario, score, ledger);
   EXPECT_NE(csv.find("t,2005-02-28,sure,,1,2005-08-15,0,"), std::string::npos) << csv;
-  EXPECT_NE(csv.find(",1,infinite,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",1,inf,"), std::string::npos) << csv;
   std::size_t columns = 0;
   for (const char c : csv.substr(0, csv.find('\n'))) columns += c == ',';
   std::size_t all = 0, lines = 0;

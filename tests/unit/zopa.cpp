@@ -180,6 +180,55 @@ TEST(Zopa, KoreaHalfFreezeOpensAZone) {
   EXPECT_EQ(std::ceil(prk->low), 41);
 }
 
+// From no agreement at 10, the first wants 0 and the second 40: what they accept of the issue touches at 10, where nobody gains.
+TEST(Zopa, WhatOnlyTouchesOpensNothing) {
+  Stakes stakes;
+  stakes.actors = 2;
+  stakes.position = {0, 40, /* aid */ 100, 0};
+  stakes.salience = {.5, .5, /* aid */ .4, .1};
+  stakes.status_quo = {10, 50};
+  stakes.trust = {1, 1};
+  stakes.bonus = {0, 0};
+  EXPECT_TRUE(overlap({acceptable(stakes, 0, {60, {}}, 0), acceptable(stakes, 1, {60, {}}, 0)})) << "they do touch";
+  EXPECT_FALSE(opening(stakes, {0, 1}, {60, {}}, 0));
+  EXPECT_FALSE(all_gain(stakes, {0, 1}, {10, {}}));
+  // A point of aid is worth .4 to the one and costs the other .1: talks of 10 + .4 / .5 and 10 + .1 / .5.
+  const auto open = opening(stakes, {0, 1}, {60, 51}, 0);
+  ASSERT_TRUE(open);
+  EXPECT_NEAR(open->low, 10.2, 1e-9);
+  EXPECT_NEAR(open->high, 10.8, 1e-9);
+  // Who has no stake gains at no place.
+  stakes.salience = {.5, 0, 0, 0};
+  EXPECT_FALSE(opening(stakes, {0, 1}, {5, {}}, 0));
+}
+
+TEST(Zopa, RoundPlacesLieInside) {
+  const auto places = [](double low, double high) {
+    const Span span = in_round_places({low, high});
+    return std::vector<double>{span.low, span.high};
+  };
+  EXPECT_EQ(places(40.2, 61.9), (std::vector<double>{41, 61}));
+  EXPECT_EQ(places(41 + 1e-10, 61 - 1e-10), (std::vector<double>{41, 61}));
+  EXPECT_EQ(places(10.2, 10.8), (std::vector<double>{10.2, 10.8}));
+  EXPECT_EQ(places(10.23, 10.27), (std::vector<double>{10.23, 10.27}));
+  EXPECT_EQ(places(10.00012, 10.00013), (std::vector<double>{10.00012, 10.00013}));
+}
+
+// The second actor comes even at one place and gains at none: no change of one issue satisfies it.
+TEST(Zopa, ASpoilerWhoOnlyComesEvenIsNotSatisfied) {
+  Stakes stakes;
+  stakes.actors = 3;
+  stakes.position = {0, 0, 50, /* y */ 100, 100, 100};
+  stakes.salience = {1, 1, 1, /* y */ 0, 1, 0};
+  stakes.status_quo = {50, 50};
+  stakes.trust.assign(3, 1);
+  stakes.bonus.assign(3, 0);
+  const auto found = spoilers(stakes, {0, 1}, {20, 60}, {20, 60});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].actor, 2u);
+  EXPECT_EQ(found[0].kind, SpoilerKind::total);
+}
+
 TEST(Zopa, EndsOfAcceptableAreIndifferent) {
   const Korea c;
   const Package quo = {5, 10, 25};

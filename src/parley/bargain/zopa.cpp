@@ -173,6 +173,29 @@ std::optional<Span> overlap(const std::vector<std::optional<Span>>& spans) {
   return common.low <= common.high ? std::optional<Span>{common} : std::nullopt;
 }
 
+bool all_gain(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package) {
+  return least_gain(stakes, parties, package) > rounding_of_gain;
+}
+
+std::optional<Span> opening(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package, std::size_t issue) {
+  std::vector<std::optional<Span>> spans;
+  for (const std::size_t party : parties) spans.push_back(acceptable(stakes, party, package, issue));
+  const std::optional<Span> common = overlap(spans);
+  if (!common) return {};
+  // A gain is concave in the place: who gains anywhere in the span gains in its middle.
+  Package middle = package;
+  middle[issue] = common->low + (common->high - common->low) / 2;
+  return all_gain(stakes, parties, middle) ? common : std::nullopt;
+}
+
+Span in_round_places(const Span& span) {
+  for (const double parts : {1.0, 10.0, 100.0, 1000.0}) {
+    const Span round = {std::ceil(span.low * parts - rounding_of_gain) / parts, std::floor(span.high * parts + rounding_of_gain) / parts};
+    if (round.low <= round.high) return round;
+  }
+  return span;
+}
+
 bool Zone::open() const { return least_gain > rounding_of_gain; }
 
 std::vector<Efficient> frontier(const Stakes& stakes, std::size_t first, std::size_t second, const Package& frame) {
@@ -344,7 +367,11 @@ std::vector<Spoiler> spoilers(const Stakes& stakes, const std::vector<std::size_
         for (double& bonus : lenient.bonus) bonus -= floor;
         for (const std::size_t party : parties)
           if (party != actor) spans.push_back(acceptable(lenient, party, around, issue));
-        if (overlap(spans)) spoiler.kind = SpoilerKind::limited;
+        const std::optional<Span> common = overlap(spans);
+        if (!common) continue;
+        Package moved = around;
+        moved[issue] = std::clamp(stakes.position[stakes.at(issue, actor)], common->low, common->high);
+        if (gain_of(stakes, actor, moved) > rounding_of_gain) spoiler.kind = SpoilerKind::limited;
       }
     }
     found.push_back(spoiler);

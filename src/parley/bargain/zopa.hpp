@@ -40,6 +40,16 @@ std::optional<Span> acceptable(const Stakes& stakes, std::size_t actor, const Pa
 /// What all of `spans` share, or nothing.
 std::optional<Span> overlap(const std::vector<std::optional<Span>>& spans);
 
+/// Every one of the parties prefers the package to no agreement. Gains are strict: indifference is not consent.
+bool all_gain(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package);
+
+/// The places on `issue` that open a zone, the package's other issues held: every party gains strictly between the two ends. Nothing where
+/// what they accept has no more than an end in common, or one of them gains nowhere.
+std::optional<Span> opening(const Stakes& stakes, const std::vector<std::size_t>& parties, const Package& package, std::size_t issue);
+
+/// The whole places inside `span`, for print; where there is none, those of one decimal, of two or of three, else the span as it is.
+Span in_round_places(const Span& span);
+
 /// Is there an agreement that all of the parties prefer to none? Places on the issues that `frame` names are free in 0..100.
 struct Zone {
   double least_gain = 0;             ///< of the party that gains least, in the package where it gains most; the zone is open above 0

@@ -3,8 +3,8 @@
 
 namespace parley {
 
-/// As a case's file writes it: the shortest form that reads back to the same number, 60 or 0.25; four significant digits where that is over
-/// six characters long.
+/// As a case's file writes it: the shortest form that reads back to the same number, 60 or 0.25; three significant digits where that is
+/// over six characters long.
 std::string short_number(double value);
 
 /// Nine digits after the point: what a linear program's value is promised to. What is not finite stays.

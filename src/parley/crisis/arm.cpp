@@ -42,16 +42,42 @@ const Relation* relation_between(const Scenario& scenario, ActorId from, ActorId
 
 Arm as_used() { return {}; }
 
-Arm none_from_now(const Scenario& scenario, ActorId actor) {
+Arm none_from_now(const Scenario& scenario, std::span<const ActorId> actors) {
   Arm arm;
   arm.id = "none-from-now";
   for (std::uint32_t i = 0; i < scenario.levers.size(); ++i)
-    if (scenario.levers[i].by == actor) arm.levers.push_back({LeverId{i}, 0.0});
+    if (std::find(actors.begin(), actors.end(), scenario.levers[i].by) != actors.end()) arm.levers.push_back({LeverId{i}, 0.0});
   return arm;
 }
 
+Arm without(const Scenario& scenario, ActorId actor) {
+  Arm arm = none_from_now(scenario, std::span(&actor, 1));
+  arm.id = "without-" + at(scenario.actors, actor).id;
+  return arm;
+}
+
+Cast cast_of(const Scenario& scenario, const Arm& arm) {
+  Cast cast;
+  for (std::uint32_t i = 0; i < scenario.actors.size(); ++i) {
+    const ActorId actor{i};
+    std::size_t levers = 0, at_nothing = 0, taken = 0;
+    for (std::uint32_t l = 0; l < scenario.levers.size(); ++l) {
+      if (!(scenario.levers[l].by == actor)) continue;
+      ++levers;
+      const double* level = named_level(arm, LeverId{l});
+      at_nothing += level != nullptr && *level == 0;
+      taken += std::find(arm.swapped.begin(), arm.swapped.end(), LeverId{l}) != arm.swapped.end();
+    }
+    if (levers > 0 && at_nothing == levers)
+      cast.stopped.push_back(actor);
+    else if ((is_third_party(scenario, actor) && levers > taken) || (arm.swap_to == actor && !arm.swapped.empty()))
+      cast.acts.push_back(actor);
+  }
+  return cast;
+}
+
 Arm compile(const Scenario& scenario, const Counterfactual& counterfactual) {
-  Arm arm = counterfactual.stop.given() ? none_from_now(scenario, counterfactual.stop) : Arm{};
+  Arm arm = counterfactual.stop.given() ? none_from_now(scenario, std::span(&counterfactual.stop, 1)) : Arm{};
   arm.id = counterfactual.id;
   arm.from_start = counterfactual.from_start;
   for (const auto& setting : counterfactual.set) {

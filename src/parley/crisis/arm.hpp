@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,17 @@ struct Arm {
 /// "as-used": nothing changed.
 Arm as_used();
 
-/// All levers of `actor` at 0 from as_of on: "none from now".
-Arm none_from_now(const Scenario& scenario, ActorId actor);
+/// All levers of these actors at 0 from as_of on: "none-from-now".
+Arm none_from_now(const Scenario& scenario, std::span<const ActorId> actors);
+/// One of several third parties alone stops: "without-ID".
+Arm without(const Scenario& scenario, ActorId actor);
+
+/// Who is at work in an arm from its first day on: third parties, and who takes another's levers, with a lever that is not put at 0; and
+/// whose levers the arm puts at 0, all of them.
+struct Cast {
+  std::vector<ActorId> acts = {}, stopped = {};
+};
+Cast cast_of(const Scenario& scenario, const Arm& arm);
 
 /// The arm of a counterfactual of the case.
 Arm compile(const Scenario& scenario, const Counterfactual& counterfactual);

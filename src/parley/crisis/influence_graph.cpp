@@ -120,6 +120,7 @@ void Graph::read_dynamics(Index o) {
     for (const Driver& driver : hazard->drivers) driven(driver.of);
     for (const Multiplier& when : hazard->when) brought(when.outcome);
     for (const OutcomeId by : hazard->implied_by) brought(by);
+    if (hazard->after) brought(hazard->after->outcome);
   } else if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) {
     for (const Driver& driver : renewal->drivers) driven(driver.of);
     // `like` shares the other's arrivals, hence its drivers.

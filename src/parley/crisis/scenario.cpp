@@ -40,6 +40,10 @@ int lasting_days(const Scenario& scenario, const Outcome& outcome) {
   return std::max(overlap->days, pause ? pause->days : 0);
 }
 
+bool is_third_party(const Scenario& scenario, ActorId actor) {
+  return actor.given() && std::find(scenario.third_parties.begin(), scenario.third_parties.end(), actor) != scenario.third_parties.end();
+}
+
 int reading_day(const Scenario& scenario, const Outcome& outcome) {
   const Date by = outcome.by.given() ? outcome.by : scenario.end;
   return by.given() && scenario.as_of.given() ? days_between(scenario.as_of, by) - lasting_days(scenario, outcome) : 0;

@@ -29,8 +29,8 @@ struct Witness {
 struct Scenario {
   std::string id = {}, title = {}, question = {}, licence = {}, status = {}, confidence = {}, confidence_because = {}, note = {};
   std::vector<std::string> covers = {}, authors = {};
-  Place place = {};  ///< of [scenario], for what is said about the case as a whole
-  ActorId third_party = {};
+  Place place = {};                         ///< of [scenario], for what is said about the case as a whole
+  std::vector<ActorId> third_parties = {};  ///< whose help is in question, one at least
   std::vector<ActorId> parties = {};
   Date as_of = {}, start = {}, end = {};
   Step step = Step::week;
@@ -89,6 +89,9 @@ using Package = std::vector<std::optional<double>>;
 /// Days that an outcome must last: its own `days`, else those of its pause, or of an overlap and the pause in it, whichever are more. An
 /// ending counts for it where it came so many days before the outcome's date.
 int lasting_days(const Scenario& scenario, const Outcome& outcome);
+
+/// Whether an actor is one whose help is in question.
+bool is_third_party(const Scenario& scenario, ActorId actor);
 
 /// The last day after as_of on whose ending an outcome may rest: its date less the days that it must last. 0 or less: there is none.
 int reading_day(const Scenario& scenario, const Outcome& outcome);

@@ -19,7 +19,7 @@ struct DiagnosticCode {
 /// the examples in tests/files/cases and docs/diagnostics.md to this list.
 const std::vector<DiagnosticCode>& diagnostic_codes();
 
-/// Those of tables that other programs write: decisions (DEU) and conflicts (.gmcr). Part of the list above.
+/// Those of tables: of actors, of other programs, decisions (DEU), conflicts (.gmcr). Part of the list above.
 std::vector<DiagnosticCode> codes_of_other_tables();
 
 /// Gives every remark without a hint of its own the one of its code.

@@ -52,11 +52,12 @@ struct GameAnswer {
   std::string method = {};
   std::string why = {};  ///< one sentence where something was not reached
   std::vector<SolvedEquilibrium> equilibria = {};
-  std::size_t components = 0;                   ///< all-nash
-  std::optional<double> value = {};             ///< lp: of the first player; ce, efce, comm, bce: of the objective
-  std::optional<double> gap = {};               ///< of the linear program
-  std::optional<double> upper_bound = {};       ///< ce, efce, not reached: no solution has a larger value; `value` is what one has
-  std::vector<MediatedPlan> plans = {};         ///< ce, efce, comm, bce
+  std::size_t components = 0;                        ///< all-nash; 0: not counted
+  std::vector<std::vector<std::size_t>> spans = {};  ///< all-nash of more than two players: equilibria that span a set of equilibria
+  std::optional<double> value = {};                  ///< lp: of the first player; ce, efce, comm, bce: of the objective
+  std::optional<double> gap = {};                    ///< of the linear program
+  std::optional<double> upper_bound = {};            ///< ce, efce, not reached: no solution has a larger value; `value` is what one has
+  std::vector<MediatedPlan> plans = {};              ///< ce, efce, comm, bce
   std::vector<TieBreak::Range> ranges = {};     ///< ce, efce, comm, bce: payoffs, by player, of all solutions that attain the objective
   std::vector<LogitBranch::Point> branch = {};  ///< logit
   std::optional<LambdaEstimate> estimate = {};  ///< logit, from counts

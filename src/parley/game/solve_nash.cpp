@@ -215,6 +215,53 @@ bool keep_equilibria(const ExtensiveGame& game, const std::vector<AllNash::Equil
   return clean;
 }
 
+/// The same play, whatever is planned where a player's own moves do not lead.
+bool same_play(const ExtensiveGame& game, const SequenceForm& form, const Profile& a, const Profile& b) {
+  for (const auto& side : form.sides) {
+    const auto one = realization_of(game, side, a), other = realization_of(game, side, b);
+    for (std::size_t s = 0; s < one.size(); ++s)
+      if (std::abs(one[s] - other[s]) > 1e-7) return false;
+  }
+  return true;
+}
+
+/// Adds the candidates that are equilibria, each play once, and the sets that some of them span; false if a vertex of one is none.
+bool add_mixed(const ExtensiveGame& game, const SequenceForm& form, const MixedNash& mixed, GameAnswer& answer) {
+  constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> listed(mixed.candidates.size(), none);
+  for (std::size_t c = 0; c < mixed.candidates.size(); ++c) {
+    SolvedEquilibrium equilibrium = verified(game, mixed.candidates[c]);
+    if (!accepted(equilibrium)) continue;  // a candidate answers on its support; most are no equilibria, which is no fault
+    std::size_t& at = listed[c];
+    for (at = 0; at < answer.equilibria.size(); ++at)
+      if (same_play(game, form, answer.equilibria[at].profile, equilibrium.profile)) break;
+    if (at < answer.equilibria.size()) continue;
+    judge_threats(game, equilibrium);
+    answer.equilibria.push_back(std::move(equilibrium));
+  }
+  bool clean = true;
+  for (const auto& span : mixed.spans) {
+    std::vector<std::size_t> of;
+    for (const std::size_t c : span) {
+      clean = clean && listed[c] != none;
+      if (listed[c] != none) of.push_back(listed[c]);
+    }
+    std::sort(of.begin(), of.end());
+    of.erase(std::unique(of.begin(), of.end()), of.end());
+    if (of.size() > 1) answer.spans.push_back(std::move(of));
+  }
+  // A side of a larger set is no set of its own.
+  std::stable_sort(answer.spans.begin(), answer.spans.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::vector<std::vector<std::size_t>> largest;
+  for (auto& span : answer.spans)
+    if (std::none_of(largest.begin(), largest.end(),
+                     [&](const auto& other) { return std::includes(other.begin(), other.end(), span.begin(), span.end()); }))
+      largest.push_back(std::move(span));
+  std::sort(largest.begin(), largest.end());
+  answer.spans = std::move(largest);
+  return clean;
+}
+
 /// One of all equilibria of two players, in 34 digits: where Lemke's method had too few. A credible one if there is any.
 GameAnswer among_all(const ExtensiveGame& game, const SequenceForm& form) {
   AllNashOptions options;
@@ -314,12 +361,10 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
     answer.why = "the game has too many pure strategies to try, and more than two players";
     if (pure.complete && clean) {
       const MixedNash mixed = mixed_nash(game, form);
-      std::vector<AllNash::Equilibrium> candidates;
-      for (const Profile& profile : mixed.candidates) candidates.push_back({profile, in_pure + candidates.size()});
-      keep_equilibria(game, candidates, answer);  // a candidate answers on its support; most are no equilibria, which is no fault
+      const bool whole = add_mixed(game, form, mixed, answer);
       for (std::size_t e = 0; e < answer.equilibria.size(); ++e) answer.equilibria[e].component = e;
-      answer.complete = mixed.complete() && fine && !answer.equilibria.empty();
-      answer.components = answer.complete ? answer.equilibria.size() : 0;
+      answer.complete = mixed.complete() && whole && fine && !answer.equilibria.empty();
+      answer.components = answer.complete && answer.spans.empty() ? answer.equilibria.size() : 0;
       answer.method = "all profiles of pure strategies; then every support, its equations of indifference solved by branch and prune";
       double named = 1, reduced = 1;  // strategies with and without the moves where a player's own earlier ones do not lead
       for (const auto& side : form.sides) {
@@ -334,18 +379,17 @@ GameAnswer every_nash(const ExtensiveGame& game, const SequenceForm& form, std::
       const std::size_t stuck = mixed.supports - mixed.settled - mixed.lines - mixed.untried;
       if (mixed.lines > 0)
         answer.why += fmt::format(
-            "; in {} a player is indifferent whatever the others do, so that equilibria come in lines: ends are listed, that none is "
-            "missing "
-            "is not proved",
+            "; in {}, a player is indifferent whatever the others do and the others' equations bend, so that equilibria come in curved "
+            "sets: ends are listed, that none is missing is not proved",
             mixed.lines);
       if (stuck > 0)
         answer.why += fmt::format(
-            "; in {} equations of indifference depend on one another where they hold, so that none was proved to be the last", stuck);
+            "; in {}, equations of indifference depend on one another where they hold, so that none was proved to be the last", stuck);
       if (mixed.untried > 0) answer.why += fmt::format("; {} are too large to try", mixed.untried);
       if (mixed.supports == 0)
         answer.why = all + "; there are too many supports to look for others";
       else if (mixed.complete())
-        answer.why = too_far_apart;
+        answer.why = whole ? too_far_apart : "a vertex of a set of equilibria failed its check";
     }
   }
   if (answer.complete) {

@@ -146,9 +146,10 @@ struct DealView {
   Interval least_gain = {};  ///< of the party that gains least in the best package of each world, 5-95 %
   struct OnIssue {
     IssueId issue = {};
-    std::optional<Span> overlap = {};  ///< what all accept, the rest as in `package`
-    double gap = 0;                    ///< points by which they miss each other; negative: they share a span; 1000: one accepts no place
-    double open = 0;                   ///< share of worlds in which they share a span
+    std::optional<Span> overlap = {};  ///< the span in which all gain, the rest as in `package`
+    std::optional<double> gap = {};    ///< points by which they miss each other, 0 where they only touch; not given: they do not, or one
+                                       ///< gains at no place
+    double open = 0;                   ///< share of worlds in which there is a place where all gain
     std::optional<Span> overlap_near = {};
     bool alone = false;  ///< this issue by itself has a place that all prefer to no agreement
   };
@@ -276,11 +277,26 @@ struct MediatorAnswer {
   std::vector<Grain> grains = {};  ///< convergence in the number of types
 };
 
+/// A course of action that was compared: its id, who is at work in it, and whose levers it puts at 0.
+struct ArmView {
+  std::string id = {};
+  std::vector<ActorId> acts = {}, stopped = {};
+};
+
+/// Of several third parties: one alone stops from now on, the others as used.
+struct AloneAnswer {
+  ActorId actor = {};
+  OutcomeId outcome = {};
+  Figure without = {};
+  Difference difference = {};  ///< as used - without
+};
+
 struct QuestionAnswer {
   std::uint32_t question = 0;       ///< index into Scenario::questions
   Status status = Status::not_yet;  ///< or answered, partial
   std::string why = {};             ///< one sentence; empty only when answered
   std::string with_arm = {}, without_arm = {};
+  std::vector<ArmView> arms = {};  ///< as compared: with, without and the best mix; of a search: the mix and none
   std::vector<OutcomeAnswer> outcomes = {};
   std::optional<Explanations> explanations = {};
   std::optional<Mix> mix = {};
@@ -311,6 +327,7 @@ struct Answer {
   std::vector<GroupModelCheck> pressures = {};  ///< by issue that a bargaining rule reads
   InputCount inputs = {};
   std::vector<OutcomeAnswer> outcomes = {};    ///< every scored outcome, third party's arms, in file order
+  std::vector<AloneAnswer> alone = {};         ///< by third party and outcome, where there are several
   std::vector<QuestionAnswer> questions = {};  ///< in file order
   std::optional<Mix> best_mix = {};
   std::optional<DealView> deal = {};            ///< the third party's own proposal

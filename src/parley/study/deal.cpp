@@ -11,8 +11,6 @@ namespace parley {
 
 namespace {
 
-constexpr double no_span = 1000;  // the gap where one side accepts no place at all
-
 /// The places worth naming on each issue: the anchors.
 std::vector<std::vector<double>> named_places(const Scenario& scenario) {
   std::vector<std::vector<double>> places;
@@ -34,19 +32,18 @@ Package rounded(const Stakes& stakes, const std::vector<std::size_t>& parties, c
   Package whole = package;
   for (std::optional<double>& place : whole)
     if (place) place = std::round(*place);
-  for (const std::size_t party : parties)
-    if (!(gain_of(stakes, party, whole) > 0)) return package;
-  return whole;
+  return all_gain(stakes, parties, whole) ? whole : package;
 }
 
-double gap_of(const std::vector<std::optional<Span>>& spans) {
+std::optional<double> gap_of(const std::vector<std::optional<Span>>& spans) {
   double lowest_high = 100, highest_low = 0;
   for (const auto& span : spans) {
-    if (!span) return no_span;
+    if (!span) return {};
     lowest_high = std::min(lowest_high, span->high);
     highest_low = std::max(highest_low, span->low);
   }
-  return highest_low - lowest_high;
+  const double gap = highest_low - lowest_high;
+  return gap < -rounding_of_gain ? std::nullopt : std::optional<double>{std::max(0.0, gap)};
 }
 
 /// "“tests stop for a while” (50) on programme instead of 75": every place that differs.
@@ -72,8 +69,9 @@ class Weighing {
     for (const std::size_t party : parties_) out.push_back(acceptable(stakes, party, package, issue));
     return out;
   }
-  bool all_gain(const Stakes& stakes, const Package& package) const {
-    return std::all_of(parties_.begin(), parties_.end(), [&](std::size_t party) { return gain_of(stakes, party, package) > 0; });
+  bool all_gain(const Stakes& stakes, const Package& package) const { return parley::all_gain(stakes, parties_, package); }
+  std::optional<Span> opening(const Stakes& stakes, const Package& package, std::size_t issue) const {
+    return parley::opening(stakes, parties_, package, issue);
   }
 
  private:
@@ -94,11 +92,11 @@ void weigh_at_modes(const Scenario& scenario, const Weighing& weighing, const Cr
   if (parties.size() == 2) view.frontier = frontier(stakes, parties[0], parties[1], view.package);
   for (std::size_t issue = 0; issue < view.package.size(); ++issue) {
     if (!view.package[issue]) continue;
-    DealView::OnIssue on{IssueId{static_cast<std::uint32_t>(issue)}, {}, 0, 0, {}, false};
-    const auto spans = weighing.spans(stakes, view.package, issue);
-    on.overlap = overlap(spans);
-    on.gap = gap_of(spans);
-    if (view.near) on.overlap_near = overlap(weighing.spans(stakes, *view.near, issue));
+    DealView::OnIssue on;
+    on.issue = IssueId{static_cast<std::uint32_t>(issue)};
+    on.overlap = weighing.opening(stakes, view.package, issue);
+    if (!on.overlap) on.gap = gap_of(weighing.spans(stakes, view.package, issue));
+    if (view.near) on.overlap_near = weighing.opening(stakes, *view.near, issue);
     Package alone(view.package.size());
     alone[issue] = view.package[issue];
     on.alone = find_zone(stakes, parties, alone).open();
@@ -147,9 +145,9 @@ void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const W
     zone[world] = found.open();
     least[world] = found.least_gain;
     for (std::size_t k = 0; k < view.issues.size(); ++k)
-      open[k][world] = overlap(weighing.spans(stakes, view.package, view.issues[k].issue.index)).has_value();
+      open[k][world] = weighing.opening(stakes, view.package, view.issues[k].issue.index).has_value();
     for (std::size_t s = 0; s < view.spoilers.size(); ++s)
-      loses[s][world] = gain_of(stakes, view.spoilers[s].actor.index, view.package) < 0;
+      loses[s][world] = gain_of(stakes, view.spoilers[s].actor.index, view.package) < -rounding_of_gain;
     if (!ripe) return;
     Stakes wary = weighing.stakes(crisis, Faith::perceived);
     wary_zone[world] = find_zone(wary, weighing.parties(), view.package).open();
@@ -171,7 +169,7 @@ void weigh_over_worlds(const Scenario& scenario, const Sampler& sampler, const W
   for (std::size_t s = 0; s < view.spoilers.size(); ++s) view.spoilers[s].loses = mean(loses[s]);
   for (std::size_t i = 0; i < n; ++i) {
     double share = 0;
-    for (const double g : gains[i]) share += g > 0;
+    for (const double g : gains[i]) share += g > rounding_of_gain;
     view.parties[i].gains = {share / static_cast<double>(worlds), {quantile(gains[i], 0.05), quantile(gains[i], 0.95)}};
     view.parties[i].readiness_spread = {mean(ready[i]) / 100, {quantile(ready[i], 0.05), quantile(ready[i], 0.95)}};
   }
@@ -182,32 +180,38 @@ std::string closest_issue(const Scenario& scenario, const DealView& view) {
   const DealView::OnIssue* closest = nullptr;
   std::vector<std::string> opens;
   for (const auto& on : view.issues)
-    if (on.overlap)
-      opens.push_back(fmt::format("{} ({}..{})", at(scenario.issues, on.issue).id, std::ceil(on.overlap->low - 1e-9),
-                                  std::floor(on.overlap->high + 1e-9)));
-    else if (on.gap < no_span && (closest == nullptr || on.gap < closest->gap))
+    if (on.overlap) {
+      const Span round = in_round_places(*on.overlap);
+      opens.push_back(fmt::format("{} ({}..{})", at(scenario.issues, on.issue).id, round.low, round.high));
+    } else if (on.gap && (closest == nullptr || *on.gap < *closest->gap)) {
       closest = &on;
+    }
   std::string out;
   if (!opens.empty()) out = fmt::format("With the rest as written, moving {} alone opens it.", join_words(opens, "or"));
-  if (opens.empty() && closest == nullptr) return "No single issue opens it: with the rest as written, one side accepts no place on any.";
+  if (opens.empty() && closest == nullptr) return "No single issue opens it: with the rest as written, one side gains at no place on any.";
   if (closest == nullptr) return out;
   std::vector<std::string> sides;
   for (const auto& party : view.parties) {
-    const Span& span = *party.accepts[closest->issue.index];
+    const Span span = in_round_places(*party.accepts[closest->issue.index]);
     const std::string who = in_a_sentence(at(scenario.actors, party.actor).name);
-    sides.push_back(span.low <= 0      ? fmt::format("{} up to {}", who, std::floor(span.high + 1e-9))
-                    : span.high >= 100 ? fmt::format("{} from {}", who, std::ceil(span.low - 1e-9))
-                                       : fmt::format("{} {}..{}", who, std::ceil(span.low - 1e-9), std::floor(span.high + 1e-9)));
+    sides.push_back(span.low <= 0      ? fmt::format("{} up to {}", who, span.high)
+                    : span.high >= 100 ? fmt::format("{} from {}", who, span.low)
+                                       : fmt::format("{} {}..{}", who, span.low, span.high));
   }
-  return out + fmt::format("{}On {} they miss by {} ({}).", out.empty() ? "" : " ", at(scenario.issues, closest->issue).id,
-                           closest->gap <= 1 ? "one point" : two_digits(closest->gap) + " points", join_words(sides));
+  const double gap = *closest->gap;
+  const std::string apart = gap <= rounding_of_gain ? "they touch and no more, where one of them gains nothing"
+                            : gap <= 1              ? "they miss by one point"
+                                                    : fmt::format("they miss by {} points", two_digits(gap));
+  return out + fmt::format("{}On {} {} ({}).", out.empty() ? "" : " ", at(scenario.issues, closest->issue).id, apart, join_words(sides));
 }
 
 void put_in_words(const Scenario& scenario, DealView& view) {
   std::vector<std::string> losers;
   for (const auto& party : view.parties)
-    if (party.gain_at_modes <= 0)
-      losers.push_back(fmt::format("{} loses {}", in_a_sentence(at(scenario.actors, party.actor).name), two_digits(-party.gain_at_modes)));
+    if (const std::string who = in_a_sentence(at(scenario.actors, party.actor).name); party.gain_at_modes < -rounding_of_gain)
+      losers.push_back(fmt::format("{} loses {}", who, two_digits(-party.gain_at_modes)));
+    else if (party.gain_at_modes <= rounding_of_gain)
+      losers.push_back(fmt::format("{} gains nothing", who));
   const std::string name = view.proposal.given() ? "“" + at(scenario.proposals, view.proposal).name + "”" : "this package";
   view.blocks = losers.empty()
                     ? fmt::format("At the most likely values nobody loses from {} as written; all sides gain in {} of worlds.", name,

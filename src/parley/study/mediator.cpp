@@ -133,7 +133,7 @@ void pull_levers(const Scenario& scenario, const Crisis& modes, const CaseTalks&
   LadderOptions ladders = asked;
   ladders.mixed = false;
   for (std::uint32_t i = 0; i < scenario.levers.size(); ++i) {
-    if (scenario.levers[i].by != scenario.third_party) continue;
+    if (!is_third_party(scenario, scenario.levers[i].by)) continue;
     Arm full = as_used();
     full.levers.push_back({LeverId{i}, 100});
     const TalksGame moved = formulate_talks(talks.in(modes, Standing(scenario).at_modes(modes, full)));

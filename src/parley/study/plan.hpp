@@ -7,7 +7,8 @@
 
 namespace parley {
 
-/// The courses of action that one run compares, each once. Arms 0 and 1 are always "as-used" and the third party's "none-from-now".
+/// The courses of action that one run compares, each once. Arms 0 and 1 are always "as-used" and the third parties'
+/// "none-from-now"; where there are several, each of them alone stops next.
 struct Plan {
   std::vector<Arm> arms = {};
   static constexpr std::size_t as_used = 0, none = 1;

@@ -51,14 +51,14 @@ const Question* search_question(const Scenario& scenario) {
 
 SearchResult search_for(const Scenario& scenario, const Sampler& sampler, const Question* question, const EnsembleOptions& options) {
   SearchOptions search;
-  ActorId actor = scenario.third_party;
+  std::vector<ActorId> actors = scenario.third_parties;
   search.outcomes = headline(scenario);
   if (question) {
     search.budget_effort = question->budget_effort;
     if (!question->outcomes.empty()) search.outcomes = question->outcomes;
-    if (question->by.given()) actor = question->by;
+    if (question->by.given()) actors = {question->by};
   }
-  return search_levers(scenario, sampler, actor, search, options);
+  return search_levers(scenario, sampler, actors, search, options);
 }
 
 GameBand band_of(const WorldTable& table, OutcomeId outcome) {
@@ -126,7 +126,7 @@ void trust_band(const Scenario& scenario, const WorldTable& table, std::uint64_t
 void without_contested(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble, Answer& answer) {
   std::vector<std::string> names;
   Arm used = as_used();
-  Arm none = none_from_now(scenario, scenario.third_party);
+  Arm none = none_from_now(scenario, scenario.third_parties);
   for (std::uint32_t i = 0; i < scenario.levers.size(); ++i)
     if (scenario.levers[i].contested) {
       names.push_back("lever." + scenario.levers[i].id);
@@ -150,11 +150,17 @@ void without_contested(const Scenario& scenario, const Sampler& sampler, const E
   }
 }
 
+ArmView arm_view(const Scenario& scenario, const Arm& arm) {
+  Cast cast = cast_of(scenario, arm);
+  return {arm.id, std::move(cast.acts), std::move(cast.stopped)};
+}
+
 void answer_difference(const Scenario& scenario, const WorldTable& table, Plan& plan, std::size_t best, const Question& question,
                        QuestionAnswer& found) {
   const std::size_t with = *plan.arm_of(scenario, question.compare[0]), without = *plan.arm_of(scenario, question.compare[1]);
   found.with_arm = question.compare[0];
   found.without_arm = question.compare[1];
+  for (const std::size_t arm : {with, without, best}) found.arms.push_back(arm_view(scenario, plan.arms[arm]));
   for (const auto outcome : question.outcomes)
     if (!at(scenario.outcomes, outcome).unscored()) found.outcomes.push_back(outcome_answer(scenario, table, outcome, with, without, best));
   found.status = Status::answered;
@@ -217,10 +223,21 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   for (const auto outcome : scored(scenario))
     answer.outcomes.push_back(outcome_answer(scenario, table, outcome, Plan::as_used, Plan::none, best));
   find_influences(scenario, table, options.seed, answer.outcomes);
+  if (scenario.third_parties.size() > 1)
+    for (std::size_t i = 0; i < scenario.third_parties.size(); ++i)
+      for (const auto outcome : scored(scenario))
+        if (const auto voice = voice_of(scenario, table, outcome, nullptr, Plan::as_used, Plan::none + 1 + i, best))
+          answer.alone.push_back({scenario.third_parties[i], outcome, voice->without, voice->difference});
   const auto main_outcomes = headline(scenario);
   if (!main_outcomes.empty()) {
     trust_band(scenario, table, options.seed, main_outcomes[0], answer);
-    answer.one_signed = sign_paths_of(scenario, scenario.third_party, main_outcomes[0]).one_signed();
+    SignPaths signs;
+    for (const ActorId third : scenario.third_parties) {
+      const SignPaths own = sign_paths_of(scenario, third, main_outcomes[0]);
+      signs.raises |= own.raises;
+      signs.lowers |= own.lowers;
+    }
+    answer.one_signed = signs.one_signed();
   }
   for (std::uint32_t i = 0; i < scenario.outcomes.size(); ++i) {
     if (!scenario.outcomes[i].unscored()) continue;
@@ -237,7 +254,10 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
   without_contested(scenario, sampler, options, answer);
   answer.explanations = explain(scenario, sampler, "motive", options);
   if (answer.explanations->rivals.empty()) answer.explanations.reset();
-  if (const auto proposal = proposal_of(scenario, scenario.third_party); proposal.given())
+  ProposalId proposal;
+  for (const ActorId third : scenario.third_parties)
+    if (!proposal.given()) proposal = proposal_of(scenario, third);
+  if (proposal.given())
     answer.deal = view_deal(scenario, sampler, {proposal, {}, scenario.parties, {}, {}, Faith::full}, options, &standing);
   if (scenario.game_case.given()) answer.game = crisis_game_answer(scenario, sampler, options, &standing);
   if (scenario.game_case.mediation.given()) {
@@ -266,6 +286,7 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
     } else if (question.answer == "search-levers") {
       found.mix = answer.best_mix;
       found.status = Status::answered;
+      for (const std::size_t arm : {best, Plan::none}) found.arms.push_back(arm_view(scenario, plan.arms[arm]));
       for (const auto outcome : question.outcomes)
         if (!at(scenario.outcomes, outcome).unscored())
           found.outcomes.push_back(outcome_answer(scenario, table, outcome, Plan::as_used, Plan::none, best));
@@ -282,7 +303,12 @@ Study answer_questions(const Scenario& scenario, const EnsembleOptions& options)
       found.status = found.thresholds.empty() ? Status::not_yet : Status::answered;
       if (found.thresholds.empty()) found.why = "it varies no lever or variable on which an outcome's witness could speak";
     } else if (question.answer == "sensitivity") {
-      found.outcomes = answer.outcomes;
+      // What moves the answer to the question it names.
+      const Id<Question> of = find(scenario.questions, question.of);
+      for (const OutcomeAnswer& outcome : answer.outcomes) {
+        const auto& asked = of.given() ? at(scenario.questions, of).outcomes : question.outcomes;
+        if (asked.empty() || std::find(asked.begin(), asked.end(), outcome.outcome) != asked.end()) found.outcomes.push_back(outcome);
+      }
       found.status = Status::partial;
       found.why = "rank correlations over the worlds; variance shares (Sobol) are not built yet";
     } else {

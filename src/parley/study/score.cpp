@@ -12,7 +12,8 @@
 namespace parley {
 namespace {
 
-constexpr Forecaster forecasters[] = {Forecaster::pooled, Forecaster::bargaining, Forecaster::dynamics, Forecaster::base, Forecaster::coin};
+constexpr Forecaster forecasters[] = {Forecaster::pooled, Forecaster::bargaining, Forecaster::dynamics,
+                                      Forecaster::game,   Forecaster::base,       Forecaster::coin};
 
 Record record_of(const std::vector<Scored>& outcomes, Forecaster forecaster) {
   std::vector<double> brier, logs, shared, base;
@@ -51,6 +52,8 @@ std::string_view to_text(Forecaster forecaster) {
       return "bargaining";
     case Forecaster::dynamics:
       return "dynamics";
+    case Forecaster::game:
+      return "game";
     case Forecaster::base:
       return "base rate";
     case Forecaster::coin:
@@ -64,9 +67,11 @@ std::optional<double> said_by(const Scored& scored, Forecaster forecaster) {
     case Forecaster::pooled:
       return scored.pooled;
     case Forecaster::bargaining:
-      return scored.bargaining;
+      return scored.said[WitnessName::bargaining];
     case Forecaster::dynamics:
-      return scored.dynamics;
+      return scored.said[WitnessName::dynamics];
+    case Forecaster::game:
+      return scored.said[WitnessName::game];
     case Forecaster::base:
       return scored.base;
     case Forecaster::coin:
@@ -135,8 +140,8 @@ Score score_of(const Scenario& scenario, const Answer& answer, const std::vector
       one.pooled = found.pooled->with.p;
       one.interval = found.pooled->with.interval;
     }
-    if (const auto& said = found.said[WitnessName::bargaining]) one.bargaining = said->with.p;
-    if (const auto& said = found.said[WitnessName::dynamics]) one.dynamics = said->with.p;
+    for (const WitnessName witness : witness_names)
+      if (const auto& said = found.said[witness]) one.said[witness] = said->with.p;
     if (const auto base = survival::base_chance(scenario, at(scenario.outcomes, found.outcome))) one.base = base->mean;
     outcomes.push_back(std::move(one));
   }

@@ -28,7 +28,8 @@ struct Fact {
 struct Scored {
   OutcomeId outcome = {};
   bool happened = false;
-  std::optional<double> pooled = {}, bargaining = {}, dynamics = {}, base = {};
+  std::optional<double> pooled = {}, base = {};
+  ByWitness<std::optional<double>> said = {};
   Interval interval = {};  ///< of the pooled figure
   Date date = {};          ///< given where it happened
   std::string what = {};
@@ -40,7 +41,7 @@ struct Unsettled {
   std::string why = {};  ///< empty: the hold-out is silent
 };
 
-enum class Forecaster { pooled, bargaining, dynamics, base, coin };
+enum class Forecaster { pooled, bargaining, dynamics, game, base, coin };
 std::string_view to_text(Forecaster forecaster);
 /// What it gave the outcome, 0..1; the coin one half.
 std::optional<double> said_by(const Scored& scored, Forecaster forecaster);

@@ -43,10 +43,11 @@ std::vector<OutcomeId> outcomes_read(const Scenario& scenario, const SearchOptio
   return read;
 }
 
-/// One actor's levers, what they are to raise, and what they must not.
+/// Some actors' levers, what they are to raise, and what they must not.
 class SearchTask {
  public:
-  SearchTask(const Scenario& whole, const Sampler& sampler, ActorId actor, const SearchOptions& search, const EnsembleOptions& ensemble)
+  SearchTask(const Scenario& whole, const Sampler& sampler, std::span<const ActorId> actors, const SearchOptions& search,
+             const EnsembleOptions& ensemble)
       : scenario(focused_on(whole, outcomes_read(whole, search))),
         sampler(sampler),
         dynamics(scenario),
@@ -54,7 +55,7 @@ class SearchTask {
         ensemble(ensemble),
         modes(sampler.modes()) {
     for (std::uint32_t i = 0; i < scenario.levers.size(); ++i)
-      if (scenario.levers[i].by == actor) levers.push_back({i});
+      if (std::find(actors.begin(), actors.end(), scenario.levers[i].by) != actors.end()) levers.push_back({i});
     this->ensemble.progress = {};
     for (std::uint32_t i = 0; i < scenario.outcomes.size(); ++i) {
       const Outcome& outcome = scenario.outcomes[i];
@@ -268,9 +269,9 @@ std::string objective_words(const SearchTask& task) {
 
 }  // namespace
 
-SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, ActorId actor, const SearchOptions& search,
+SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, std::span<const ActorId> actors, const SearchOptions& search,
                            const EnsembleOptions& ensemble) {
-  const SearchTask task(scenario, sampler, actor, search, ensemble);
+  const SearchTask task(scenario, sampler, actors, search, ensemble);
   const Levels used = task.as_used(), none = task.none();
 
   // Step 1. Climbs over the grid.

@@ -1,12 +1,13 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "parley/study/worlds.hpp"
 
 namespace parley {
 
-/// A search over one actor's levers.
+/// A search over some actors' levers.
 struct SearchOptions {
   std::optional<double> budget_effort = {};  ///< points a week; nothing: no limit
   std::vector<OutcomeId> outcomes = {};      ///< what to raise
@@ -22,7 +23,7 @@ struct SearchResult {
   Mix mix = {};
 };
 
-/// The best mix that `actor` could pull from as_of on: the largest mean chance over `outcomes`, pooled.
+/// The best mix that `actors` could pull from as_of on: the largest mean chance over `outcomes`, pooled.
 ///   1. The grid is climbed from none and from as used: one lever changed, or one raised and another lowered. Each lever alone at full is
 ///   weighed beside, and the best three are improved lever by lever.
 ///   2. The best `finalists` of these, as used and none are weighed again on other worlds, and the best of them is chosen.
@@ -31,7 +32,7 @@ struct SearchResult {
 /// Comparisons are a strict weak order (gain, then effort, then levels), so a climb ends. What is called best is nowhere worse than as used
 /// by more than two standard errors where as used is affordable. Runners-up within two paired standard errors are named.
 /// Throws Interrupted when stopped.
-SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, ActorId actor, const SearchOptions& search,
+SearchResult search_levers(const Scenario& scenario, const Sampler& sampler, std::span<const ActorId> actors, const SearchOptions& search,
                            const EnsembleOptions& ensemble);
 
 }  // namespace parley

@@ -74,6 +74,7 @@ class Walk {
     if (const auto* hazard = std::get_if<Hazard>(&rule.dynamics)) {
       for (const auto& when : hazard->when) follow(when.outcome, scenario_[when.factor].mode >= 1);
       for (const auto other : hazard->implied_by) follow(other, true);
+      if (hazard->after) follow(hazard->after->outcome, true);
     } else if (const auto* same = std::get_if<Renewal>(&rule.dynamics); same && same->like.given()) {
       follow(same->like, true);
     } else if (const auto* overlap = std::get_if<Overlap>(&rule.dynamics)) {

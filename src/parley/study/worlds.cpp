@@ -107,7 +107,10 @@ class Along {
   /// Calls said(arm, course of bargaining, course of the game) for every arm in order.
   template <class Said>
   void each_arm(const Crisis& crisis, Slot& slot, Said said) const {
-    auto& [runs, readings, known, of] = slot;
+    auto& runs = slot.runs;
+    auto& readings = slot.readings;
+    auto& known = slot.known;
+    auto& of = slot.of;
     const auto& pieces = dynamics_.pieces();
     const std::size_t variables = scenario_.variables.size();
     known = 0;

@@ -254,7 +254,8 @@ VariableRef resolve_end(Draft& draft, const Node& node, const std::string& who, 
 void resolve_mirror(Draft& draft, Variable& variable, const Node& node) {
   note(draft, node, form::some_text());
   const std::string who = fmt::format("variable \"{}\" mirrors", variable.id);
-  if (node.kind != Node::Kind::text) return wrong_type(draft, node, "mirrors", "a text such as \"100 - USA.talks\" or \"KOR.drills\"");
+  if (node.kind != Node::Kind::text)
+    return wrong_type(draft, node, "mirrors", "a text: \"ACTOR.ISSUE\", or \"100 - ACTOR.ISSUE\" for its mirror image");
   std::string_view text = node.text;
   const auto trim = [&] {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

@@ -11,7 +11,8 @@ namespace {
 
 /// The outcomes that a rule needs to know before it can speak.
 std::vector<OutcomeId> needs_of(const Outcome& outcome) {
-  if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) return hazard->implied_by;
+  if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics))
+    return hazard->after ? std::vector{hazard->after->outcome} : hazard->implied_by;
   if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) return {renewal->like};
   if (const auto* overlap = std::get_if<Overlap>(&outcome.dynamics)) return {overlap->pause, overlap->dated};
   if (const auto* compound = std::get_if<Compound>(&outcome.dynamics)) return compound->of;
@@ -189,7 +190,8 @@ void check_names_of_estimates(Draft& draft) {
 void check_whole(Draft& draft) {
   const Scenario& scenario = draft.scenario;
   if (scenario.actors.empty() && !lost_some(draft.syntax, "actor"))
-    draft.error({1, 1}, "no-actor", "the case has no actor; it needs the parties and the third party", "write [actor.USA]");
+    draft.error({1, 1}, "no-actor", "the case has no actor; it needs the parties and the third party",
+                "write [actor.ID], its ID an ISO 3166-1 code or XAA to XZZ");
   if (scenario.outcomes.empty() && !lost_some(draft.syntax, "outcome"))
     draft.error({1, 1}, "no-outcome", "the case has no outcome; it needs one that a run can put a probability on",
                 "write [outcome.ID] with `settles` and `by`");

@@ -227,6 +227,12 @@ void read_mediation(Draft& draft, Cursor& game, GameCase& read) {
 
 }  // namespace
 
+std::string what_others_add(const Draft& draft) {
+  const auto& parties = draft.scenario.parties;
+  return fmt::format("what a third party adds comes as effects of its levers: on = \"game.{}.gain_deal\"",
+                     parties.empty() ? std::string("PARTY") : at(draft.scenario.actors, parties.front()).id);
+}
+
 void read_game_case(Draft& draft, Cursor& root) {
   static constexpr std::array<std::pair<const char*, GameTemplate>, 7> templates = {{{"trust", GameTemplate::trust},
                                                                                      {"ultimatum", GameTemplate::ultimatum},
@@ -278,7 +284,7 @@ void read_game_case(Draft& draft, Cursor& root) {
   for (const Cursor::Entry& entry : table->strangers()) {
     if (draft.names.actors.find(*entry.key) != ActorId::none)
       draft.error(entry.spot, "not-a-party", fmt::format("[game] gives {} payoffs; only the two parties play", *entry.key),
-                  "what a third party adds comes as effects of its levers: on = \"game.USA.gain_deal\"");
+                  what_others_add(draft));
     else
       draft.error(
           entry.spot, "unknown-key", fmt::format("[game] has a key `{}`; there is no such key", *entry.key),

@@ -104,7 +104,7 @@ struct TreeReader {
       if (node.by.given() && std::find(parties.begin(), parties.end(), node.by) == parties.end())
         draft.error(cursor.key_spot("by"), "not-a-party",
                     fmt::format("in the tree {} moves; only the two parties play", at(draft.scenario.actors, node.by).id),
-                    "what a third party adds comes as effects of its levers: on = \"game.USA.gain_deal\"");
+                    what_others_add(draft));
     } else if (cursor.has("chance")) {
       node.kind = NodeKind::chance;
       cursor.need("moves", "what may happen: moves = { MOVE = \"NODE\" }");

@@ -132,7 +132,7 @@ void read_links(Draft& draft) {
     } else if (link.owner == Owner::actor) {
       draft.error(cursor.key_spot("owner"), "no-believer",
                   fmt::format("link \"{}\" is an actor's claim and does not say whose; it needs `believer`", id),
-                  "write believer = \"RUS\" with the id of the actor");
+                  "write believer = \"ID\" with the id of the actor who believes it");
     }
     link.claims = cursor.texts("claims");
     link.moderator = read_moderator(cursor);

@@ -57,11 +57,16 @@ void read_outcomes(Draft& draft) {
     if (!outcome.opens.given() && draft.scenario.as_of.given()) outcome.opens = plus_days(draft.scenario.as_of, 1);
     outcome.by = cursor.need_date("by", "the last day that counts");
     check_window(cursor, outcome);
+    outcome.days = static_cast<int>(cursor.whole("days", 1, 36500, 0));
     outcome.better = cursor.word("better", betters, Outcome::Better::open);
     outcome.ends_run = cursor.flag("ends_run");
     outcome.base_rate = read_base(cursor, "base_rate", cursor.path() + ".base_rate");
     read_means(cursor, outcome);
     read_dynamics(cursor, outcome);
+    if (cursor.has("days") && (std::holds_alternative<Renewal>(outcome.dynamics) || std::holds_alternative<Overlap>(outcome.dynamics)))
+      draft.error(cursor.key_spot("days"), "days-twice",
+                  fmt::format("outcome \"{}\" has `days` and its rule has them too; the rule's hold", id),
+                  "leave `days` of the outcome out");
     read_bargaining(cursor, outcome);
     read_game(cursor, outcome);
     read_then(cursor, outcome);

@@ -101,7 +101,7 @@ void read_swap(Cursor& cursor, Counterfactual& counterfactual) {
   const auto entries = swap->rest();
   if (entries.size() != 1) {
     draft.error(swap->spot(), "swap-size",
-                fmt::format("counterfactual \"{}\" swaps {} actors; it should swap one: swap = {{ RUS = \"CHN\" }}", counterfactual.id,
+                fmt::format("counterfactual \"{}\" swaps {} actors; it should swap one: swap = {{ ONE = \"ANOTHER\" }}", counterfactual.id,
                             entries.size()));
     return;
   }
@@ -137,18 +137,29 @@ std::vector<OutcomeId> read_question_outcomes(Cursor& cursor, const std::string&
   return out;
 }
 
+/// Arms that need no counterfactual of the case.
+std::vector<std::string> built_in_arms(const Scenario& scenario) {
+  std::vector<std::string> ids = {"as-used", "none-from-now"};
+  for (const ActorId third : scenario.third_parties) ids.push_back("without-" + at(scenario.actors, third).id);
+  return ids;
+}
+bool is_built_in(const Scenario& scenario, std::string_view id) {
+  const auto ids = built_in_arms(scenario);
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 void read_compare(Cursor& cursor, Question& question) {
   Draft& draft = cursor.draft();
   const auto nodes = cursor.text_nodes("compare");
   cursor.counts("compare", 2, 2);
   for (const Node* node : nodes) {
-    if (node->text == "as-used" || lost_some(draft.syntax, "counterfactual") ||
+    if (is_built_in(draft.scenario, node->text) || lost_some(draft.syntax, "counterfactual") ||
         draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
       question.compare.push_back(node->text);
       continue;
     }
     std::vector<std::string> known = draft.names.counterfactuals.ids();
-    known.emplace_back("as-used");
+    for (const std::string& id : built_in_arms(draft.scenario)) known.push_back(id);
     const auto near = did_you_mean(node->text, known);
     draft.error(node->spot, "unknown-counterfactual",
                 fmt::format("question \"{}\" compares \"{}\"; no such counterfactual", question.id, node->text),
@@ -158,7 +169,9 @@ void read_compare(Cursor& cursor, Question& question) {
     draft.error(cursor.take("compare")->spot, "compare-two",
                 fmt::format("question \"{}\" compares {} course{} of action; it should compare two", question.id, nodes.size(),
                             nodes.size() == 1 ? "" : "s"),
-                "write compare = [\"as-used\", \"no-russia\"]");
+                draft.scenario.counterfactuals.empty()
+                    ? std::string("write a [[counterfactual]] and compare \"as-used\" with its id")
+                    : fmt::format("write compare = [\"as-used\", \"{}\"]", draft.scenario.counterfactuals.front().id));
 }
 
 /// The keys that an answer needs; one of another answer's is an error of its own.
@@ -226,8 +239,10 @@ void read_counterfactuals(Draft& draft) {
     if (!cursor.has("remove") && !cursor.has("set") && !cursor.has("stop") && !cursor.has("swap") && !cursor.has_strangers())
       draft.error(cursor.spot(), "empty-counterfactual",
                   fmt::format("counterfactual \"{}\" changes nothing; it needs `set`, `stop`, `remove` or `swap`", id));
-    if (id == "as-used")
-      draft.error(cursor.spot(), "reserved-id", "counterfactual \"as-used\" takes the name of what really happened; it needs another id");
+    if (id == "best-feasible" || is_built_in(draft.scenario, id))
+      draft.error(cursor.spot(), "reserved-id",
+                  fmt::format("counterfactual \"{}\" takes the name of {}; it needs another id", id,
+                              id == "as-used" ? "what really happened" : "an arm that every run has"));
     draft.scenario.counterfactuals.push_back(std::move(counterfactual));
   });
 }
@@ -274,7 +289,13 @@ void read_questions(Draft& draft) {
                               between->items.empty() ? "nobody" : "one actor only"));
     for (const Node* node : cursor.text_nodes("vary")) {
       Counterfactual::Setting setting;
-      if (resolve_setting(draft, node->text, node->spot, fmt::format("question \"{}\" varies", id), setting))
+      if (!resolve_setting(draft, node->text, node->spot, fmt::format("question \"{}\" varies", id), setting)) continue;
+      if (setting.of == Counterfactual::Setting::Of::link)
+        draft.error(
+            node->spot, "vary-link",
+            fmt::format("question \"{}\" varies {}; a threshold is sought along a lever or a variable", id, node->text),
+            "what hangs on a link is in every run; another strength of it is a counterfactual: set = { \"" + node->text + "\" = 0 }");
+      else
         question.vary.push_back(node->text);
     }
     if (const Node* of = cursor.take("of");

@@ -161,6 +161,33 @@ Condition read_condition(Cursor& rule, const Outcome& read) {
   return condition;
 }
 
+/// after = { OUTCOME = { p = [..], within_days = 45 } }: only once another outcome has come about.
+Hazard read_after(Cursor& table, const Outcome& read, const std::string& path) {
+  Draft& draft = table.draft();
+  Hazard hazard;
+  auto list = table.table("after", fmt::format("what outcome \"{}\" comes after", read.id), path + "after");
+  if (!list) return hazard;
+  const auto entries = list->rest();
+  if (entries.size() != 1)
+    draft.error(list->spot(), "after-one", fmt::format("outcome \"{}\" comes after {} outcomes; it should be one", read.id, entries.size()),
+                "write after = { OUTCOME = { p = [60, 80, 95], within_days = 45 } }; all = [..] makes one of several");
+  for (const Cursor::Entry& entry : entries) {
+    const Node name = text_node(*entry.key, entry.spot);
+    After after;
+    after.outcome = resolve<Outcome>(draft, draft.names.outcomes, &name, fmt::format("outcome \"{}\" comes after", read.id));
+    auto how = list->table_of(draft.names.outcomes, *entry.key, fmt::format("how outcome \"{}\" comes after \"{}\"", read.id, *entry.key),
+                              path + "after");
+    if (!how) continue;
+    after.p = how->need_estimate("p", scale::share, "the chance, in per cent, that it follows within so many days");
+    how->need("within_days", "for how long it may follow");
+    after.within_days = static_cast<int>(how->whole("within_days", 1, 36500, 1));
+    how->allow({"note"});
+    how->done();
+    hazard.after = after;
+  }
+  return hazard;
+}
+
 bool silent(Cursor& outcome, const char* key, const Node& node) {
   outcome.says(key, form::word({"silent"}));
   if (node.kind != Node::Kind::text) return false;
@@ -193,6 +220,10 @@ void read_dynamics(Cursor& outcome, Outcome& read) {
     if (name == "overlap") read.dynamics = read_overlap(*rule, read);
     if (name == "condition") read.dynamics = read_condition(*rule, read);
     rule->done();
+  }
+  if (table->has("after")) {
+    given.emplace_back("after");
+    read.dynamics = read_after(*table, read, path);
   }
   for (const bool all : {true, false}) {
     const char* key = all ? "all" : "any";

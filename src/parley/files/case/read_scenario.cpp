@@ -170,21 +170,23 @@ void read_head(Draft& draft, Cursor& cursor) {
   scenario.note = cursor.text("note");
   scenario.covers = cursor.texts("covers");
   scenario.left_out = cursor.texts("left_out");
-  cursor.need("third_party", "the id of the actor whose help is in question");
+  cursor.need("third_party", "the id of the actor whose help is in question, or a list of several");
   cursor.counts("parties", 2, 2);
-  cursor.need("parties", "the ids of the two parties: parties = [\"USA\", \"PRK\"]");
+  cursor.need("parties", "the ids of the two parties: parties = [\"ID\", \"ID\"]");
 }
 
 /// Who the case is about; known once the actors are declared.
 void read_cast(Draft& draft, Cursor& cursor) {
   Scenario& scenario = draft.scenario;
-  scenario.third_party = resolve<Actor>(draft, draft.names.actors, cursor.take("third_party"), "the third party is");
+  for (const Node* node : cursor.text_nodes("third_party"))
+    if (const ActorId third = resolve<Actor>(draft, draft.names.actors, node, "the third party is"); third.given())
+      scenario.third_parties.push_back(third);
   const auto parties = cursor.text_nodes("parties");
   for (const Node* node : parties) {
     const ActorId party = resolve<Actor>(draft, draft.names.actors, node, "a party is");
     if (!party.given()) continue;
     scenario.parties.push_back(party);
-    if (party == scenario.third_party)
+    if (is_third_party(scenario, party))
       draft.error(node->spot, "third-party-is-party",
                   fmt::format("\"{}\" is the third party and a party; it should be one of them", node->text));
   }

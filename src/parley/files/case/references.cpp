@@ -42,7 +42,7 @@ std::string hint_for(Draft& draft, const std::string& text, const std::vector<st
 std::uint32_t resolve_index(Draft& draft, const Index& index, const Node& node, const std::string& who) {
   note(draft, node, form::id_of(index));
   if (node.kind != Node::Kind::text) {
-    wrong_type(draft, node, index.noun, fmt::format("the id of {} in quotes", with_article(index.noun)));
+    draft.error(node.spot, "wrong-type", fmt::format("{} {}; it should be the id of one {} in quotes", who, as_written(node), index.noun));
     return Index::none;
   }
   const std::uint32_t found = index.find(node.text);
@@ -87,8 +87,13 @@ bool resolve_setting(Draft& draft, std::string_view text, Spot spot, const std::
   }
   const std::string_view id = text.substr(dot + 1);
   if (id.find('*') != std::string_view::npos) {
-    draft.error(spot, "bad-selector", fmt::format("{} \"{}\"; a selector names one element, not a pattern", who, text),
-                "all levers of an actor are \"levers.RUS\"");
+    draft.error(
+        spot, "bad-selector", fmt::format("{} \"{}\"; a selector names one element, not a pattern", who, text),
+        draft.scenario.actors.empty()
+            ? std::string("all levers of an actor are \"levers.ACTOR\"")
+            : fmt::format(
+                  "all levers of an actor are \"levers.{}\"",
+                  at(draft.scenario.actors, draft.scenario.third_parties.empty() ? ActorId{0} : draft.scenario.third_parties[0]).id));
     return false;
   }
   const Node named = text_node(id, spot);

@@ -16,6 +16,8 @@ BaseRate read_base(Cursor& cursor, std::string_view key, const std::string& path
 std::vector<Driver> read_drivers(Cursor& rule, const std::string& who);
 /// `[game.tree]`: the free tree of the template "tree".
 void read_game_tree(Draft& draft, Cursor& game, GameCase& read);
+/// The hint where one who is no party plays: in this case's own ids.
+std::string what_others_add(const Draft& draft);
 /// Endings that the case's game does not have.
 void check_endings(Draft& draft, const Outcome& outcome, const std::vector<const Node*>& endings);
 

@@ -57,6 +57,7 @@ std::vector<Diagnostic> review(const Scenario& scenario) {
   asks::about_outcomes(scenario, found);
   asks::about_company(scenario, found);
   asks::about_explanations(scenario, found);
+  asks::about_slips(scenario, found);
   asks::about_questions(scenario, found);
   sort_by_place(found.diagnostics);
   fill_hints(found.diagnostics);

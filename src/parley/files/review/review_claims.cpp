@@ -66,12 +66,12 @@ void one_signed(const std::vector<Edge>& edges, Found& found) {
       ids.push_back(spoken(edge.path));
     }
     if (ids.empty()) continue;
-    const char* whose = owner == Owner::author  ? "claims of the text's author"
-                        : owner == Owner::actor ? "beliefs of the actors"
-                                                : "claims of the analyst";
+    const std::string noun = owner == Owner::actor ? "belief" : "claim";
+    const char* whose = owner == Owner::author ? "of the text's author" : owner == Owner::actor ? "of the actors" : "of the analyst";
+    const std::string how_many =
+        all == 1 ? fmt::format("the one {} {}", noun, whose) : fmt::format("{} of the {} {}s {}", ids.size(), all, noun, whose);
     found.warn(first, "one-signed",
-               fmt::format("{} of the {} {} can push one way only: {}. The direction of the answer is then an input.", ids.size(), all,
-                           whose, some_of(ids)),
+               fmt::format("{} can push one way only: {}. The direction of the answer is then an input.", how_many, some_of(ids)),
                "Where the opposite theory exists, let the range cross zero or write sign = \"?\"; else say in `note` why not.");
   }
 }

@@ -45,11 +45,11 @@ void harm(const Scenario& scenario, Found& found) {
 }  // namespace
 
 void about_levers(const Scenario& scenario, Found& found) {
-  bool any = false;
+  std::vector<char> pulls(scenario.actors.size(), 0);
   for (std::uint32_t l = 0; l < scenario.levers.size(); ++l) {
     const Lever& lever = scenario.levers[l];
-    const bool third = lever.by.given() && lever.by == scenario.third_party;
-    any |= third;
+    const bool third = is_third_party(scenario, lever.by);
+    if (third) at(pulls, lever.by) = 1;
     const InfluencePaths reach = influence_paths_of(scenario, LeverId{l});
     if (!reach.inert_because.empty())
       found.warn(lever.place, "idle-lever", fmt::format("lever {} reaches no outcome: {}.", lever.id, reach.inert_because),
@@ -59,10 +59,11 @@ void about_levers(const Scenario& scenario, Found& found) {
           lever.place, "free-lever", fmt::format("lever {} of {} costs nothing.", lever.id, at(scenario.actors, lever.by).id),
           "A search under a budget will always pull it. Add cost = { effort = [..] }; what it spoils is an effect of negative size.");
   }
-  if (!any && scenario.third_party.given())
-    found.warn(at(scenario.actors, scenario.third_party).place, "no-lever",
-               fmt::format("{} pulls no lever, so the case cannot say what it could do.", at(scenario.actors, scenario.third_party).id),
-               "Write [lever.ID] with `by`, `used` and at least one effect.");
+  for (const ActorId third : scenario.third_parties)
+    if (!at(pulls, third))
+      found.warn(at(scenario.actors, third).place, "no-lever",
+                 fmt::format("{} pulls no lever, so the case cannot say what it could do.", at(scenario.actors, third).id),
+                 "Write [lever.ID] with `by`, `used` and at least one effect.");
   harm(scenario, found);
 }
 

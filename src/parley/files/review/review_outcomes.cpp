@@ -49,25 +49,32 @@ void who_speaks(const Scenario& scenario, Found& found) {
   }
   const auto heard = [&](const Outcome& outcome) { return has_rule(scenario, outcome, WitnessName::game); };
   if (scenario.game_case.given() && std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(), heard))
-    found.warn(
-        scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
-        fmt::format("Write `means` for an outcome, or game = {{ endings = [\"{}\"] }}; or leave [game] out.", fmt::join(endings_of(scenario), "\", \"")));
+    found.warn(scenario.game_case.place, "unheard-game", "the case has a [game], and no outcome takes an ending of it: it says nothing.",
+               fmt::format("Write `means` for an outcome, or game = {{ endings = [\"{}\"] }}; or leave [game] out.",
+                           fmt::join(endings_of(scenario), "\", \"")));
 }
 
 /// The answer about the third party is exactly zero where none of its levers reaches an outcome: it should be zero on purpose.
 void within_reach(const Scenario& scenario, Found& found) {
-  if (!scenario.third_party.given()) return;
+  if (scenario.third_parties.empty()) return;
   std::vector<char> by_dynamics(scenario.outcomes.size()), by_bargaining(scenario.outcomes.size()), by_game(scenario.outcomes.size());
   std::vector<std::string> paths;
   for (const Lever& lever : scenario.levers)
-    if (lever.by == scenario.third_party) paths.push_back("lever." + lever.id);
+    if (is_third_party(scenario, lever.by)) paths.push_back("lever." + lever.id);
   if (paths.empty()) return;
   for (const InfluencePaths& reach : influence_paths_of_all(scenario, paths)) {
     for (const OutcomeId outcome : reach.by_dynamics) by_dynamics[outcome.index] = 1;
     for (const OutcomeId outcome : reach.by_bargaining) by_bargaining[outcome.index] = 1;
     for (const OutcomeId outcome : reach.by_game) by_game[outcome.index] = 1;
   }
-  const std::string& id = at(scenario.actors, scenario.third_party).id;
+  std::vector<std::string> ids;
+  for (const ActorId third : scenario.third_parties) ids.push_back(at(scenario.actors, third).id);
+  const std::string id = join_words(ids);
+  // What ends the run ends the others' chances too.
+  const auto end = std::find_if(scenario.outcomes.begin(), scenario.outcomes.end(), [&](const Outcome& outcome) {
+    return outcome.ends_run && by_dynamics[static_cast<std::size_t>(&outcome - scenario.outcomes.data())] != 0;
+  });
+  const std::string adds = end == scenario.outcomes.end() ? "is exactly zero" : "comes only of " + end->id + ", which ends everything";
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
     const Outcome& outcome = scenario.outcomes[o];
     const bool speaks[] = {has_dynamics(outcome), has_rule(scenario, outcome, WitnessName::bargaining),
@@ -76,7 +83,7 @@ void within_reach(const Scenario& scenario, Found& found) {
     if (outcome.unscored() || !outcome.note.empty() || (!speaks[0] && !speaks[1] && !speaks[2])) continue;
     if (!reached[0] && !reached[1] && !reached[2]) {
       found.warn(outcome.place, "beyond-reach",
-                 fmt::format("no lever of {} reaches outcome {}: what {} adds there is exactly zero.", id, outcome.id, id),
+                 fmt::format("no lever of {} reaches outcome {}: what {} adds there {}.", id, outcome.id, id, adds),
                  "Add the claim by which it could matter, or say in `note` that it cannot.");
       continue;
     }

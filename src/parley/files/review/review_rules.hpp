@@ -29,6 +29,7 @@ void about_levers(const Scenario& scenario, Found& found);    ///< what they rea
 void about_outcomes(const Scenario& scenario, Found& found);  ///< can they be scored, who speaks about them
 void about_company(const Scenario& scenario, Found& found);   ///< spoilers, private persons, who decides, harm
 void about_explanations(const Scenario& scenario, Found& found);  ///< hypotheses, priors, evidence
+void about_slips(const Scenario& scenario, Found& found);         ///< numbers and names that look like a slip of the hand
 void about_questions(const Scenario& scenario, Found& found);     ///< questions, counterfactuals, confidence, what is left out
 
 /// `link.C29` -> `link C29`, `lever.oil.effect.goodwill` -> `the effect of lever oil on goodwill`.

@@ -132,6 +132,11 @@ dynamics = { condition = { variable = "a", above = 60 } }
 settles = "seen"
 by = 2030-12-31
 dynamics = { all = ["dated", "pause"] }
+[outcome.follows]
+settles = "seen"
+by = 2030-12-31
+days = 10
+dynamics = { after = { dated = { p = 80, within_days = 45 } } }
 [outcome.books]
 settles = "seen"
 by = 2030-12-31

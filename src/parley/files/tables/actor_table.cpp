@@ -144,7 +144,6 @@ class TableReader {
   }
 
   std::optional<Columns> find_columns(const TableRow& head) {
-    Columns columns;
     std::map<std::string_view, std::size_t> at;
     std::vector<const TableCell*> unread;
     bool twice = false;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "parley/game/forms/payoff_units.hpp"
-#include "parley/numerics/branch_and_prune.hpp"
+#include "parley/numerics/corner_pieces.hpp"
 
 namespace parley {
 namespace {
@@ -46,6 +46,8 @@ std::vector<Support> supports_of(const SequenceForm::Side& side) {
 std::size_t size_of(std::uint32_t bits) { return static_cast<std::size_t>(__builtin_popcount(bits)); }
 std::uint32_t lowest(std::uint32_t bits) { return static_cast<std::uint32_t>(__builtin_ctz(bits)); }
 
+constexpr double vanishing = 1e-9;  // a probability that is none
+
 /// Indifference on one support of all players.
 class SupportIndifference {
  public:
@@ -56,6 +58,7 @@ class SupportIndifference {
       for (const std::uint32_t bits : *supports[i]) {
         first_variable_.back().push_back(variables);
         if (bits != 0) variables += size_of(bits) - 1;
+        owner_.resize(variables, i);
       }
     }
   }
@@ -101,6 +104,54 @@ class SupportIndifference {
     return system;
   }
 
+  /// Who might be held first, by variable: nobody; whoever an equation reads; all but one player.
+  std::vector<std::vector<bool>> choices(const CornerSystem& system) const {
+    std::vector<std::vector<bool>> out = {std::vector<bool>(variables, false), std::vector<bool>(variables, false)};
+    for (const auto& f : system.zero)
+      for (std::size_t k = 0; k < variables; ++k)
+        for (std::size_t c = 0; c < f.size(); ++c)
+          if ((c >> k & 1u) == 0 && f[c] != f[c | std::size_t{1} << k]) out[1][k] = true;
+    for (std::size_t i = 0; i < supports_.size(); ++i) {
+      out.emplace_back(variables);
+      for (std::size_t k = 0; k < variables; ++k) out.back()[k] = owner_[k] != i;
+    }
+    return out;
+  }
+
+  /// The vertices of a convex set of equilibria as profiles; empty where an action of the support has probability 0 in all of it: then it
+  /// is the set of a smaller support.
+  std::vector<Profile> profiles_of(const std::vector<std::vector<double>>& vertices) const {
+    std::vector<Profile> out;
+    Profile most(game_.actions, 0.0);
+    for (const std::vector<double>& z : vertices) {
+      Profile profile = even_profile(game_);
+      std::vector<bool> decided(game_.infosets.size(), true);
+      const auto moves = moves_at(z);
+      const auto plans = plans_at(moves);
+      for (std::size_t i = 0; i < supports_.size(); ++i) {
+        const auto& side = form_.sides[i];
+        for (std::size_t k = 0; k < side.infosets.size(); ++k) {
+          const std::uint32_t bits = (*supports_[i])[k];
+          const auto& infoset = game_.infosets[side.infosets[k]];
+          decided[side.infosets[k]] = bits != 0 && plans[i][side.parent[k]] > vanishing;
+          for (std::uint32_t a = 0; bits != 0 && a < side.actions[k]; ++a) {
+            const double p = moves[i][side.first[k] + a];
+            profile[infoset.first_action + a] = p > vanishing ? p : 0;
+            most[infoset.first_action + a] = std::max(most[infoset.first_action + a], p);
+          }
+        }
+      }
+      complete_profile(game_, form_, decided, profile);
+      out.push_back(std::move(profile));
+    }
+    for (std::size_t i = 0; i < supports_.size(); ++i)
+      for (std::size_t k = 0; k < form_.sides[i].infosets.size(); ++k)
+        for (std::uint32_t a = 0; a < form_.sides[i].actions[k]; ++a)
+          if (((*supports_[i])[k] >> a & 1u) != 0 && most[game_.infosets[form_.sides[i].infosets[k]].first_action + a] < vanishing)
+            return {};
+    return out;
+  }
+
   /// False where a probability of the support vanishes: then the point belongs to a smaller one.
   bool profile_at(const std::vector<double>& z, Profile& profile) const {
     profile = even_profile(game_);
@@ -114,7 +165,7 @@ class SupportIndifference {
         decided[side.infosets[k]] = bits != 0;
         for (std::uint32_t a = 0; bits != 0 && a < side.actions[k]; ++a) {
           const double p = moves[i][side.first[k] + a];
-          if ((bits >> a & 1u) != 0 && p < 1e-9) return false;
+          if ((bits >> a & 1u) != 0 && p < vanishing) return false;
           profile[infoset.first_action + a] = p;
         }
       }
@@ -173,6 +224,7 @@ class SupportIndifference {
   const SequenceForm& form_;
   std::vector<const Support*> supports_;
   std::vector<std::vector<std::size_t>> first_variable_;
+  std::vector<std::size_t> owner_ = {};
 };
 
 }  // namespace
@@ -226,6 +278,22 @@ MixedNash mixed_nash(const ExtensiveGame& own, const SequenceForm& form, const M
     const double left = std::max(1.0, (options.most_work - work) / each);
     const CornerRoots roots = roots_of(system, static_cast<std::size_t>(std::min(left, static_cast<double>(options.most_boxes))));
     work += each * static_cast<double>(roots.boxes) + corners * static_cast<double>(game.terminals.size() * supports.size());
+    if (!roots.complete) {
+      const CornerPieces found = pieces_of(system, indifference.choices(system));
+      work += each * static_cast<double>(found.boxes);
+      if (found.complete) {
+        ++out.settled;
+        for (const auto& piece : found.pieces) {
+          std::vector<std::size_t> span;
+          for (Profile& profile : indifference.profiles_of(piece)) {
+            span.push_back(out.candidates.size());
+            out.candidates.push_back(std::move(profile));
+          }
+          if (!span.empty()) out.spans.push_back(std::move(span));
+        }
+        continue;
+      }
+    }
     if (roots.complete) ++out.settled;
     const auto keep = [&](const CornerRoots& found) {
       for (const auto& point : found.points) {

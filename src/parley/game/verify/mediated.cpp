@@ -4,62 +4,10 @@
 #include <cmath>
 #include <map>
 
+#include "parley/game/verify/best_reply.hpp"
+
 namespace parley {
 namespace {
-
-/// The best that one player can do from some of its information sets on, if the ways to the terminals have these weights.
-class Leaving {
- public:
-  Leaving(const ExtensiveGame& game, std::uint32_t player)
-      : game_(game), player_(player), weight_(game.nodes.size(), 0.0), choice_(game.infosets.size(), game.none) {}
-  std::vector<double>& weight() { return weight_; }  ///< by terminal node, payoffs multiplied in
-
-  double value(std::uint32_t v) {
-    const auto& node = game_.nodes[v];
-    if (node.infoset == game_.none) return weight_[v];
-    const auto& infoset = game_.infosets[node.infoset];
-    if (infoset.player == player_) return value(game_.child(v, decide(node.infoset)));
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += value(game_.child(v, a));
-    return sum;
-  }
-  /// The same plan with every payoff's size.
-  double size(std::uint32_t v) {
-    const auto& node = game_.nodes[v];
-    if (node.infoset == game_.none) return std::abs(weight_[v]);
-    const auto& infoset = game_.infosets[node.infoset];
-    if (infoset.player == player_) return size(game_.child(v, decide(node.infoset)));
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += size(game_.child(v, a));
-    return sum;
-  }
-  double value_of_set(std::uint32_t h) {
-    double sum = 0;
-    for (const std::uint32_t v : game_.infosets[h].nodes) sum += value(v);
-    return sum;
-  }
-
- private:
-  std::uint32_t decide(std::uint32_t h) {
-    if (choice_[h] != game_.none) return choice_[h];
-    const auto& infoset = game_.infosets[h];
-    double best = 0;
-    std::uint32_t choice = 0;
-    for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
-      double sum = 0;
-      for (const std::uint32_t v : infoset.nodes) sum += value(game_.child(v, a));
-      if (a > 0 && !(sum > best)) continue;
-      best = sum;
-      choice = a;
-    }
-    return choice_[h] = choice;
-  }
-
-  const ExtensiveGame& game_;
-  std::uint32_t player_;
-  std::vector<double> weight_;
-  std::vector<std::uint32_t> choice_;
-};
 
 /// By node: does the plan lead there, chance apart, if `free` (a player, or none) does what it wants?
 std::vector<double> ways(const ExtensiveGame& game, const MediatedPlan& plan, std::uint32_t free) {
@@ -129,22 +77,24 @@ MediationCheck check_mediated(const ExtensiveGame& game, const std::vector<Media
     for (const auto& [key, which] : heard) {
       const bool whole = hearing == Hearing::whole_plan;
       const std::vector<bool> inside = whole ? std::vector<bool>(game.nodes.size(), true) : below(game, key[0]);
-      Leaving leaving(game, i);
+      BestReply leaving(game, i);
       double followed = 0, size = 0;
       for (std::size_t t = 0; t < game.terminals.size(); ++t) {
         const std::uint32_t v = game.terminals[t];
         if (!inside[v]) continue;
         for (const std::size_t k : which) {
-          leaving.weight()[v] += plans[k].p * free[k][v] * payoffs[t];
+          leaving.worth()[v] += plans[k].p * free[k][v] * payoffs[t];
           followed += plans[k].p * follow[k][v] * payoffs[t];
           size += plans[k].p * follow[k][v] * std::abs(payoffs[t]);
         }
       }
       // Under move by move the plans told here are those whose own earlier moves lead here: `follow` and `free` agree above the set.
-      const double best = whole ? leaving.value(0) : leaving.value_of_set(key[0]);
-      double left = 0;
-      if (whole) left = leaving.size(0);
-      for (std::size_t k = 0; !whole && k < game.infosets[key[0]].nodes.size(); ++k) left += leaving.size(game.infosets[key[0]].nodes[k]);
+      const std::vector<std::uint32_t> from = whole ? std::vector<std::uint32_t>{0} : game.infosets[key[0]].nodes;
+      double best = 0, left = 0;
+      for (const std::uint32_t v : from) {
+        best += leaving.value(v);
+        left += leaving.size(v);
+      }
       check.note(best - followed, std::max({least, size, left}));
     }
     for (const std::uint32_t h : own) {

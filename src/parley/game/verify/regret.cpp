@@ -4,73 +4,24 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/verify/best_reply.hpp"
 
 namespace parley {
 namespace {
 
-/// The best reply of one player, decided information set by information set when a value below it is needed.
-class BestReply {
- public:
-  BestReply(const ExtensiveGame& game, const Profile& profile, std::uint32_t player, const std::vector<double>& payoffs)
-      : game_(game), profile_(profile), player_(player), others_(game.nodes.size(), 1.0), choice_(game.infosets.size(), game.none) {
-    for (std::uint32_t v = 1; v < game.nodes.size(); ++v) {
-      const auto& node = game.nodes[v];
-      others_[v] = others_[node.parent] * step(game.nodes[node.parent].infoset, node.action);
-    }
-    terminal_.assign(game.nodes.size(), 0);
-    for (std::size_t t = 0; t < game.terminals.size(); ++t) terminal_[game.terminals[t]] = payoffs[t];
+/// By node: how likely chance and the others lead here, if `player` does what it wants.
+std::vector<double> others_lead(const ExtensiveGame& game, const Profile& profile, std::uint32_t player) {
+  std::vector<double> others(game.nodes.size(), 1.0);
+  for (std::uint32_t v = 1; v < game.nodes.size(); ++v) {
+    const auto& node = game.nodes[v];
+    const auto& infoset = game.infosets[game.nodes[node.parent].infoset];
+    const double step = infoset.player == game.none ? game.chance(infoset, node.action)
+                        : infoset.player == player  ? 1.0
+                                                    : profile[infoset.first_action + node.action];
+    others[v] = others[node.parent] * step;
   }
-
-  double value(std::uint32_t v) {
-    const auto& node = game_.nodes[v];
-    if (node.infoset == game_.none) return others_[v] * terminal_[v];
-    const auto& infoset = game_.infosets[node.infoset];
-    if (infoset.player == player_) return value(game_.child(v, decide(node.infoset)));
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += value(game_.child(v, a));
-    return sum;
-  }
-  /// The same with every payoff's size.
-  double size(std::uint32_t v) {
-    const auto& node = game_.nodes[v];
-    if (node.infoset == game_.none) return others_[v] * std::abs(terminal_[v]);
-    const auto& infoset = game_.infosets[node.infoset];
-    if (infoset.player == player_) return size(game_.child(v, decide(node.infoset)));
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += size(game_.child(v, a));
-    return sum;
-  }
-
- private:
-  double step(std::uint32_t h, std::size_t action) const {
-    const auto& infoset = game_.infosets[h];
-    if (infoset.player == game_.none) return game_.chance(infoset, action);
-    return infoset.player == player_ ? 1.0 : profile_[infoset.first_action + action];
-  }
-
-  std::size_t decide(std::uint32_t h) {
-    if (choice_[h] != game_.none) return choice_[h];
-    const auto& infoset = game_.infosets[h];
-    double best = 0;
-    std::uint32_t choice = 0;
-    for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
-      double sum = 0;
-      for (const std::uint32_t v : infoset.nodes) sum += value(game_.child(v, a));
-      if (a == 0 || sum > best) {
-        best = sum;
-        choice = a;
-      }
-    }
-    return choice_[h] = choice;
-  }
-
-  const ExtensiveGame& game_;
-  const Profile& profile_;
-  std::uint32_t player_;
-  std::vector<double> others_;  // by node: probability that chance and the others lead here
-  std::vector<double> terminal_;
-  std::vector<std::uint32_t> choice_;
-};
+  return others;
+}
 
 }  // namespace
 
@@ -102,7 +53,9 @@ Regret regret_of(const ExtensiveGame& game, const Profile& profile) {
       own += weight[t] * payoffs[t];
       size += weight[t] * std::abs(payoffs[t]);
     }
-    BestReply reply(game, profile, i, payoffs);
+    const std::vector<double> others = others_lead(game, profile, i);
+    BestReply reply(game, i);
+    for (std::size_t t = 0; t < payoffs.size(); ++t) reply.worth()[game.terminals[t]] = others[game.terminals[t]] * payoffs[t];
     regret.gain.push_back(std::max(0.0, reply.value(0) - own));
     regret.stake.push_back(std::max({least_stake(game, i), size, reply.size(0)}));
     regret.worst = std::max(regret.worst, regret.gain.back());

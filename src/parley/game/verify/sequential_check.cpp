@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "parley/base/expects.hpp"
+#include "parley/game/verify/best_reply.hpp"
 #include "parley/numerics/linear_program.hpp"
 
 namespace parley {
@@ -25,7 +26,7 @@ class Rest {
         weight_(game.nodes.size()),
         terminal_(game.nodes.size(), game.none),
         end_(game.nodes.size()),
-        choice_(game.infosets.size(), game.none) {
+        reply_(game, 0) {
     for (std::uint32_t t = 0; t < game.terminals.size(); ++t) terminal_[game.terminals[t]] = t;
     for (std::uint32_t v = static_cast<std::uint32_t>(game.nodes.size()); v-- > 0;) {
       const std::size_t degree = game.degree(v);
@@ -37,7 +38,7 @@ class Rest {
   std::vector<Gain> best_gain(std::uint32_t h, const std::vector<double>& belief) {
     const auto& infoset = game_.infosets[h];
     player_ = infoset.player;
-    touched_.clear();
+    reply_.start_over(player_);
     for (std::size_t k = 0; k < infoset.nodes.size(); ++k) {
       const std::uint32_t top = infoset.nodes[k];
       weight_[top] = belief[k];
@@ -45,15 +46,15 @@ class Rest {
         const auto& node = game_.nodes[v];
         weight_[v] = weight_[node.parent] * step(game_.nodes[node.parent].infoset, node.action);
       }
+      for (std::uint32_t v = top; v < end_[top]; ++v)
+        if (terminal_[v] != game_.none) reply_.worth()[v] = weight_[v] * game_.payoff(terminal_[v], player_);
     }
-    decide(h);
     std::vector<Gain> gain;
     for (const std::uint32_t v : infoset.nodes) {
       const double here = plain(v, false, 0).gain;
       const Gain plan = plain(v, true, here), profile = plain(v, false, here);
       gain.push_back({plan.gain, std::max(plan.stake, profile.stake)});
     }
-    for (const std::uint32_t g : touched_) choice_[g] = game_.none;
     return gain;
   }
 
@@ -63,31 +64,6 @@ class Rest {
     if (infoset.player == game_.none) return game_.chance(infoset, action);
     return infoset.player == player_ ? 1.0 : profile_[infoset.first_action + action];
   }
-  /// The weighted worth of a node if the player plays its best plan.
-  double value(std::uint32_t v) {
-    const auto& node = game_.nodes[v];
-    if (node.infoset == game_.none) return weight_[v] * game_.payoff(terminal_[v], player_);
-    const auto& infoset = game_.infosets[node.infoset];
-    if (infoset.player == player_) return value(game_.child(v, decide(node.infoset)));
-    double sum = 0;
-    for (std::size_t a = 0; a < infoset.actions.size(); ++a) sum += value(game_.child(v, a));
-    return sum;
-  }
-  std::uint32_t decide(std::uint32_t g) {
-    if (choice_[g] != game_.none) return choice_[g];
-    const auto& infoset = game_.infosets[g];
-    double best = 0;
-    std::uint32_t choice = 0;
-    for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
-      double sum = 0;
-      for (const std::uint32_t v : infoset.nodes) sum += value(game_.child(v, a));
-      if (a > 0 && !(sum > best)) continue;
-      best = sum;
-      choice = a;
-    }
-    touched_.push_back(g);
-    return choice_[g] = choice;
-  }
   /// The plain worth of a node less `from`: by the plan just found, or by the profile; and its expected size.
   Gain plain(std::uint32_t v, bool plan, double from) {
     const auto& node = game_.nodes[v];
@@ -96,7 +72,7 @@ class Rest {
       return {u, std::abs(u)};
     }
     const auto& infoset = game_.infosets[node.infoset];
-    if (plan && infoset.player == player_) return plain(game_.child(v, decide(node.infoset)), plan, from);
+    if (plan && infoset.player == player_) return plain(game_.child(v, reply_.decide(node.infoset)), plan, from);
     Gain sum;
     for (std::uint32_t a = 0; a < infoset.actions.size(); ++a) {
       const double p = infoset.player == game_.none ? game_.chance(infoset, a) : profile_[infoset.first_action + a];
@@ -112,7 +88,8 @@ class Rest {
   const Profile& profile_;
   std::uint32_t player_ = 0;
   std::vector<double> weight_;
-  std::vector<std::uint32_t> terminal_, end_, choice_, touched_;
+  std::vector<std::uint32_t> terminal_, end_;
+  BestReply reply_;
 };
 
 /// Over the nodes of a set; at stake is never less than `least`.

@@ -87,7 +87,7 @@ Json json_of_deal(const Scenario& scenario, const DealView& deal) {
   for (const DealView::OnIssue& on : deal.issues) {
     Json row;
     row["all_accept"] = span(on.overlap);
-    row["missing"] = on.gap >= 1000 ? Json() : number_or_null(std::max(0.0, on.gap));
+    row["missing"] = on.gap ? number_or_null(*on.gap) : Json();
     row["p"] = number_or_null(on.open);
     row["all_accept_near"] = span(on.overlap_near);
     row["alone"] = on.alone;

@@ -98,6 +98,15 @@ std::string game_json(const ExtensiveGame& game, const GameRequest& request, con
   if (answer.gap) out["gap"] = digits.regret(*answer.gap);
   if (answer.upper_bound) out["upper_bound"] = digits.sum(*answer.upper_bound);
   if (answer.components > 0) out["components"] = answer.components;
+  if (!answer.spans.empty()) {
+    Json spans = Json::array();
+    for (const auto& span : answer.spans) {
+      Json one = Json::array();
+      for (const std::size_t e : span) one.push_back(e + 1);
+      spans.push_back(std::move(one));
+    }
+    out["spans"] = std::move(spans);
+  }
   if (!answer.ranges.empty()) {
     Json ranges = Json::array();
     for (std::size_t i = 0; i < answer.ranges.size(); ++i)

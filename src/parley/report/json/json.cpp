@@ -189,6 +189,20 @@ Json thresholds(const Scenario& scenario, const std::vector<Threshold>& all) {
   return out;
 }
 
+Json ids_of(const Scenario& scenario, const std::vector<ActorId>& actors) {
+  Json out = Json::array();
+  for (const ActorId actor : actors) out.push_back(at(scenario.actors, actor).id);
+  return out;
+}
+
+Json alone(const Scenario& scenario, const Answer& answer) {
+  Json out = Json::object();
+  for (const AloneAnswer& it : answer.alone)
+    out[at(scenario.actors, it.actor).id][id_of(scenario, it.outcome)] = {{"without", figure(it.without)},
+                                                                          {"difference", difference(it.difference)}};
+  return out;
+}
+
 Json question(const Scenario& scenario, const QuestionAnswer& it) {
   const Question& asked = scenario.questions[it.question];
   Json out;
@@ -199,6 +213,12 @@ Json question(const Scenario& scenario, const QuestionAnswer& it) {
   out["outcomes"] = outcomes_of(scenario, it.outcomes);
   out["text"] = asked.text;
   out["compare"] = Json::array({it.with_arm, it.without_arm});
+  out["arms"] = Json::array();
+  for (const ArmView& arm : it.arms)
+    out["arms"].push_back({{"id", arm.id},
+                           {"name", arm_words(scenario, arm.id)},
+                           {"acts", ids_of(scenario, arm.acts)},
+                           {"stopped", ids_of(scenario, arm.stopped)}});
   out["explanations"] = explanations(scenario, it.explanations);
   out["mix"] = mix(scenario, it.mix);
   out["deal"] = deal(scenario, it.deal);
@@ -276,7 +296,7 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   }
   for (const QuestionAnswer& it : answer.questions)
     if (it.question < scenario.questions.size()) questions.push_back(question(scenario, it));
-  out["schema"] = 1;
+  out["schema"] = 2;
   out["case"] = scenario.id;
   out["as_of"] = day(scenario.as_of);
   out["seed"] = answer.seed;
@@ -285,8 +305,11 @@ std::string answer_json(const Scenario& scenario, const Answer& answer) {
   out["inputs"] = std::move(inputs);
   out["outcomes"] = std::move(outcomes);
   out["questions"] = std::move(questions);
+  out["headline"] = headline_sentence(scenario, answer);
   out["version"] = version();
-  out["third_party"] = scenario.third_party.index < scenario.actors.size() ? Json(at(scenario.actors, scenario.third_party).id) : Json();
+  out["third_party"] = scenario.third_parties.empty() ? Json() : Json(at(scenario.actors, scenario.third_parties[0]).id);
+  out["third_parties"] = ids_of(scenario, scenario.third_parties);
+  out["alone"] = alone(scenario, answer);
   out["answers"] = outcomes_of(scenario, answer.outcomes);
   out["explanations"] = explanations(scenario, answer.explanations);
   out["mix"] = mix(scenario, answer.best_mix);

@@ -14,7 +14,7 @@ std::string list_json(const std::vector<ListedCase>& cases) {
     if (listed.scenario) {
       const Scenario& s = *listed.scenario;
       one["title"] = s.title;
-      one["third_party"] = s.third_party.given() ? s.actors[s.third_party.index].id : "";
+      one["third_party"] = s.third_parties.empty() ? "" : at(s.actors, s.third_parties[0]).id;
       one["as_of"] = to_text(s.as_of);
       one["end"] = to_text(s.end);
       one["actors"] = s.actors.size();

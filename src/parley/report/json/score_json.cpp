@@ -53,7 +53,7 @@ std::string score_json(const Scenario& scenario, const Score& score, const Ledge
   page["version"] = version();
   page["case"] = scenario.id;
   page["as_of"] = to_text(scenario.as_of);
-  page["known_on"] = ledger.known_on;
+  page["known_on"] = to_text(ledger.known_on);
   page["case_sha256"] = ledger.case_hash;
   page["holdout_sha256"] = ledger.holdout_hash;
   page["seed"] = ledger.seed;
@@ -90,21 +90,21 @@ std::string score_json(const Scenario& scenario, const Score& score, const Ledge
 
 std::string ledger_csv(const Scenario& scenario, const Score& score, const Ledger& ledger) {
   std::string out =
-      "case,as_of,outcome,by,happened,date,pooled,low,high,bargaining,dynamics,base_rate,brier,log_score,brier_base_rate,seed,worlds,"
+      "case,as_of,outcome,by,happened,date,pooled,low,high,bargaining,dynamics,game,base_rate,brier,log_score,brier_base_rate,seed,worlds,"
       "version,"
       "case_sha256\n";
   for (const Scored& it : score.outcomes) {
     const Outcome& outcome = at(scenario.outcomes, it.outcome);
     const std::optional<Marks> own = it.pooled ? std::optional(marks_of(*it.pooled, it.happened)) : std::nullopt;
     const std::optional<double> base = it.base ? std::optional(marks_of(*it.base, it.happened).brier) : std::nullopt;
-    const std::string_view log_score = own && !std::isfinite(own->log_score) ? "infinite" : "";
-    out +=
-        fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}{},{},{},{},{},{}\n", ledger_cell(scenario.id), to_text(scenario.as_of),
-                    ledger_cell(outcome.id), outcome.by.given() ? to_text(outcome.by) : "", it.happened ? 1 : 0,
-                    it.date.given() ? to_text(it.date) : "", ledger_cell(it.pooled), it.pooled ? fmt::format("{}", it.interval.low) : "",
-                    it.pooled ? fmt::format("{}", it.interval.high) : "", ledger_cell(it.bargaining), ledger_cell(it.dynamics),
-                    ledger_cell(it.base), own ? fmt::format("{}", own->brier) : "", own ? ledger_cell(std::optional(own->log_score)) : "",
-                    log_score, ledger_cell(base), ledger.seed, ledger.worlds, version(), ledger.case_hash);
+    const std::string_view log_score = own && !std::isfinite(own->log_score) ? "inf" : "";
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}{},{},{},{},{},{}\n", ledger_cell(scenario.id), to_text(scenario.as_of),
+                       ledger_cell(outcome.id), outcome.by.given() ? to_text(outcome.by) : "", it.happened ? 1 : 0,
+                       it.date.given() ? to_text(it.date) : "", ledger_cell(it.pooled), it.pooled ? fmt::format("{}", it.interval.low) : "",
+                       it.pooled ? fmt::format("{}", it.interval.high) : "", ledger_cell(it.said[WitnessName::bargaining]),
+                       ledger_cell(it.said[WitnessName::dynamics]), ledger_cell(it.said[WitnessName::game]), ledger_cell(it.base),
+                       own ? fmt::format("{}", own->brier) : "", own ? ledger_cell(std::optional(own->log_score)) : "", log_score,
+                       ledger_cell(base), ledger.seed, ledger.worlds, version(), ledger.case_hash);
   }
   return out;
 }

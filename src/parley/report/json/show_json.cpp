@@ -21,13 +21,13 @@ Json json_of(const Scenario& scenario, Quantity quantity) { return quantity.give
 
 Json date_of(Date date) { return date.given() ? Json(to_text(date)) : Json(nullptr); }
 
-Json names_of(const Scenario& scenario, const std::vector<ActorId>& actors) {
+Json ids_json(const Scenario& scenario, const std::vector<ActorId>& actors) {
   Json names = Json::array();
   for (const ActorId actor : actors) names.push_back(at(scenario.actors, actor).id);
   return names;
 }
 
-Json names_of(const Scenario& scenario, const std::vector<OutcomeId>& outcomes) {
+Json ids_json(const Scenario& scenario, const std::vector<OutcomeId>& outcomes) {
   Json names = Json::array();
   for (const OutcomeId outcome : outcomes) names.push_back(at(scenario.outcomes, outcome).id);
   return names;
@@ -45,8 +45,9 @@ Json json_frame(const Scenario& scenario) {
   return {{"id", scenario.id},
           {"title", scenario.title},
           {"question", scenario.question},
-          {"third_party", scenario.third_party.given() ? Json(at(scenario.actors, scenario.third_party).id) : Json(nullptr)},
-          {"parties", names_of(scenario, scenario.parties)},
+          {"third_party", scenario.third_parties.empty() ? Json(nullptr) : Json(at(scenario.actors, scenario.third_parties[0]).id)},
+          {"third_parties", ids_json(scenario, scenario.third_parties)},
+          {"parties", ids_json(scenario, scenario.parties)},
           {"as_of", date_of(scenario.as_of)},
           {"start", date_of(scenario.start)},
           {"end", date_of(scenario.end)},
@@ -104,9 +105,9 @@ Json json_levers(const Scenario& scenario) {
       tail_of(one, effect);
       json["effects"].push_back(std::move(one));
     }
-    json["reaches"] = {{"dynamics", names_of(scenario, reaches[l].by_dynamics)},
-                       {"bargaining", names_of(scenario, reaches[l].by_bargaining)},
-                       {"game", names_of(scenario, reaches[l].by_game)},
+    json["reaches"] = {{"dynamics", ids_json(scenario, reaches[l].by_dynamics)},
+                       {"bargaining", ids_json(scenario, reaches[l].by_bargaining)},
+                       {"game", ids_json(scenario, reaches[l].by_game)},
                        {"inert_because", reaches[l].inert_because}};
     tail_of(json, lever);
     levers.push_back(std::move(json));

@@ -90,6 +90,7 @@ std::string section_answer(const Scenario& scenario, const Answer& answer) {
   if (!asked.empty() && asked != scenario.title) out += paragraph(asked);
   if (!doubts.empty()) out += box("First the doubts", doubts, "doubt");
   out += paragraph(headline_sentence(scenario, answer));
+  for (const std::string& alone : alone_sentences(scenario, answer)) out += paragraph(alone + ".");
   out += paragraph(best_sentence(scenario, answer));
   out += paragraph("What would turn this: " + flips(scenario, answer, 1));
   out += "</div>\n";
@@ -104,8 +105,10 @@ std::string section_difference(const Scenario& scenario, const Answer& answer) {
   if (!outcomes.empty()) {
     out += fmt::format("<h3>Why the witnesses differ on {}</h3>\n<ul>\n",
                        html_text("\"" + name_of(scenario, outcomes.front().outcome) + "\""));
+    const QuestionAnswer* lead = headline_question(scenario, answer);
+    const std::string other = lead == nullptr || !whose_help(scenario, *lead).empty() ? "without" : arm_words(scenario, lead->without_arm);
     for (const WitnessName it : witness_names)
-      out += fmt::format("<li>{}</li>\n", html_text(sentence_case(witness_line(scenario, outcomes.front(), it))));
+      out += fmt::format("<li>{}</li>\n", html_text(sentence_case(witness_line(scenario, outcomes.front(), it, other))));
     out += "</ul>\n" + paragraph(witnesses_differ(scenario, outcomes.front()));
   }
   const std::string how = credibility(scenario, answer);

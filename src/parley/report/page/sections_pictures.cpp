@@ -14,7 +14,7 @@ std::string section_actors(const Scenario& scenario) { return figure(picture_act
 std::string section_network(const Scenario& scenario, const Answer& answer) {
   std::size_t added = 0, open = 0;
   for (const Link& it : scenario.links) {
-    added += !it.stated;
+    added += !from_a_source(it);
     open += it.sign == Link::Sign::open;
   }
   if (scenario.links.empty()) return {};

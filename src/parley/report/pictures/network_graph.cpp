@@ -78,7 +78,7 @@ struct Builder {
     it.sign = open ? '?' : mode < 0 || (mode == 0 && turn < 0) ? '-' : '+';
     it.strength = std::min(1.0, std::fabs(mode) / full);
     if (heading != nullptr) {
-      it.stated = heading->stated;
+      it.stated = from_a_source(*heading);
       it.contested = heading->contested;
     }
     it.owner = owner;
@@ -223,7 +223,7 @@ Graph graph_of(const Scenario& scenario, OutcomeId headline) {
   Builder b = {scenario, {}, {}, {}, none};
   b.of_variable.assign(scenario.variables.size(), none);
   for (const Lever& lever : scenario.levers) {
-    if (lever.by != scenario.third_party || lever.effects.empty()) continue;
+    if (!is_third_party(scenario, lever.by) || lever.effects.empty()) continue;
     const std::size_t from = b.node(GraphNode::Kind::lever, lever.id, name_of(scenario, lever));
     for (const Effect& effect : lever.effects)
       if (effect.on.variable.given()) {

@@ -43,13 +43,14 @@ bool is_party(const Scenario& scenario, std::size_t actor) {
 std::string finding_on(const Scenario& scenario, const Issue& issue, const std::vector<Standing>& places) {
   const Standing* first = nullptr;
   const Standing* last = nullptr;
-  const Standing* third = nullptr;
+  std::vector<std::string> thirds;
   for (const Standing& it : places) {
     if (is_party(scenario, it.actor)) {
       if (first == nullptr) first = &it;
       last = &it;
     }
-    if (it.actor == scenario.third_party.index) third = &it;
+    if (is_third_party(scenario, ActorId{static_cast<std::uint32_t>(it.actor)}))
+      thirds.push_back(fmt::format("{} at {}", in_a_sentence(name_of(scenario, scenario.actors[it.actor])), digits(it.mode)));
   }
   const std::string name = name_of(scenario, issue);
   if (first == nullptr || first == last) return name;
@@ -57,7 +58,7 @@ std::string finding_on(const Scenario& scenario, const Issue& issue, const std::
       fmt::format("{}: {} stands at {}, {} at {}, {} points apart", name, in_a_sentence(name_of(scenario, scenario.actors[first->actor])),
                   digits(first->mode), in_a_sentence(name_of(scenario, scenario.actors[last->actor])), digits(last->mode),
                   digits(last->mode - first->mode));
-  if (third != nullptr) out += fmt::format("; {} at {}", third_party(scenario), digits(third->mode));
+  if (!thirds.empty()) out += "; " + join_words(thirds);
   return out;
 }
 
@@ -115,7 +116,7 @@ std::string panel(const Scenario& scenario, std::size_t number, const std::vecto
   double heaviest = 1;
   for (const Standing& it : places) heaviest = std::max(heaviest, it.weight);
   for (const Standing& it : places) {
-    const bool third = it.actor == scenario.third_party.index, party = is_party(scenario, it.actor);
+    const bool third = is_third_party(scenario, ActorId{static_cast<std::uint32_t>(it.actor)}), party = is_party(scenario, it.actor);
     const std::string who = name_of(scenario, scenario.actors[it.actor]);
     const double middle = y + lane / 2;
     svg.open(fmt::format("{}: {} [{}, {}], weight {}", who, digits(it.mode), digits(it.low), digits(it.high), digits(it.weight)));

@@ -98,8 +98,8 @@ std::string drawn_differences(const Scenario& scenario, const std::vector<const 
 std::string finding_of(const Scenario& scenario, const std::vector<const OutcomeAnswer*>& outcomes) {
   const OutcomeAnswer& it = *outcomes.front();
   const Difference& d = it.pooled->difference;
-  std::string out = fmt::format("{} adds {} to \"{}\"", sentence_case(third_party(scenario)), points_with(d.mean, d.interval),
-                                name_of(scenario, it.outcome));
+  std::string out = fmt::format("{} {} {} to \"{}\"", sentence_case(third_party(scenario)), third_party_does(scenario, "add"),
+                                points_with(d.mean, d.interval), name_of(scenario, it.outcome));
   std::vector<double> means;
   for (const WitnessName witness : witness_names)
     if (const auto& voice = it.said[witness]) means.push_back(voice->difference.mean);

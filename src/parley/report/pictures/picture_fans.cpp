@@ -127,8 +127,9 @@ Picture picture_fans(const Scenario& scenario, const Answer& answer) {
   }
   if (panels.empty()) return out;
   out.finding = gap < 0.5 ? fmt::format("None of these variables ends elsewhere without {}", third_party(scenario))
-                          : fmt::format("{} moves \"{}\" most: {} points at the median by {}", sentence_case(third_party(scenario)),
-                                        name_of(scenario, widest->variable), digits(gap), to_words(answer.dates.back()));
+                          : fmt::format("{} {} \"{}\" most: {} points at the median by {}", sentence_case(third_party(scenario)),
+                                        third_party_does(scenario, "move"), name_of(scenario, widest->variable), digits(gap),
+                                        to_words(answer.dates.back()));
   out.svg = "<div class=\"panels\">\n" + panels + "</div>\n";
   out.caption =
       "Blue: as used (line: median; bands: 25-75 % and 5-95 % of the worlds). Dashed: without. Vertical line: the date of the answer; "

@@ -21,7 +21,7 @@ struct OutcomeRow {
 };
 
 std::vector<OutcomeRow> rows_of(const Scenario& scenario, const WitnessResult& voice) {
-  return {{"without " + third_party_in_brief(scenario), &voice.without, "m-without", 1},
+  return {{arm_words_of(scenario, nullptr).without, &voice.without, "m-without", 1},
           {"as used", &voice.with, "m-with", 0},
           {"best from today", &voice.best, "m-best", 2}};
 }

@@ -139,7 +139,10 @@ Picture picture_timeline(const Scenario& scenario) {
   };
   const auto shown = [&](const Event* it) { return it->date.given() && it->date >= from; };
   // Lanes in the case's order of actors, the third party first; only those with an event.
-  std::vector<std::string> order = {name_of(scenario, scenario.third_party)};
+  std::vector<std::string> thirds;
+  for (const ActorId third : scenario.third_parties) thirds.push_back(name_of(scenario, third));
+  const auto is_third = [&](const std::string& name) { return std::find(thirds.begin(), thirds.end(), name) != thirds.end(); };
+  std::vector<std::string> order = thirds;
   for (const Actor& it : scenario.actors) order.push_back(name_of(scenario, it));
   for (const std::string& name : order)
     for (const Event* it : events)
@@ -184,7 +187,7 @@ Picture picture_timeline(const Scenario& scenario) {
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const double lane_height = 10 + row_height * static_cast<double>(lanes[i].rows);
     if (i % 2 == 0) svg.rect(0, y, width, lane_height, "lane");
-    const bool third = lanes[i].name == name_of(scenario, scenario.third_party);
+    const bool third = is_third(lanes[i].name);
     svg.text(8, y + lane_height / 2 + 4, cut(lanes[i].name, 12.5, left - 20), third ? "strong third" : "strong");
     y += lane_height;
   }
@@ -196,7 +199,7 @@ Picture picture_timeline(const Scenario& scenario) {
   svg.text(now + 4, bottom + 18, "nothing from here on informs a number, except what was announced", "small soft");
   y = 22;
   for (const Lane& it : lanes) {
-    const bool third = it.name == name_of(scenario, scenario.third_party);
+    const bool third = is_third(it.name);
     for (const Mark& point : it.marks) {
       const double at = y + 5 + row_height * (static_cast<double>(point.row) + 0.5);
       svg.open(fmt::format("{}: {}{}", when(*point.event), name_of(scenario, *point.event), point.event->contested ? " (contested)" : ""));

@@ -28,11 +28,12 @@ std::vector<Block> blocks_of(const DealView& deal) {
   return blocks;
 }
 
-// "both accept 41..61", "they miss by 1", "one accepts no place".
+// "all accept 41..61", "they miss by 1", "one gains at no place".
 std::string common_words(const DealView::OnIssue& on, bool near) {
   if (near) return on.overlap_near ? "all accept " + span_words(on.overlap_near) : "no common place";
   if (on.overlap) return "all accept " + span_words(on.overlap);
-  return on.gap < 1000 ? fmt::format("they miss by {}", digits(std::max(1.0, on.gap))) : "one accepts no place";
+  if (!on.gap) return "one gains at no place";
+  return *on.gap > rounding_of_gain ? fmt::format("they miss by {}", digits(std::max(1.0, *on.gap))) : "they touch and no more";
 }
 
 /// A strip an issue: a bar a party for the places that it accepts, shaded where all of them do.

@@ -25,15 +25,16 @@ std::string accepts_text(const Scenario& scenario, const DealView& deal) {
   for (const auto& name : who) columns.push_back(std::max<std::size_t>(code_points(name), 9));
   std::string head = "  " + pad("issue", static_cast<int>(widest)) + "  written";
   for (std::size_t i = 0; i < who.size(); ++i) head += "  " + pad(who[i], static_cast<int>(columns[i]));
-  out += head + "  both accept       in worlds\n";
+  out += head + (who.size() == 2 ? "  both accept       in worlds\n" : "  all accept        in worlds\n");
   for (const auto& on : deal.issues) {
     out +=
         "  " + pad(issue_id(scenario, on.issue), static_cast<int>(widest)) + fmt::format("  {:>7}", digits(*deal.package[on.issue.index]));
     for (std::size_t i = 0; i < deal.parties.size(); ++i)
       out += "  " + pad(span_words(deal.parties[i].accepts[on.issue.index]), static_cast<int>(columns[i]));
-    const std::string both = on.overlap      ? span_words(on.overlap)
-                             : on.gap < 1000 ? fmt::format("none, by {}", digits(std::max(1.0, on.gap)))
-                                             : "none";
+    const std::string both = on.overlap                    ? span_words(on.overlap)
+                             : !on.gap                     ? "none"
+                             : *on.gap <= rounding_of_gain ? "none, they touch"
+                                                           : fmt::format("none, by {}", digits(std::max(1.0, *on.gap)));
     out += "  " + pad(both, 16) + "  " + percent(on.open) + "\n";
   }
   return out;

@@ -13,12 +13,19 @@ std::string game_head(const ExtensiveGame& game, const GameRequest& request, con
   std::string out =
       fmt::format("{}: {}: {}", game.title.empty() ? "a game" : game.title, to_text(request.wanted), game_word(answer.status));
   if (answer.complete)
-    out += fmt::format(", {} extreme equilibri{} in {} component{}", answer.equilibria.size(), answer.equilibria.size() == 1 ? "um" : "a",
-                       answer.components, answer.components == 1 ? "" : "s");
+    out += fmt::format(
+        ", {} extreme equilibri{}{}", answer.equilibria.size(), answer.equilibria.size() == 1 ? "um" : "a",
+        answer.components == 0 ? std::string() : fmt::format(" in {} component{}", answer.components, answer.components == 1 ? "" : "s"));
   else if (request.wanted == SolutionConcept::nash && answer.reached)
     out += " (one equilibrium; --concept all-nash looks for others)";
   out += "\n";
   if (!answer.method.empty()) out += "Method: " + answer.method + ".\n";
+  for (const auto& span : answer.spans) {
+    std::vector<std::string> numbers;
+    for (const std::size_t e : span) numbers.push_back(std::to_string(e + 1));
+    out += fmt::format("Equilibria {} {}.\n", join_words(numbers),
+                       span.size() == 2 ? "are the ends of a line of equilibria" : "span a set of equilibria");
+  }
   if (answer.value)
     out += fmt::format("Value: {:.9g}{}.\n", digits.sum(*answer.value),
                        answer.upper_bound ? fmt::format("; at most {:.9g} can be had", *answer.upper_bound)

@@ -20,8 +20,9 @@ std::string figure_words(std::optional<double> p) { return p ? percent(*p) : "�
 
 /// What stands beside the pooled figure: each voice that spoke.
 std::string beside(const Scored& it) {
-  return fmt::format("base rate {} · bargaining {} · dynamics {}", figure_words(it.base), figure_words(it.bargaining),
-                     figure_words(it.dynamics));
+  std::string words = "base rate " + figure_words(it.base);
+  for (const WitnessName witness : witness_names) words += fmt::format(" · {} {}", to_text(witness), figure_words(it.said[witness]));
+  return words;
 }
 
 std::string fact_words(const Scored& it) {
@@ -98,7 +99,7 @@ std::string score_text(const Scenario& scenario, const Score& score, const Ledge
   const auto line = [&](std::string_view it) { text += wrap(it, width, "", "  "); };
   const auto item = [&](std::string_view it) { text += wrap(it, width, "  ", "    "); };
   line(fmt::format("{}: the figures of {} against what was known on {}.", scenario.title.empty() ? scenario.id : scenario.title,
-                   to_words(scenario.as_of), ledger.known_on));
+                   to_words(scenario.as_of), to_words(ledger.known_on)));
   line(score_headline(score));
   text += '\n';
   if (!score.outcomes.empty()) line("Outcomes, the worst miss first");

@@ -24,19 +24,6 @@ struct Page {
   void gap() { text += '\n'; }
 };
 
-struct Arms {
-  std::string without, with, best, adds, best_adds;
-};
-
-// The third party's own question speaks of it by name; any other names the two arms that it compares.
-Arms arms_of(const Scenario& scenario, const QuestionAnswer* question) {
-  const std::string third = third_party_in_brief(scenario);
-  Arms arms = {"without " + third, "as used", "best from today", third + " adds", "best adds"};
-  if (question == nullptr || asks_third_party(scenario, *question)) return arms;
-  return {arm_words(scenario, question->without_arm), arm_words(scenario, question->with_arm), "best from today", "difference",
-          "best adds"};
-}
-
 int columns(std::string_view text) { return static_cast<int>(code_points(text)); }
 
 std::string counted(const BaseRate& rate) {
@@ -57,7 +44,7 @@ void title(Page& page, const Outcome& outcome, std::string_view name) {
 }
 
 // One row an arm: the figure, its interval, the word and its range.
-void headline(Page& page, const Scenario& scenario, const OutcomeAnswer& it, const Arms& arms) {
+void headline(Page& page, const Scenario& scenario, const OutcomeAnswer& it, const ArmWords& arms) {
   const Outcome& outcome = at(scenario.outcomes, it.outcome);
   title(page, outcome, name_of(scenario, outcome));
   const int label = std::min(page.width / 3, 2 + std::max({columns(arms.without), columns(arms.with), columns(arms.best), 9}));
@@ -92,7 +79,7 @@ void headline(Page& page, const Scenario& scenario, const OutcomeAnswer& it, con
 }
 
 // A further outcome of the same question: the same figures, closer together.
-void further(Page& page, const Scenario& scenario, const OutcomeAnswer& it, const Arms& arms) {
+void further(Page& page, const Scenario& scenario, const OutcomeAnswer& it, const ArmWords& arms) {
   const Outcome& outcome = at(scenario.outcomes, it.outcome);
   const auto rate = survival::base_chance(scenario, outcome);
   const std::string base = rate ? "base rate " + base_figure(*rate) : "no base rate";
@@ -109,11 +96,11 @@ void further(Page& page, const Scenario& scenario, const OutcomeAnswer& it, cons
   line(fmt::format("{} {}", arms.adds, adds(voice.difference)));
 }
 
-void witnesses(Page& page, const Scenario& scenario, const std::vector<OutcomeAnswer>& outcomes) {
+void witnesses(Page& page, const Scenario& scenario, const std::vector<OutcomeAnswer>& outcomes, const std::string& other) {
   const OutcomeAnswer& it = outcomes.front();
   for (const WitnessName witness : witness_names)
-    witness == witness_names.front() ? page.item("Witnesses", witness_line(scenario, it, witness))
-                                     : page.under(witness_line(scenario, it, witness));
+    witness == witness_names.front() ? page.item("Witnesses", witness_line(scenario, it, witness, other))
+                                     : page.under(witness_line(scenario, it, witness, other));
   page.under(witnesses_differ(scenario, it));
 }
 
@@ -181,15 +168,22 @@ std::string first_screen(const Scenario& scenario, const Answer& answer, int wid
   const QuestionAnswer* lead = headline_question(scenario, answer);
   const std::string asked = lead != nullptr ? scenario.questions[lead->question].text : scenario.question;
   page.line(fmt::format("{}  As of {}, to {}.", asked, to_words(scenario.as_of), to_words(scenario.end)));
+  page.line(headline_sentence(scenario, answer));
   for (const std::string& warning : warnings(scenario, answer)) page.text += wrap(warning, page.width, "! ", "  ");
-  const Arms arms = arms_of(scenario, lead);
+  const ArmWords arms = arm_words_of(scenario, lead);
   const auto& outcomes = headline_outcomes(scenario, answer);
   if (!outcomes.empty()) headline(page, scenario, outcomes.front(), arms);
-  for (std::size_t i = 1; i < outcomes.size() && i < 4; ++i) further(page, scenario, outcomes[i], arms);
+  for (const std::string& alone : alone_sentences(scenario, answer)) page.line(alone);
+  constexpr std::size_t most = 4;
+  std::vector<std::string> more;
+  for (std::size_t i = 1; i < outcomes.size(); ++i)
+    i < most ? further(page, scenario, outcomes[i], arms) : more.push_back(name_of(scenario, outcomes[i].outcome));
+  if (!more.empty()) page.line(fmt::format("{} more in report.html and answer.json: {}.", more.size(), join_words(more)));
   for (const AccountAnswer& it : answer.accounts) page.line(account_words(scenario, it));
   page.gap();
 
-  if (!outcomes.empty()) witnesses(page, scenario, outcomes);
+  const bool own = lead == nullptr || !whose_help(scenario, *lead).empty();
+  if (!outcomes.empty()) witnesses(page, scenario, outcomes, own ? std::string("without") : arms.without);
   const std::string how = credibility(scenario, answer);
   if (!how.empty()) page.item("How", how);
   if (answer.deal) page.item("Blocks", blocks(scenario, *answer.deal));

@@ -18,7 +18,9 @@ std::string frame_section(const Scenario& scenario) {
   out += terminal::paragraph(scenario.question) + "\n";
   std::vector<std::string> parties;
   for (const ActorId party : scenario.parties) parties.push_back(at(scenario.actors, party).id);
-  const std::string third = scenario.third_party.given() ? at(scenario.actors, scenario.third_party).id : "-";
+  std::vector<std::string> thirds;
+  for (const ActorId it : scenario.third_parties) thirds.push_back(at(scenario.actors, it).id);
+  const std::string third = thirds.empty() ? "-" : join_words(thirds);
   std::vector<std::vector<std::string>> rows = {
       {"case", scenario.id + (scenario.status.empty() ? "" : " (" + scenario.status + ")")},
       {"third party", third},
@@ -100,7 +102,8 @@ std::string levers_section(const Scenario& scenario) {
     if (lever.standing) used += ", standing";
     if (lever.from.given()) used += ", from " + to_text(lever.from);
     rows.push_back({"used", used + (lever.effort.given() ? "; effort " + range_of(scenario, lever.effort) + " a week" : "; no cost")});
-    rows.push_back({"style", std::string(style_of(lever)) + ", track " + lever.track + (lever.secret ? ", secret" : "")});
+    rows.push_back(
+        {"style", std::string(style_of(lever)) + (lever.track.empty() ? "" : ", track " + lever.track) + (lever.secret ? ", secret" : "")});
     for (const Effect& effect : lever.effects) {
       std::string row = end_of(scenario, effect.on) + " " + range_of(scenario, effect.size);
       if (effect.lag.given() && scenario[effect.lag].high > 0) row += ", lag " + range_of(scenario, effect.lag) + " weeks";

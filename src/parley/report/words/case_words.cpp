@@ -178,8 +178,9 @@ int numbers_citing(const Scenario& scenario, const std::string& source) {
 std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome) {
   const auto name = [&](OutcomeId id) { return id.given() ? at(scenario.outcomes, id).id : std::string("?"); };
   if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) {
-    std::string words =
-        "a hazard of " + range_of(scenario, hazard->base.drawn()) + " % over the horizon" + drivers_in_words(scenario, hazard->drivers);
+    std::string words = (hazard->base.given() ? "a hazard of " + range_of(scenario, hazard->base.drawn()) + " % over the horizon"
+                                              : std::string("a hazard at the base rate")) +
+                        drivers_in_words(scenario, hazard->drivers);
     for (const Multiplier& when : hazard->when)
       words += ", times " + range_of(scenario, when.factor) + " once " + name(when.outcome) + " has come about";
     for (const OutcomeId by : hazard->implied_by) words += ", implied by " + name(by);
@@ -192,8 +193,9 @@ std::string dynamics_in_words(const Scenario& scenario, const Outcome& outcome) 
   if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) {
     std::string words = fmt::format("a pause of {} days", renewal->days);
     if (renewal->like.given()) return words + " in the arrivals of " + name(renewal->like);
-    return words + ", quiet since " + to_text(renewal->quiet_since) + ", base " + range_of(scenario, renewal->base.drawn()) + " %" +
-           drivers_in_words(scenario, renewal->drivers);
+    const std::string base =
+        renewal->base.given() ? "base " + range_of(scenario, renewal->base.drawn()) + " %" : std::string("at the base rate");
+    return words + ", quiet since " + to_text(renewal->quiet_since) + ", " + base + drivers_in_words(scenario, renewal->drivers);
   }
   if (const auto* overlap = std::get_if<Overlap>(&outcome.dynamics))
     return fmt::format("{} and {} hold together for {} days", name(overlap->pause), name(overlap->dated), overlap->days);

@@ -45,9 +45,8 @@ double value_of(const Readiness& it) {
 
 std::string span_words(const std::optional<Span>& span) {
   if (!span) return "no place";
-  const double low = std::ceil(span->low - 1e-9), high = std::floor(span->high + 1e-9);
+  const auto [low, high] = in_round_places(*span);
   if (low <= 0 && high >= 100) return "any place";
-  if (low > high) return digits(span->low);
   if (low <= 0) return fmt::format("up to {}", high);
   if (high >= 100) return fmt::format("from {}", low);
   return fmt::format("{}..{}", low, high);

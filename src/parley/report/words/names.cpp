@@ -89,6 +89,22 @@ std::string of_lever(const Scenario& scenario, const std::vector<std::string_vie
   return fmt::format("the {} of {}", rest_of(parts, 2), lever);
 }
 
+// "game.USA.war_cost", "game.reached.base", "game.reached.driver.war_risk", "game.war.odds", "game.mediation.breakdown".
+std::string of_game(const Scenario& scenario, const std::vector<std::string_view>& parts) {
+  if (find(scenario.actors, parts[1]).given())
+    return fmt::format("{} {} in the game", possessive(in_a_sentence(named(scenario, scenario.actors, parts[1]))), rest_of(parts, 2));
+  const bool war = parts[1] == "war";
+  const std::size_t reached = parts[1] == "reached" ? 1 : war && parts[2] == "reached" ? 2 : 0;
+  const std::string where = war ? "a showdown" : "the point where the game is played";
+  if (reached > 0 && parts.size() > reached + 2 && parts[reached + 1] == "driver") {
+    std::string target;
+    for (std::size_t i = reached + 2; i < parts.size(); ++i) target += (target.empty() ? "" : ".") + std::string(parts[i]);
+    return fmt::format("how strongly {} leads to {}", named(scenario, scenario.variables, target), where);
+  }
+  if (reached > 0) return "how often it comes to " + where;
+  return war ? fmt::format("the {} of war", rest_of(parts, 2)) : fmt::format("the {} of the game", rest_of(parts, 2));
+}
+
 std::string of_outcome(const Scenario& scenario, const std::vector<std::string_view>& parts) {
   const std::string outcome = fmt::format("\"{}\"", named(scenario, scenario.outcomes, parts[1]));
   const std::string rest = rest_of(parts, 2);
@@ -169,12 +185,25 @@ std::string describe(const Scenario& scenario, Quantity input) {
   if (parts[0] == "event") return fmt::format("the push of event {} ({})", parts[1], named(scenario, scenario.events, parts[1]));
   if (parts[0] == "hypothesis") return fmt::format("the {} of \"{}\"", rest_of(parts, 2), named(scenario, scenario.hypotheses, parts[1]));
   if (parts[0] == "faction") return fmt::format("the {} of \"{}\"", rest_of(parts, 2), named(scenario, scenario.factions, parts[1]));
-  if (parts[0] == "witness" && parts[2].substr(0, 3) == "tau") return "the mean time to a settlement";
+  if (parts[0] == "witness") return parts[2] == "noise" ? "how unsurely a side consents" : "the mean time to a settlement";
+  if (parts[0] == "proposal" && parts[2] == "tabled")
+    return fmt::format("the chance that \"{}\" is among the papers", named(scenario, scenario.proposals, parts[1]));
+  if (parts[0] == "issue") return fmt::format("how far those who decide \"{}\" control it", named(scenario, scenario.issues, parts[1]));
+  if (parts[0] == "game") return of_game(scenario, parts);
   return path;
 }
 
+bool from_a_source(const Heading& claim) { return claim.stated && !claim.grounds.citations.empty(); }
+
 std::string arm_words(const Scenario& scenario, std::string_view arm) {
   if (arm == "as-used" || arm.empty()) return "as used";
+  if (arm == "best-feasible") return "best from today";
+  std::vector<std::string> thirds;
+  for (const ActorId third : scenario.third_parties) {
+    thirds.push_back(in_a_sentence(name_of(scenario, third)));
+    if (arm == "without-" + at(scenario.actors, third).id) return "without " + thirds.back();
+  }
+  if (arm == "none-from-now") return "without " + join_words(thirds);
   const CounterfactualId id = find(scenario.counterfactuals, arm);
   if (!id.given()) return std::string(arm);
   const Counterfactual& it = at(scenario.counterfactuals, id);

@@ -24,4 +24,7 @@ std::string describe(const Scenario& scenario, Quantity input);
 /// The name of an arm: "as used", "without Russia from now", or what a counterfactual of the case says.
 std::string arm_words(const Scenario& scenario, std::string_view arm);
 
+/// Does a source state the claim? One that rests on judgement alone, or on nothing, is the analyst's own.
+bool from_a_source(const Heading& claim);
+
 }  // namespace parley

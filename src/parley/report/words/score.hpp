@@ -8,7 +8,7 @@ namespace parley {
 /// Where a score comes from: everything that is needed to compute it again.
 struct Ledger {
   std::string case_hash = {}, holdout_hash = {};
-  std::string known_on = {};
+  Date known_on = {};
   std::uint64_t seed = 0;
   std::uint32_t worlds = 0;
 };

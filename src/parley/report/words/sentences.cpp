@@ -71,18 +71,46 @@ const std::vector<Influence>& headline_moves(const Scenario& scenario, const Ans
   return nothing;
 }
 
-bool asks_third_party(const Scenario& scenario, const QuestionAnswer& question) {
-  if (question.without_arm.empty()) return true;
-  const CounterfactualId without = find(scenario.counterfactuals, question.without_arm);
-  return question.with_arm == "as-used" && without.given() && at(scenario.counterfactuals, without).stop == scenario.third_party &&
-         !at(scenario.counterfactuals, without).from_start;
+std::vector<ActorId> whose_help(const Scenario& scenario, const QuestionAnswer& question) {
+  if (question.without_arm.empty() || question.with_arm.empty()) return scenario.third_parties;
+  if (question.with_arm != "as-used") return {};
+  if (question.without_arm == "none-from-now") return scenario.third_parties;
+  for (const ActorId third : scenario.third_parties)
+    if (question.without_arm == "without-" + at(scenario.actors, third).id) return {third};
+  const CounterfactualId id = find(scenario.counterfactuals, question.without_arm);
+  if (!id.given()) return {};
+  const Counterfactual& it = at(scenario.counterfactuals, id);
+  const bool only_stops = it.stop.given() && !it.from_start && it.set.empty() && !it.swap_from.given();
+  return only_stops ? std::vector{it.stop} : std::vector<ActorId>{};
 }
 
-std::string third_party(const Scenario& scenario) { return in_a_sentence(name_of(scenario, scenario.third_party)); }
-std::string third_party_in_brief(const Scenario& scenario) {
-  const std::string name = third_party(scenario);
-  return code_points(name) <= 16 ? name : "it";
+namespace {
+
+std::string names_of(const Scenario& scenario, const std::vector<ActorId>& actors) {
+  std::vector<std::string> names;
+  for (const ActorId actor : actors) names.push_back(in_a_sentence(name_of(scenario, actor)));
+  return names.empty() ? "the third party" : join_words(names);
 }
+
+std::string in_brief(const std::string& name, std::size_t actors) { return code_points(name) <= 16 ? name : actors > 1 ? "they" : "it"; }
+
+std::string does(std::size_t actors, std::string_view verb) { return std::string(verb) + (actors > 1 ? "" : "s"); }
+
+}  // namespace
+
+ArmWords arm_words_of(const Scenario& scenario, const QuestionAnswer* question) {
+  const std::vector<ActorId> who = question ? whose_help(scenario, *question) : scenario.third_parties;
+  if (who.empty() && question != nullptr)
+    return {arm_words(scenario, question->without_arm), arm_words(scenario, question->with_arm), "best from today", "difference",
+            "best adds"};
+  const std::string brief = in_brief(names_of(scenario, who), who.size());
+  return {"without " + (brief == "they" ? "them" : brief), "as used", "best from today", brief + " " + does(who.size(), "add"),
+          "best adds"};
+}
+
+std::string third_party(const Scenario& scenario) { return names_of(scenario, scenario.third_parties); }
+std::string third_party_in_brief(const Scenario& scenario) { return in_brief(third_party(scenario), scenario.third_parties.size()); }
+std::string third_party_does(const Scenario& scenario, std::string_view verb) { return does(scenario.third_parties.size(), verb); }
 
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer) {
   std::vector<std::string> out;
@@ -109,11 +137,47 @@ std::string headline_sentence(const Scenario& scenario, const Answer& answer) {
   const auto& outcomes = headline_outcomes(scenario, answer);
   if (outcomes.empty() || !outcomes.front().pooled) return "No witness speaks on the headline outcome of this case.";
   const OutcomeAnswer& it = outcomes.front();
-  const Difference& d = it.pooled->difference;
-  const double share = d.mean < 0 ? d.at_least_a_point_less : d.at_least_a_point;
-  return fmt::format("That {} levers, as used, {} the chance of \"{}\" is {}: so in {} of worlds, on average {}.",
-                     possessive(third_party(scenario)), d.mean < 0 ? "take at least one point off" : "add at least one point to",
-                     name_of(scenario, it.outcome), estimative(share), percent(share), points_with(d.mean, d.interval));
+  const WitnessResult& voice = *it.pooled;
+  const Outcome& outcome = at(scenario.outcomes, it.outcome);
+  const QuestionAnswer* question = headline_question(scenario, answer);
+  const std::vector<ActorId> who = question != nullptr ? whose_help(scenario, *question) : scenario.third_parties;
+  std::string out = name_of(scenario, it.outcome);
+  if (outcome.by.given()) out += " by " + to_words(outcome.by);
+  out += fmt::format(": {}, {}", estimative(voice.with.p), share_words(voice.with));
+  const std::string added =
+      fmt::format("{}, {}", points_with(voice.difference.mean, voice.difference.interval), by_a_point(voice.difference));
+  if (who.empty() && question != nullptr)
+    out += fmt::format(" ({}) against {} ({}): {}", arm_words(scenario, question->with_arm), share_words(voice.without),
+                       arm_words(scenario, question->without_arm), added);
+  else
+    out += fmt::format(" as used, {} without {}; {} levers add {}", share_words(voice.without), names_of(scenario, who),
+                       who.size() > 1 ? "their" : "its", added);
+  if (answer.best_mix) {
+    const Mix::At* most = nullptr;
+    for (const Mix::At& lever : answer.best_mix->levers)
+      if (lever.worth > 0 && (most == nullptr || lever.worth > most->worth)) most = &lever;
+    out += fmt::format("; the best mix found adds {}", points_with(voice.best_difference.mean, voice.best_difference.interval));
+    if (most != nullptr) out += fmt::format(", most of it by \"{}\"", first_clause(name_of(scenario, most->lever)));
+  }
+  const auto& moves = headline_moves(scenario, answer);
+  const auto turning = std::find_if(moves.begin(), moves.end(), turns);
+  if (turning != moves.end())
+    out += fmt::format("; what would turn it: {}", describe(scenario, turning->input));
+  else if (!moves.empty())
+    out += fmt::format("; nothing alone turns it, {} moves it most", describe(scenario, moves.front().input));
+  return out + ".";
+}
+
+std::vector<std::string> alone_sentences(const Scenario& scenario, const Answer& answer) {
+  std::vector<std::string> out;
+  const auto& outcomes = headline_outcomes(scenario, answer);
+  if (outcomes.empty()) return out;
+  for (const AloneAnswer& it : answer.alone)
+    if (it.outcome == outcomes.front().outcome)
+      out.push_back(
+          fmt::format("{} alone adds {}, {} (the others as used): {} without it", sentence_case(in_a_sentence(name_of(scenario, it.actor))),
+                      points_with(it.difference.mean, it.difference.interval), by_a_point(it.difference), share_words(it.without)));
+  return out;
 }
 
 std::string best_sentence(const Scenario& scenario, const Answer& answer) {
@@ -121,8 +185,9 @@ std::string best_sentence(const Scenario& scenario, const Answer& answer) {
   if (outcomes.empty() || !outcomes.front().pooled) return {};
   const WitnessResult& voice = *outcomes.front().pooled;
   const Difference& d = voice.best_difference;
-  std::string out = fmt::format("The best feasible use of its levers from today would add {}; the outcome itself would then be {}, {}.",
-                                points_with(d.mean, d.interval), estimative(voice.best.p), share_words(voice.best));
+  std::string out = fmt::format("The best feasible use of {} levers from today would add {}; the outcome itself would then be {}, {}.",
+                                scenario.third_parties.size() > 1 ? "their" : "its", points_with(d.mean, d.interval),
+                                estimative(voice.best.p), share_words(voice.best));
   return out;
 }
 
@@ -136,7 +201,7 @@ std::string confidence_sentence(const Scenario& scenario, const Answer& answer) 
   return out;
 }
 
-std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness) {
+std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness, std::string_view other) {
   const std::string name(to_text(witness));
   const auto& voice = outcome.said[witness];
   if (!voice)
@@ -150,8 +215,8 @@ std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome,
     if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
     return line;
   }
-  std::string line = fmt::format("{}: {}, {} against {} without; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
-                                 share_words(voice->without), points_with(d.mean, d.interval), by_a_point(d));
+  std::string line = fmt::format("{}: {}, {} against {} {}; adds {}, {}", name, estimative(voice->with.p), share_words(voice->with),
+                                 share_words(voice->without), other, points_with(d.mean, d.interval), by_a_point(d));
   if (witness == WitnessName::game && outcome.band) line += "; " + band_words(*outcome.band);
   return line;
 }
@@ -210,24 +275,32 @@ std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outc
          (speakers.size() == 2 ? "two" : "three") + " confirmations.";
 }
 
-std::string credibility(const Scenario& scenario, const Answer& answer) {
-  const std::size_t third = scenario.third_party.index;
-  if (scenario.parties.size() < 2 || third >= answer.bias.size() || answer.bias.size() != scenario.actors.size()) return {};
-  const double own = answer.bias[third];
-  const std::string first = in_a_sentence(name_of(scenario, scenario.parties[0])),
+namespace {
+
+std::string credibility_of(const Scenario& scenario, const Answer& answer, ActorId actor) {
+  const double own = answer.bias[actor.index];
+  const std::string name = in_a_sentence(name_of(scenario, actor)), first = in_a_sentence(name_of(scenario, scenario.parties[0])),
                     second = in_a_sentence(name_of(scenario, scenario.parties[1]));
-  std::string out;
-  if (std::fabs(own) < 0.1) {
-    out = fmt::format(
+  const auto& stances = at(scenario.actors, actor).on;
+  if (std::none_of(stances.begin(), stances.end(), [](const Stance& it) { return it.position.given(); }))
+    return fmt::format("{} takes no place on any issue, so nothing here says to whom its word would be credible.", sentence_case(name));
+  if (std::fabs(own) < 0.1)
+    return fmt::format(
         "{} stands about midway between {} and {} (bias {}): it is nobody's friend in particular, so a call for restraint from "
         "it costs it little and proves little.",
-        sentence_case(third_party(scenario)), first, second, signed_digits(own));
-  } else {
-    const std::string& near = own > 0 ? second : first;
-    const std::string& far = own > 0 ? first : second;
-    out = fmt::format("{} stands closer to {} than to {} (bias {}): its counsel of restraint is credible to {}, not to {} (Kydd 2003).",
-                      sentence_case(third_party(scenario)), near, far, signed_digits(own), near, far);
-  }
+        sentence_case(name), first, second, signed_digits(own));
+  const std::string &near = own > 0 ? second : first, &far = own > 0 ? first : second;
+  return fmt::format("{} stands closer to {} than to {} (bias {}): its counsel of restraint is credible to {}, not to {} (Kydd 2003).",
+                     sentence_case(name), near, far, signed_digits(own), near, far);
+}
+
+}  // namespace
+
+std::string credibility(const Scenario& scenario, const Answer& answer) {
+  if (scenario.parties.size() < 2 || scenario.third_parties.empty() || answer.bias.size() != scenario.actors.size()) return {};
+  std::string out;
+  for (const ActorId third : scenario.third_parties) out += (out.empty() ? "" : " ") + credibility_of(scenario, answer, third);
+  const double own = answer.bias[scenario.third_parties[0].index];
   // Beside it: its rivals, then the most even-handed and the most opposed of the others.
   std::vector<std::size_t> others;
   const auto party = [&](std::size_t i) {
@@ -235,7 +308,7 @@ std::string credibility(const Scenario& scenario, const Answer& answer) {
   };
   std::vector<std::size_t> rest;
   for (std::size_t i = 0; i < scenario.actors.size(); ++i) {
-    if (i == third || party(i) || !scenario.actors[i].votes()) continue;
+    if (is_third_party(scenario, ActorId{static_cast<std::uint32_t>(i)}) || party(i) || !scenario.actors[i].votes()) continue;
     (scenario.actors[i].role == "rival third party" ? others : rest).push_back(i);
   }
   const auto add = [&](auto better) {
@@ -249,7 +322,7 @@ std::string credibility(const Scenario& scenario, const Answer& answer) {
   std::vector<std::string> texts;
   for (const std::size_t i : others)
     texts.push_back(fmt::format("{} {}", in_a_sentence(name_of(scenario, scenario.actors[i])), signed_digits(answer.bias[i])));
-  if (!texts.empty()) out += " Beside it: " + joined(texts, ", ") + ".";
+  if (!texts.empty()) out += fmt::format(" Beside {}: {}.", scenario.third_parties.size() > 1 ? "them" : "it", joined(texts, ", "));
   return out;
 }
 

@@ -16,13 +16,22 @@ const std::vector<OutcomeAnswer>& headline_outcomes(const Scenario& scenario, co
 
 /// What moves the headline's difference, strongest first: from the question, else from the answer's own list.
 const std::vector<Influence>& headline_moves(const Scenario& scenario, const Answer& answer);
-/// Whether a question compares the third party's own arms (none from now, as used) and not a counterfactual of its own.
-bool asks_third_party(const Scenario& scenario, const QuestionAnswer& question);
+/// Whose help a question compares: as used against all levers of these actors at 0 from now on. Empty: it compares other arms.
+std::vector<ActorId> whose_help(const Scenario& scenario, const QuestionAnswer& question);
 
-/// The third party's name inside a sentence.
+/// How a question's arms and their differences are called: by who acts in them, else by the arms' own names.
+struct ArmWords {
+  std::string without, with, best, adds, best_adds;
+};
+/// `question`: nullptr for the third parties' own arms.
+ArmWords arm_words_of(const Scenario& scenario, const QuestionAnswer* question);
+
+/// The third parties' names inside a sentence: "Russia", "Russia and China".
 std::string third_party(const Scenario& scenario);
-/// The same for labels: "it" where the name is too long for one.
+/// The same for labels: "it" or "they" where the names are too long for one.
 std::string third_party_in_brief(const Scenario& scenario);
+/// "adds" of one, "add" of several.
+std::string third_party_does(const Scenario& scenario, std::string_view verb);
 
 /// What a reader must know first: worlds that did not settle, a question that was refused. May be empty.
 std::vector<std::string> warnings(const Scenario& scenario, const Answer& answer);
@@ -32,18 +41,21 @@ std::string by_a_point(const Difference& difference);
 /// The same for a column headed "at least one point": `43 %`, or `less in 84 %`.
 std::string by_a_point_in_brief(const Difference& difference);
 
-/// Three sentences: what it adds, what it could add, how sure.
+/// The first sentence: how likely, what is added, by which lever most, what would change it. Then what could be added, and how sure.
 std::string headline_sentence(const Scenario& scenario, const Answer& answer);
 std::string best_sentence(const Scenario& scenario, const Answer& answer);
 /// Of the inputs, never with a likelihood in it.
 std::string confidence_sentence(const Scenario& scenario, const Answer& answer);
 
 /// One witness on one outcome, or why it says nothing.
-std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness);
+std::string witness_line(const Scenario& scenario, const OutcomeAnswer& outcome, WitnessName witness, std::string_view other = "without");
 /// The game's condition and how far its equilibria lie apart.
 std::string band_words(const GameBand& band);
 /// How far the witnesses disagree and why, on one outcome.
 std::string witnesses_differ(const Scenario& scenario, const OutcomeAnswer& outcome);
+
+/// Of several third parties: what each adds alone, the others as used, on the headline outcome. Empty where there is one.
+std::vector<std::string> alone_sentences(const Scenario& scenario, const Answer& answer);
 
 /// To whom the third party is credible, beside the others.
 std::string credibility(const Scenario& scenario, const Answer& answer);
