@@ -18,6 +18,13 @@ std::vector<Driver> read_drivers(Cursor& rule, const std::string& who) {
     Driver driver;
     driver.of = resolve_end(draft, text_node(*entry.key, entry.spot), who, false);
     driver.beta = read_estimate(draft, *entry.node, *entry.key, rule.path() + ".driver." + *entry.key, scale::beta, table->grounds());
+    if (entry.node->kind == Node::Kind::table) {
+      Cursor own(draft, *entry.node, entry.spot, fmt::format("driver {}", *entry.key), rule.path() + ".typical", table->grounds());
+      if (const Node* typical = own.take("typical"))
+        driver.typical = read_estimate(draft, *typical, "typical", rule.path() + ".typical." + *entry.key, scale::share, own.grounds());
+      own.allow({"value", "distribution", "source", "note"});
+      own.done();
+    }
     const Estimate& beta = draft.scenario[driver.beta];
     if (std::max(-beta.low, beta.high) > std::ceil(100 * ln8) / 100)  // written with two digits: 2.08
       draft.warn(entry.node->spot, "steep-driver",

@@ -88,16 +88,16 @@ m = { what = "a count", maps_to = "a" }
 template = "trust"
 exchange = "yes"
 talks = "no"
-reached = { base = { value = 20, days = 300, occasions = { a_year = 2 } }, drivers = { a = 0.1 } }
+reached = { base = { value = 20, days = 300, occasions = { a_year = 2 } }, drivers = { a = { value = 0.1, typical = 40 } } }
 XAA = { audience_cost = 10, audiences = ["hawks", "street"], red_lines = { land = 20 }, war_cost = { private = 30 }, strength = { private = 100 }, harm = { private = 5 }, allies = 20 }
 XBB = { war_cost = 40, types = [{ chance = 40, war_cost = 5, strength = 90, harm = 1 }, { chance = 60 }] }
 mediation = { breakdown = 20, packages = ["yes"], between = 1, types = 2, values = "private", war_costs = "additive", secrecy = 10, decisiveness = 1 }
-war = { challenger = "XAA", odds = 60, reached = { base = { value = 5, days = 300, occasions = { a_year = 2 } }, drivers = { a = 0.1 } } }
+war = { challenger = "XAA", odds = 60, reached = { base = { value = 5, days = 300, occasions = { a_year = 2 } }, drivers = { a = { value = 0.1, typical = 40 } } } }
 [outcome.dated]
 settles = "seen"
 by = 2030-12-31
 base_rate = { value = 20, days = 300, k = 1, n = 5, per = "year", why = "seen" }
-dynamics = { hazard = { base = { value = 20, days = 300, occasions = { a_year = 2 } }, drivers = { a = 0.1 }, when = { pause = 2 }, implied_by = ["short"], until = 2030-06-30, raised_by = { event = "E1", base = { value = 30, days = 90, occasions = { a_year = 2 } } } } }
+dynamics = { hazard = { base = { value = 20, days = 300, occasions = { a_year = 2 } }, drivers = { a = { value = 0.1, typical = 40 } }, when = { pause = 2 }, implied_by = ["short"], until = 2030-06-30, raised_by = { event = "E1", base = { value = 30, days = 90, occasions = { a_year = 2 } } } } }
 means = { at_least = { land = 40 }, at_most = { land = 80 }, adopted = ["yes"] }
 game = { endings = ["fight"] }
 then = { a = 5, "link.L1" = -50 }
@@ -112,7 +112,7 @@ game = "silent"
 settles = "seen"
 by = 2030-12-31
 base_rate = { k = 1, n = 5, per = "occasion", occasions = [2030-05-01] }
-dynamics = { renewal = { days = 30, base = { value = 20, days = 300, occasions = { a_year = 2 } }, drivers = { a = 0.1 } } }
+dynamics = { renewal = { days = 30, base = { value = 20, days = 300, occasions = { a_year = 2 } }, drivers = { a = { value = 0.1, typical = 40 } } } }
 bargaining = "silent"
 game = "silent"
 [outcome.short]

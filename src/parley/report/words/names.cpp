@@ -96,10 +96,12 @@ std::string of_game(const Scenario& scenario, const std::vector<std::string_view
   const bool war = parts[1] == "war";
   const std::size_t reached = parts[1] == "reached" ? 1 : war && parts[2] == "reached" ? 2 : 0;
   const std::string where = war ? "a showdown" : "the point where the game is played";
-  if (reached > 0 && parts.size() > reached + 2 && parts[reached + 1] == "driver") {
+  if (reached > 0 && parts.size() > reached + 2 && (parts[reached + 1] == "driver" || parts[reached + 1] == "typical")) {
     std::string target;
     for (std::size_t i = reached + 2; i < parts.size(); ++i) target += (target.empty() ? "" : ".") + std::string(parts[i]);
-    return fmt::format("how strongly {} leads to {}", named(scenario, scenario.variables, target), where);
+    const std::string driver = named(scenario, scenario.variables, target);
+    return parts[reached + 1] == "typical" ? fmt::format("where {} usually stood", driver)
+                                           : fmt::format("how strongly {} leads to {}", driver, where);
   }
   if (reached > 0) return "how often it comes to " + where;
   return war ? fmt::format("the {} of war", rest_of(parts, 2)) : fmt::format("the {} of the game", rest_of(parts, 2));
@@ -110,11 +112,13 @@ std::string of_outcome(const Scenario& scenario, const std::vector<std::string_v
   const std::string rest = rest_of(parts, 2);
   if (rest.find("base") != std::string::npos && rest.find("raised") == std::string::npos) return "the base rate of " + outcome;
   for (std::size_t i = 2; i + 1 < parts.size(); ++i)
-    if (parts[i] == "driver") {
+    if (parts[i] == "driver" || parts[i] == "typical") {
       std::string target;
       for (std::size_t k = i + 1; k < parts.size(); ++k) target += (target.empty() ? "" : ".") + std::string(parts[k]);
       const VariableId of = find(scenario.variables, target);
-      return fmt::format("how strongly {} drives {}", of.given() ? name_of(scenario, of) : target, outcome);
+      const std::string driver = of.given() ? name_of(scenario, of) : target;
+      return parts[i] == "typical" ? fmt::format("where {} usually stood before {}", driver, outcome)
+                                   : fmt::format("how strongly {} drives {}", driver, outcome);
     }
   return fmt::format("{} of {}", rest, outcome);
 }
