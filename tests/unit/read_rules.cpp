@@ -37,7 +37,7 @@ TEST(ReadRules, ADriverMaySayWhereItUsuallyStood) {
   EXPECT_EQ(s[driver.typical].mode, 15);
   EXPECT_EQ(s[driver.typical].high, 30);
   EXPECT_EQ(s[driver.typical].limit, Limit::share);
-  EXPECT_EQ(s[driver.typical].path, "outcome.war.dynamics.typical.risk");
+  EXPECT_EQ(s[driver.typical].path, "outcome.war.hazard.typical.risk");
 }
 
 TEST(ReadRules, WithoutItTheDriverCountsFromItsOwnPlace) {
@@ -54,6 +54,7 @@ TEST(ReadRules, WhereItUsuallyStoodIsAPlaceOfTheScale) {
   ASSERT_EQ(reading.diagnostics.size(), 1U);
   EXPECT_NE(reading.diagnostics[0].message.find("typical"), std::string::npos) << reading.diagnostics[0].message;
   EXPECT_FALSE(read_scenario(driven_case("{ value = 0.3, typcal = 40 }"), "river.toml").scenario) << "a slip of the hand";
+  EXPECT_FALSE(read_scenario(driven_case("{ typical = 40 }"), "river.toml").scenario) << "no value";
 }
 
 }  // namespace

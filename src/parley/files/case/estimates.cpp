@@ -146,9 +146,8 @@ Quantity read_estimate(Draft& draft, const Node& node, const std::string& label,
     shape = cursor.word("distribution", shapes, shape);
     value = cursor.need("value", "write { value = [low, most likely, high], source = \"…\" }");
     cursor.allow({"note", "k", "n", "per", "days", "occasions", "why"});
-    if (&scale == &scale::beta) cursor.allow({"typical"});  // read by the driver's rule
-    if (node.find("unit")) cursor.allow({"unit"});          // a base says itself that it is retired
-    cursor.done();
+    if (node.find("unit")) cursor.allow({"unit"});  // a base says itself that it is retired
+    if (&scale != &scale::beta) cursor.done();      // a driver's table holds more: its rule says what is none of it
     if (!value) return draft.add(std::move(estimate));
     estimate.place = draft.place(value->spot);
   }

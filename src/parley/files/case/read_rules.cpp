@@ -22,7 +22,8 @@ std::vector<Driver> read_drivers(Cursor& rule, const std::string& who) {
       Cursor own(draft, *entry.node, entry.spot, fmt::format("driver {}", *entry.key), rule.path() + ".typical", table->grounds());
       if (const Node* typical = own.take("typical"))
         driver.typical = read_estimate(draft, *typical, "typical", rule.path() + ".typical." + *entry.key, scale::share, own.grounds());
-      own.allow({"value", "distribution", "source", "note"});
+      own.need("value", "write { value = [low, most likely, high], typical = [low, most likely, high] }");
+      own.allow({"distribution", "source", "note"});
       own.done();
     }
     const Estimate& beta = draft.scenario[driver.beta];
