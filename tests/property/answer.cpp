@@ -238,7 +238,8 @@ struct TwoReadings {
   WorldTable table;
   std::vector<Arm> arms;
 
-  explicit TwoReadings(const Small& c) : c(c), dynamics(c.s, DynamicsOptions{.knot_days = 1}), arms{Arm{}, none_from_now(c.s, std::vector{c.third})} {
+  explicit TwoReadings(const Small& c)
+      : c(c), dynamics(c.s, DynamicsOptions{.knot_days = 1}), arms{Arm{}, none_from_now(c.s, std::vector{c.third})} {
     EnsembleOptions options;
     options.worlds = 1;
     table = run_worlds(c.s, Sampler(c.s), dynamics, arms, options);
