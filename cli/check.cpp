@@ -133,21 +133,13 @@ Json json_of(const Scenario& scenario, const Joins& joins) {
   return {{"levers", levers}, {"outcomes", outcomes}};
 }
 
-/// A few worlds, and those only where the file expects something of a lever or one outcome implies another.
-Trial tried_out(const Scenario& scenario) {
-  EnsembleOptions options;
-  options.seed = scenario.seed;
-  options.worlds = effect_worlds;
-  options.threads = 0;
-  return try_out(scenario, options);
-}
-
 int check(const Arguments& arguments) {
   CaseFile found = find_case(arguments.operands[0]);
   if (found.scenario) {
     const std::vector<Diagnostic> questions = review(*found.scenario);
     found.diagnostics.insert(found.diagnostics.end(), questions.begin(), questions.end());
-    const std::vector<Diagnostic> tried = review(*found.scenario, tried_out(*found.scenario));
+    // A few worlds, and those only where the file expects something of a lever or one outcome implies another.
+    const std::vector<Diagnostic> tried = review(*found.scenario, try_out(*found.scenario, effect_ensemble(*found.scenario)));
     found.diagnostics.insert(found.diagnostics.end(), tried.begin(), tried.end());
     sort_by_place(found.diagnostics);
   }

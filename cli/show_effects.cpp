@@ -28,10 +28,7 @@ std::string page_of(const Scenario& scenario, const std::vector<LeverEffect>& ef
 
 int show_effects_of(const Arguments& arguments, const CaseFile& found) {
   const Scenario& scenario = *found.scenario;
-  EnsembleOptions options;
-  options.seed = scenario.seed;
-  options.worlds = effect_worlds;
-  options.threads = 0;
+  EnsembleOptions options = effect_ensemble(scenario);
   try {
     const StopOnSignal stop;
     options.stop = stop.token();

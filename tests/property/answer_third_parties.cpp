@@ -1,46 +1,33 @@
 // Several third parties: arms of their own, one answer, sentences that name who acts.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
-#include "parley/files/case/read.hpp"
 #include "parley/report/json/json.hpp"
 #include "parley/report/text/screen.hpp"
 #include "parley/report/words/sentences.hpp"
 #include "parley/study/run.hpp"
+#include "property/shipped.hpp"
 
 namespace parley {
 namespace {
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
-  return text;
-}
+using shipped::with;
 
-std::string taught() {
-  std::ifstream file(PARLEY_ROOT "/cases/taught/mediator.toml");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
+std::string taught() { return shipped::text_of_case("taught/mediator"); }
 
 /// A second go-between beside the first: idle, or with a lever.
 std::string with_second(bool idle) {
-  std::string text = replaced(taught(), "third_party = \"XME\"", "third_party = [\"XME\", \"XNE\"]");
-  text = replaced(text, "[actor]\n", "[actor]\nXNE = { name = \"Neighbour\", role = \"third party\", capability = 5, source = \"j\" }\n");
+  std::string text = with(taught(), "third_party = \"XME\"", "third_party = [\"XME\", \"XNE\"]");
+  text = with(text, "[actor]\n", "[actor]\nXNE = { name = \"Neighbour\", role = \"third party\", capability = 5, source = \"j\" }\n");
   if (!idle)
-    text = replaced(
-        text, "[lever]\n",
-        "[lever]\nhosting = { name = \"Host the talks\", by = \"XNE\", at = [\"XWE\"], used = 50, from = 2030-03-01, cost = { effort "
-        "= 5 }, source = \"j\", effects = [{ on = \"contact\", size = 12, lag_weeks = 2, owner = \"analyst\", stated = false }] }\n");
+    text =
+        with(text, "[lever]\n",
+             "[lever]\nhosting = { name = \"Host the talks\", by = \"XNE\", at = [\"XWE\"], used = 50, from = 2030-03-01, cost = { effort "
+             "= 5 }, source = \"j\", effects = [{ on = \"contact\", size = 12, lag_weeks = 2, owner = \"analyst\", stated = false }] }\n");
   return text;
 }
 
 Study study_of(const std::string& text, Scenario& scenario) {
-  Reading reading = read_scenario(text, "t.toml");
-  EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
-  scenario = std::move(*reading.scenario);
+  scenario = shipped::scenario_of(text);
   EnsembleOptions options;
   options.worlds = 40;
   options.seed = 3;
@@ -68,7 +55,7 @@ TEST(ThirdParties, OneThatPullsNothingChangesNoFigure) {
 TEST(ThirdParties, LeversHandedToASecondLeaveTheJointArm) {
   Scenario one, split;
   const std::string both = with_second(false);
-  const Study joint = study_of(replaced(both, "by = \"XNE\"", "by = \"XME\""), one), apart = study_of(both, split);
+  const Study joint = study_of(with(both, "by = \"XNE\"", "by = \"XME\""), one), apart = study_of(both, split);
   for (std::size_t i = 0; i < joint.answer.outcomes.size(); ++i) {
     EXPECT_EQ(joint.answer.outcomes[i].pooled->with.p, apart.answer.outcomes[i].pooled->with.p);
     EXPECT_EQ(joint.answer.outcomes[i].pooled->without.p, apart.answer.outcomes[i].pooled->without.p);
@@ -80,13 +67,13 @@ TEST(ThirdParties, LeversHandedToASecondLeaveTheJointArm) {
 
 TEST(ThirdParties, SentencesNameWhoActs) {
   Scenario two;
-  std::string text = replaced(with_second(false), "compare = [\"as-used\", \"no-channel\"]", "compare = [\"as-used\", \"none-from-now\"]");
+  std::string text = with(with_second(false), "compare = [\"as-used\", \"no-channel\"]", "compare = [\"as-used\", \"none-from-now\"]");
   const Study both = study_of(text, two);
   EXPECT_NE(headline_sentence(two, both.answer).find("without Go-between and Neighbour; their levers add"), std::string::npos)
       << headline_sentence(two, both.answer);
   EXPECT_EQ(alone_sentences(two, both.answer).size(), 2u);
   EXPECT_NE(answer_json(two, both.answer).find("\"third_parties\": [\n  \"XME\",\n  \"XNE\"\n ]"), std::string::npos);
-  text = replaced(with_second(false), "compare = [\"as-used\", \"no-channel\"]", "compare = [\"as-used\", \"without-XNE\"]");
+  text = with(with_second(false), "compare = [\"as-used\", \"no-channel\"]", "compare = [\"as-used\", \"without-XNE\"]");
   const Study one = study_of(text, two);
   EXPECT_NE(headline_sentence(two, one.answer).find("without Neighbour; its levers add"), std::string::npos)
       << headline_sentence(two, one.answer);

@@ -2,24 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
-#include "parley/files/case/read.hpp"
 #include "parley/study/worlds.hpp"
+#include "property/shipped.hpp"
 
 namespace parley {
 namespace {
 
-Scenario built_in(const std::string& path) {
-  std::ifstream file(PARLEY_ROOT "/cases/" + path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return *read_scenario(text.str(), path).scenario;
-}
-
 TEST(Focus, SaysOfTheseOutcomesWhatTheWholeCaseSays) {
-  const Scenario whole = built_in("history/korea-2017.toml");
+  const Scenario& whole = shipped::korea();
   const std::vector<OutcomeId> asked = {find(whole.outcomes, "us-prk-talks"), find(whole.outcomes, "dual-freeze-de-facto")};
   const Scenario focused = focused_on(whole, asked);
   EnsembleOptions options;

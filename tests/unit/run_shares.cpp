@@ -3,27 +3,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
-#include "parley/files/case/read.hpp"
 #include "parley/numerics/statistics.hpp"
 #include "parley/study/plan.hpp"
 #include "parley/study/run.hpp"
+#include "property/shipped.hpp"
 
 namespace parley {
 namespace {
 
 using ByWorld = std::vector<double>;
 
-Scenario taught(const std::string& name) {
-  std::ifstream file(PARLEY_ROOT "/cases/taught/" + name + ".toml");
-  std::ostringstream text;
-  text << file.rdbuf();
-  Reading reading = read_scenario(text.str(), name + ".toml");
-  EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
-  return std::move(*reading.scenario);
-}
+Scenario taught(const std::string& name) { return shipped::scenario_of(shipped::text_of_case("taught/" + name)); }
 
 /// One number a world: a witness's, or the weighted mean of those that speak.
 ByWorld said(const Scenario& scenario, const WorldTable& table, std::size_t arm, OutcomeId outcome, const WitnessName* only) {

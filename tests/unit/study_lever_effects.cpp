@@ -3,29 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
-#include "parley/files/case/read.hpp"
 #include "parley/files/review/review.hpp"
 #include "parley/numerics/statistics.hpp"
 #include "parley/study/trial.hpp"
+#include "property/shipped.hpp"
 
 namespace parley {
 namespace {
-
-std::string case_text(const std::string& path) {
-  std::ifstream file(PARLEY_ROOT "/cases/" + path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-Scenario scenario_read(const std::string& text) {
-  Reading reading = read_scenario(text, "t.toml");
-  EXPECT_TRUE(reading.scenario.has_value()) << (reading.diagnostics.empty() ? "" : reading.diagnostics[0].message);
-  return std::move(*reading.scenario);
-}
 
 EnsembleOptions worlds_of(std::uint32_t count) {
   EnsembleOptions options;
@@ -35,7 +20,7 @@ EnsembleOptions worlds_of(std::uint32_t count) {
 }
 
 TEST(LeverEffects, AreThoseOfTwoOrdinaryArms) {
-  const Scenario s = scenario_read(case_text("history/korea-2017.toml"));
+  const Scenario s = shipped::korea();
   const LeverId lever = find(s.levers, "back-channel");
   const auto found = lever_effects(s, worlds_of(20), std::vector{lever});
   ASSERT_EQ(found.size(), 1u);
@@ -54,7 +39,7 @@ TEST(LeverEffects, AreThoseOfTwoOrdinaryArms) {
 }
 
 TEST(LeverEffects, ALeverWithoutAPathAddsNothingAndIsNotReached) {
-  std::string text = case_text("taught/mediator.toml");
+  std::string text = shipped::text_of_case("taught/mediator");
   const std::string lever = "[lever]\n";
   text.replace(text.find(lever), lever.size(),
                "[lever]\nparade = { name = \"A parade\", by = \"XME\", at = [\"XWE\"], used = 50, from = 2030-03-01, cost = { effort = 1 "
@@ -63,7 +48,7 @@ TEST(LeverEffects, ALeverWithoutAPathAddsNothingAndIsNotReached) {
   const std::string variable = "[variable]\n";
   text.replace(text.find(variable), variable.size(),
                "[variable]\npride = { zero = \"none\", hundred = \"much\", start = 50, source = \"j\" }\n");
-  const Scenario s = scenario_read(text);
+  const Scenario s = shipped::scenario_of(text);
   const auto found = lever_effects(s, worlds_of(10));
   const auto parade =
       std::find_if(found.begin(), found.end(), [&](const LeverEffect& it) { return s.levers[it.lever.index].id == "parade"; });
@@ -77,7 +62,7 @@ TEST(LeverEffects, ALeverWithoutAPathAddsNothingAndIsNotReached) {
 }
 
 TEST(LeverEffects, TheOrderOfTheLeversChangesNoFigure) {
-  Scenario turned = scenario_read(case_text("history/aceh-2005.toml")), straight = turned;
+  Scenario turned = shipped::aceh(), straight = turned;
   std::reverse(turned.levers.begin(), turned.levers.end());
   const auto a = lever_effects(straight, worlds_of(6)), b = lever_effects(turned, worlds_of(6));
   ASSERT_EQ(a.size(), b.size());
@@ -92,11 +77,11 @@ TEST(LeverEffects, TheOrderOfTheLeversChangesNoFigure) {
 }
 
 TEST(LeverEffects, WhatWorldsSayAgainstTheFileIsAsked) {
-  const Scenario s = scenario_read(case_text("taught/two-party.toml"));
-  std::string text = case_text("taught/mediator.toml");
+  const Scenario s = shipped::two_party();
+  std::string text = shipped::text_of_case("taught/mediator");
   const std::string cost = "cost = { effort = [5, 10, 20] }";
   text.replace(text.find(cost), cost.size(), cost + ", expect = { pause = [40, 50, 60] }");
-  const Scenario expecting = scenario_read(text);
+  const Scenario expecting = shipped::scenario_of(text);
   const auto said = review(expecting, try_out(expecting, worlds_of(20)));
   ASSERT_EQ(said.size(), 1u);
   EXPECT_EQ(said[0].code, "expectation-missed");
@@ -108,13 +93,13 @@ TEST(LeverEffects, WhatWorldsSayAgainstTheFileIsAsked) {
 }
 
 TEST(LeverEffects, AnExpectationIsTriedOut) {
-  std::string text = case_text("taught/mediator.toml");
+  std::string text = shipped::text_of_case("taught/mediator");
   const std::string cost = "cost = { effort = [5, 10, 20] }";
   text.replace(text.find(cost), cost.size(), cost + ", expect = { pause = [40, 50, 60] }");
-  const Trial trial = try_out(scenario_read(text), worlds_of(20));
+  const Trial trial = try_out(shipped::scenario_of(text), worlds_of(20));
   ASSERT_EQ(trial.added.size(), 1u);
   EXPECT_LT(trial.added[0].mean, .4) << "no lever of this case adds forty points";
-  EXPECT_TRUE(try_out(scenario_read(case_text("taught/mediator.toml")), worlds_of(5)).added.empty());
+  EXPECT_TRUE(try_out(shipped::scenario_of(shipped::text_of_case("taught/mediator")), worlds_of(5)).added.empty());
 }
 
 }  // namespace

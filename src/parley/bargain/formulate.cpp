@@ -8,10 +8,7 @@
 namespace parley {
 
 double voting_capability(const Scenario& scenario, const Crisis& crisis, const Actor& actor) {
-  if (!actor.votes()) return 0;
-  double capability = crisis.get(actor.capability, 0);
-  for (const Quantity member : excluded_capabilities(scenario, actor)) capability -= crisis.get(member, 0);
-  return std::max(0.0, capability);
+  return actor.votes() ? capability_without(actor.capability, excluded_capabilities(scenario, actor), crisis) : 0;
 }
 
 BargainModel formulate(const Scenario& scenario, const Crisis& crisis) {

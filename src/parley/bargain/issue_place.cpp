@@ -9,17 +9,11 @@
 namespace parley {
 namespace {
 
-double capability_of(const IssueVoices::Voice& voice, const Crisis& crisis) {
-  double capability = crisis.get(voice.capability, 0);
-  for (const Quantity member : voice.members) capability -= crisis.get(member, 0);
-  return std::max(0.0, capability);
-}
-
 /// Calls heard(voice, position, salience, capability) for everybody of some weight.
 template <class Heard>
 void each_heard(const IssueVoices& issue, const Crisis& crisis, Heard heard) {
   for (const auto& voice : issue.voices) {
-    const double capability = capability_of(voice, crisis);
+    const double capability = capability_without(voice.capability, voice.members, crisis);
     const double salience = std::max(0.0, crisis[voice.salience]) / 100;
     if (capability * salience > 0) heard(voice, heard_position(voice, crisis), salience, capability);
   }
@@ -47,6 +41,12 @@ std::vector<Quantity> excluded_capabilities(const Scenario& scenario, const Acto
       if (&other != &actor && std::find(actor.members.begin(), actor.members.end(), other.id) != actor.members.end())
         members.push_back(other.capability);
   return members;
+}
+
+double capability_without(Quantity own, const std::vector<Quantity>& excluded, const Crisis& crisis) {
+  double capability = crisis.get(own, 0);
+  for (const Quantity member : excluded) capability -= crisis.get(member, 0);
+  return std::max(0.0, capability);
 }
 
 IssueVoices voices_on(const Scenario& scenario, IssueId issue) {

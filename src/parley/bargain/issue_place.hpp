@@ -28,6 +28,8 @@ IssueVoices voices_on(const Scenario& scenario, IssueId issue);
 double heard_position(const IssueVoices::Voice& voice, const Crisis& crisis);
 /// The capabilities that an actor's own excludes: a bloc's listed members'.
 std::vector<Quantity> excluded_capabilities(const Scenario& scenario, const Actor& actor);
+/// What is left of a capability, at least 0.
+double capability_without(Quantity own, const std::vector<Quantity>& excluded, const Crisis& crisis);
 
 /// Those with a say on an issue, as the engines read them: forums do not vote, a bloc's capability excludes its listed members', factions
 /// shift a state's position by their normalised weights; actors of no weight are left out. `who`, where given, names them in order.

@@ -18,6 +18,8 @@ const double* named_level(const Arm& arm, LeverId lever) {
   return level;
 }
 
+std::string without_id(const Scenario& scenario, ActorId actor) { return "without-" + at(scenario.actors, actor).id; }
+
 /// The actors whom a lever addresses, a faction by its state. The two who are compared never address themselves. Audiences have no
 /// relation.
 std::vector<ActorId> addressees(const Scenario& scenario, const Lever& lever, ActorId from, ActorId to) {
@@ -52,8 +54,22 @@ Arm none_from_now(const Scenario& scenario, std::span<const ActorId> actors) {
 
 Arm without(const Scenario& scenario, ActorId actor) {
   Arm arm = none_from_now(scenario, std::span(&actor, 1));
-  arm.id = "without-" + at(scenario.actors, actor).id;
+  arm.id = without_id(scenario, actor);
   return arm;
+}
+
+std::vector<std::string> built_in_arms(const Scenario& scenario) {
+  std::vector<std::string> ids = {"as-used", "none-from-now"};
+  for (const ActorId third : scenario.third_parties) ids.push_back(without_id(scenario, third));
+  return ids;
+}
+
+std::optional<std::vector<ActorId>> stopped_in(const Scenario& scenario, std::string_view id) {
+  if (id == "as-used") return std::vector<ActorId>{};
+  if (id == "none-from-now") return scenario.third_parties;
+  for (const ActorId third : scenario.third_parties)
+    if (id == without_id(scenario, third)) return std::vector{third};
+  return {};
 }
 
 Cast cast_of(const Scenario& scenario, const Arm& arm) {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parley/crisis/crisis.hpp"
@@ -39,6 +40,11 @@ Arm as_used();
 Arm none_from_now(const Scenario& scenario, std::span<const ActorId> actors);
 /// One of several third parties alone stops: "without-ID".
 Arm without(const Scenario& scenario, ActorId actor);
+
+/// The arms that every run knows without a counterfactual of the case: "as-used", "none-from-now", "without-ID" of each third party.
+std::vector<std::string> built_in_arms(const Scenario& scenario);
+/// Whose levers such an arm puts at 0, "as-used" nobody's; nothing: there is none of this id.
+std::optional<std::vector<ActorId>> stopped_in(const Scenario& scenario, std::string_view id);
 
 /// Who is at work in an arm from its first day on: third parties, and who takes another's levers, with a lever that is not put at 0; and
 /// whose levers the arm puts at 0, all of them.

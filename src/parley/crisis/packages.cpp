@@ -17,21 +17,14 @@ bool meets(const Means::Threshold& narrow, const Means::Threshold& wide) {
   return narrow.issue == wide.issue && narrow.at_least == wide.at_least && (narrow.at_least ? narrow.at >= wide.at : narrow.at <= wide.at);
 }
 
-bool means_contain(const Scenario& scenario, const Means& narrow, const Means& wide) {
-  if (!narrow.given() || !wide.given()) return false;
-  const auto place_of = [&](ProposalId proposal) {
-    return places_of(scenario, at(scenario.proposals, proposal), status_quo_places(scenario));
-  };
-  const auto adopted = [&](ProposalId proposal) {
-    if (among(wide.adopted, proposal)) return true;
-    const Package places = place_of(proposal);
-    return !wide.thresholds.empty() && std::all_of(wide.thresholds.begin(), wide.thresholds.end(), [&](const Means::Threshold& it) {
-      return at(places, it.issue) && it.met(*at(places, it.issue));
-    });
-  };
-  if (!std::all_of(narrow.adopted.begin(), narrow.adopted.end(), adopted)) return false;
+bool means_contain(const Scenario& scenario, const Means& narrow, const Outcome& wide) {
+  if (!narrow.given() || !wide.means.given()) return false;
+  if (!std::all_of(narrow.adopted.begin(), narrow.adopted.end(),
+                   [&](ProposalId proposal) { return brings_about(scenario, at(scenario.proposals, proposal), wide); }))
+    return false;
   if (narrow.thresholds.empty()) return true;
-  return !wide.thresholds.empty() && std::all_of(wide.thresholds.begin(), wide.thresholds.end(), [&](const Means::Threshold& it) {
+  const auto& thresholds = wide.means.thresholds;
+  return !thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(), [&](const Means::Threshold& it) {
     return std::any_of(narrow.thresholds.begin(), narrow.thresholds.end(), [&](const Means::Threshold& own) { return meets(own, it); });
   });
 }
@@ -40,14 +33,16 @@ bool means_contain(const Scenario& scenario, const Means& narrow, const Means& w
 
 bool adopts(const Outcome& outcome, ProposalId proposal) { return among(outcome.means.adopted, proposal); }
 
+bool met_at(const Means& means, const Package& places) {
+  return !means.thresholds.empty() && std::all_of(means.thresholds.begin(), means.thresholds.end(), [&](const Means::Threshold& threshold) {
+    const auto place = at(places, threshold.issue);
+    return place && threshold.met(*place);
+  });
+}
+
 bool brings_about(const Scenario& scenario, const Proposal& proposal, const Outcome& outcome) {
   const ProposalId id{static_cast<std::uint32_t>(&proposal - scenario.proposals.data())};
-  if (adopts(outcome, id)) return true;
-  if (outcome.means.thresholds.empty()) return false;
-  const Package places = places_of(scenario, proposal, status_quo_places(scenario));
-  return std::all_of(outcome.means.thresholds.begin(), outcome.means.thresholds.end(), [&](const Means::Threshold& threshold) {
-    return at(places, threshold.issue) && threshold.met(*at(places, threshold.issue));
-  });
+  return adopts(outcome, id) || met_at(outcome.means, places_of(scenario, proposal, status_quo_places(scenario)));
 }
 
 std::vector<ProposalId> packages_on_table(const Scenario& scenario) {
@@ -95,7 +90,7 @@ bool implies(const Scenario& scenario, OutcomeId narrow, OutcomeId wide) {
   if (a.unscored() || b.unscored() || a.by != b.by || a.opens != b.opens || lasting_days(scenario, a) != lasting_days(scenario, b))
     return false;
   if (const auto* hazard = std::get_if<Hazard>(&b.dynamics); hazard && among(hazard->implied_by, narrow)) return true;
-  return means_contain(scenario, a.means, b.means);
+  return means_contain(scenario, a.means, b);
 }
 
 }  // namespace parley

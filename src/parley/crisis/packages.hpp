@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "parley/crisis/package_utility.hpp"
 #include "parley/crisis/scenario.hpp"
 
 /// What the packages of a case can bring about: questions that the file alone answers, without a world.
@@ -8,6 +9,9 @@ namespace parley {
 
 /// Whether an outcome names this proposal as one whose adoption it is.
 bool adopts(const Outcome& outcome, ProposalId proposal);
+
+/// Whether these places, by issue, meet every threshold of what an outcome means; false where it has none.
+bool met_at(const Means& means, const Package& places);
 
 /// Whether a package alone brings an outcome about: where it names an issue by its place there, else by the status quo.
 bool brings_about(const Scenario& scenario, const Proposal& proposal, const Outcome& outcome);

@@ -79,6 +79,14 @@ LeverEffect::OnOutcome on_outcome(const Scenario& scenario, const WorldTable& ta
 
 }  // namespace
 
+EnsembleOptions effect_ensemble(const Scenario& scenario) {
+  EnsembleOptions options;
+  options.seed = scenario.seed;
+  options.worlds = effect_worlds;
+  options.threads = 0;
+  return options;
+}
+
 std::vector<LeverEffect> lever_effects(const Scenario& scenario, const EnsembleOptions& options,
                                        const std::optional<std::vector<LeverId>>& only) {
   std::vector<LeverId> levers;

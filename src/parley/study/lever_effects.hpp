@@ -34,6 +34,9 @@ struct LeverEffect {
   StrongestPaths paths = {};             ///< the two of largest product
 };
 
+/// The worlds in which effects are looked at: effect_worlds of the case's own seed, a thread a core.
+EnsembleOptions effect_ensemble(const Scenario& scenario);
+
 /// For each lever of the case, in its order: at 100 against at 0 from as_of on, all others as used, every variable that an outcome reads at
 /// the horizon, every outcome as each witness and their pool say it. All arms see the same worlds, in one ensemble.
 /// `options.worlds`: effect_worlds unless there is a reason. `only`, where given, names the levers that are asked for. Throws Interrupted.

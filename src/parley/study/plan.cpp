@@ -17,7 +17,7 @@ std::optional<std::size_t> Plan::arm_of(const Scenario& scenario, const std::str
   for (std::size_t i = 0; i < arms.size(); ++i)
     if (arms[i].id == id) return i;
   // One third party alone stops: the same as none of them.
-  if (scenario.third_parties.size() == 1 && id == "without-" + at(scenario.actors, scenario.third_parties[0]).id) return none;
+  if (const auto stopped = stopped_in(scenario, id); stopped && *stopped == scenario.third_parties) return none;
   const auto found = find(scenario.counterfactuals, id);
   if (!found.given()) return {};
   arms.push_back(compile(scenario, at(scenario.counterfactuals, found)));

@@ -24,12 +24,6 @@ Signs signs_of(const Scenario& scenario, const Link& link) {
   return signs_of(scenario, link.strength, (link.sign == Link::Sign::plus ? 1 : -1) * link.from.factor * link.to.factor);
 }
 
-const std::vector<Driver>* drivers_of(const Outcome& outcome) {
-  if (const auto* hazard = std::get_if<Hazard>(&outcome.dynamics)) return &hazard->drivers;
-  if (const auto* renewal = std::get_if<Renewal>(&outcome.dynamics)) return &renewal->drivers;
-  return nullptr;
-}
-
 class Walk {
  public:
   explicit Walk(const Scenario& scenario) : scenario_(scenario), seen_(scenario.variables.size()) {}
@@ -60,16 +54,15 @@ class Walk {
     if (depth > static_cast<int>(scenario_.outcomes.size())) return;
     const auto& rule = at(scenario_.outcomes, outcome);
     const bool renewal = std::holds_alternative<Renewal>(rule.dynamics);  // more arrivals, fewer pauses
-    if (const auto* drivers = drivers_of(rule))
-      for (const auto& driver : *drivers) {
-        const Signs beta = signs_of(scenario_, driver.beta, driver.of.factor);
-        const Signs moved = at(seen_, driver.of.variable);
-        bool up = (beta.plus && moved.plus) || (beta.minus && moved.minus);
-        bool down = (beta.plus && moved.minus) || (beta.minus && moved.plus);
-        if (renewal != !rises) std::swap(up, down);
-        direction.raises |= up;
-        direction.lowers |= down;
-      }
+    for (const auto& driver : drivers_of(rule.dynamics)) {
+      const Signs beta = signs_of(scenario_, driver.beta, driver.of.factor);
+      const Signs moved = at(seen_, driver.of.variable);
+      bool up = (beta.plus && moved.plus) || (beta.minus && moved.minus);
+      bool down = (beta.plus && moved.minus) || (beta.minus && moved.plus);
+      if (renewal != !rises) std::swap(up, down);
+      direction.raises |= up;
+      direction.lowers |= down;
+    }
     const auto follow = [&](OutcomeId other, bool same) { reach(other, direction, rises == same, depth + 1); };
     if (const auto* hazard = std::get_if<Hazard>(&rule.dynamics)) {
       for (const auto& when : hazard->when) follow(when.outcome, scenario_[when.factor].mode >= 1);

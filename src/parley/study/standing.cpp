@@ -42,9 +42,9 @@ void Standing::keep(std::uint32_t world, const Run& as_used) {
   }
 }
 
-Standing::Standing(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble)
-    : Standing(scenario, Dynamics(scenario), ensemble.worlds) {
+Standing::Standing(const Scenario& scenario, const Sampler& sampler, const EnsembleOptions& ensemble) : Standing(scenario) {
   const Dynamics dynamics(scenario);
+  *this = Standing(scenario, dynamics, ensemble.worlds);
   EnsembleOptions options = ensemble;
   options.progress = {};
   const Arm used = as_used();

@@ -100,9 +100,6 @@ class Along {
   Along(const Scenario& scenario, const Dynamics& dynamics)
       : scenario_(scenario), dynamics_(dynamics), bargain_(scenario), game_(scenario), carried_(carried(scenario)) {}
 
-  const BargainWitness& bargain() const { return bargain_; }
-  const GameWitness& game() const { return game_; }
-
   /// Calls said(arm, course of bargaining, course of the game) for every arm in order.
   template <class Said>
   void each_arm(const Crisis& crisis, Slot& slot, Said said) const {

@@ -1,6 +1,7 @@
 #include "parley/survival/outcomes.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "parley/base/expects.hpp"
 #include "parley/numerics/elementary.hpp"
@@ -163,14 +164,15 @@ void by_its_law(const Now& now, std::uint32_t i, Chances& chances) {
   const double left = chances.survives[i];
   double& came = chances.came[i];
   double& survives = chances.survives[i];
+  std::optional<double> waits;  // where it is known by itself
   switch (rule.kind) {
     case Kind::hazard: {
       const double own = own_hazard(now, rule, i, chances), implied = implied_hazard(now, rule, chances);
       if (rule.whens.size() > 0) {
         chances.next[i] = chances.states[i];
         came = wait_for_others(now, rule, own, implied, 0, chances, chances.next[i]);
-        survives = 0;
-        for (std::size_t s = 0; s < std::size_t{1} << rule.whens.size(); ++s) survives += chances.next[i][s];
+        waits = 0;
+        for (std::size_t s = 0; s < std::size_t{1} << rule.whens.size(); ++s) *waits += chances.next[i][s];
         break;
       }
       chances.law[i] = own + implied;
@@ -181,30 +183,25 @@ void by_its_law(const Now& now, std::uint32_t i, Chances& chances) {
     case Kind::after:
       chances.next[i] = chances.states[i];
       came = follow(now, rule, i, 0, chances, chances.next[i]);
-      survives = left - came;
       break;
     case Kind::renewal:
       came = quiet_spell(now, rule, i, chances);
-      survives = left - came;
       break;
     case Kind::overlap:
       came = overlap(now, rule, i, chances);
-      survives = left - came;
       break;
     case Kind::condition:
       came = held_long_enough(now, rule, i, chances);
-      survives = left - came;
       break;
     case Kind::compound:
       came = now.within(now.from, rule.last) > 0 ? std::max(0.0, combine(rule, chances.so_far) - (1 - left)) : 0;
-      survives = left - came;
       break;
     case Kind::silent:
     case Kind::account:
       came = 0;
       return;
   }
-  survives = std::max(survives, 0.0);
+  survives = std::max(waits.value_or(left - came), 0.0);
   const double share = left > 0 ? std::min(1.0, came / left) : 0;
   chances.law[i] = share < 1 ? std::min(certain, -log1p(-share)) / now.days() : certain / now.days();
 }

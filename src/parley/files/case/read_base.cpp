@@ -10,7 +10,6 @@ namespace {
 
 /// The days, or the number a year, on which it can come about.
 void read_occasions(Cursor& table, BaseRate& base) {
-  table.says("occasions", form::of(Form::Kind::dates));
   const Node* node = table.take("occasions");
   table.says("occasions", form::of(Form::Kind::dates));
   if (!node) return;

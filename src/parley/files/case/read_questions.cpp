@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parley/base/text.hpp"
+#include "parley/crisis/arm.hpp"
 #include "parley/files/case/cursor.hpp"
 
 namespace parley {
@@ -137,23 +138,12 @@ std::vector<OutcomeId> read_question_outcomes(Cursor& cursor, const std::string&
   return out;
 }
 
-/// Arms that need no counterfactual of the case.
-std::vector<std::string> built_in_arms(const Scenario& scenario) {
-  std::vector<std::string> ids = {"as-used", "none-from-now"};
-  for (const ActorId third : scenario.third_parties) ids.push_back("without-" + at(scenario.actors, third).id);
-  return ids;
-}
-bool is_built_in(const Scenario& scenario, std::string_view id) {
-  const auto ids = built_in_arms(scenario);
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 void read_compare(Cursor& cursor, Question& question) {
   Draft& draft = cursor.draft();
   const auto nodes = cursor.text_nodes("compare");
   cursor.counts("compare", 2, 2);
   for (const Node* node : nodes) {
-    if (is_built_in(draft.scenario, node->text) || lost_some(draft.syntax, "counterfactual") ||
+    if (stopped_in(draft.scenario, node->text) || lost_some(draft.syntax, "counterfactual") ||
         draft.names.counterfactuals.find(node->text) != CounterfactualId::none) {
       question.compare.push_back(node->text);
       continue;
@@ -239,7 +229,7 @@ void read_counterfactuals(Draft& draft) {
     if (!cursor.has("remove") && !cursor.has("set") && !cursor.has("stop") && !cursor.has("swap") && !cursor.has_strangers())
       draft.error(cursor.spot(), "empty-counterfactual",
                   fmt::format("counterfactual \"{}\" changes nothing; it needs `set`, `stop`, `remove` or `swap`", id));
-    if (id == "best-feasible" || is_built_in(draft.scenario, id))
+    if (id == "best-feasible" || stopped_in(draft.scenario, id))
       draft.error(cursor.spot(), "reserved-id",
                   fmt::format("counterfactual \"{}\" takes the name of {}; it needs another id", id,
                               id == "as-used" ? "what really happened" : "an arm that every run has"));

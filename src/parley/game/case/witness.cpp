@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/base/expects.hpp"
+#include "parley/crisis/packages.hpp"
 #include "parley/game/case/belief.hpp"
 #include "parley/numerics/elementary.hpp"
 #include "parley/survival/rates.hpp"
@@ -114,15 +115,8 @@ bool GameWitness::brings(EndingSet endings, OutcomeId outcome) const {
   const Outcome& noun = at(scenario_->outcomes, outcome);
   if ((endings & at(named_, outcome)) != 0) return true;
   for (const Kept& kept : kept_)
-    if ((kept.ending & endings) != 0 && kept.whole.given() &&
-        std::find(noun.means.adopted.begin(), noun.means.adopted.end(), kept.whole) != noun.means.adopted.end())
-      return true;
-  if (noun.means.thresholds.empty()) return false;
-  const Package places = places_after(endings);
-  return std::all_of(noun.means.thresholds.begin(), noun.means.thresholds.end(), [&](const Means::Threshold& threshold) {
-    const auto place = at(places, threshold.issue);
-    return place && threshold.met(*place);
-  });
+    if ((kept.ending & endings) != 0 && kept.whole.given() && adopts(noun, kept.whole)) return true;
+  return met_at(noun.means, places_after(endings));
 }
 
 double GameWitness::drive_of(const Reached& reached, const Crisis& stands, std::span<const double> reference) const {

@@ -154,6 +154,12 @@ std::string name_of(const Scenario& scenario, ProposalId proposal) {
   return proposal.index < scenario.proposals.size() ? name_of(scenario, at(scenario.proposals, proposal)) : "?";
 }
 
+std::string names_in_a_sentence(const Scenario& scenario, const std::vector<ActorId>& actors) {
+  std::vector<std::string> names;
+  for (const ActorId actor : actors) names.push_back(in_a_sentence(name_of(scenario, actor)));
+  return names.empty() ? "the third party" : join_words(names);
+}
+
 std::string varied_name(const Scenario& scenario, const std::string& path) {
   const auto dot = path.find('.');
   const std::string kind = path.substr(0, dot), id = dot == std::string::npos ? "" : path.substr(dot + 1);
@@ -198,12 +204,7 @@ bool from_a_source(const Heading& claim) { return claim.stated && !claim.grounds
 std::string arm_words(const Scenario& scenario, std::string_view arm) {
   if (arm == "as-used" || arm.empty()) return "as used";
   if (arm == "best-feasible") return "best from today";
-  std::vector<std::string> thirds;
-  for (const ActorId third : scenario.third_parties) {
-    thirds.push_back(in_a_sentence(name_of(scenario, third)));
-    if (arm == "without-" + at(scenario.actors, third).id) return "without " + thirds.back();
-  }
-  if (arm == "none-from-now") return "without " + join_words(thirds);
+  if (const auto stopped = stopped_in(scenario, arm)) return "without " + names_in_a_sentence(scenario, *stopped);
   const CounterfactualId id = find(scenario.counterfactuals, arm);
   if (!id.given()) return std::string(arm);
   const Counterfactual& it = at(scenario.counterfactuals, id);

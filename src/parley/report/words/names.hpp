@@ -15,6 +15,9 @@ std::string name_of(const Scenario& scenario, OutcomeId outcome);
 std::string name_of(const Scenario& scenario, HypothesisId hypothesis);
 std::string name_of(const Scenario& scenario, ProposalId proposal);
 
+/// Several actors inside a sentence: "Russia and China"; of none, "the third party".
+std::string names_in_a_sentence(const Scenario& scenario, const std::vector<ActorId>& actors);
+
 /// The name of what a question varies: "lever.oil" -> "Sell or supply more oil". Unknown paths are given as they stand.
 std::string varied_name(const Scenario& scenario, const std::string& path);
 

@@ -74,9 +74,7 @@ const std::vector<Influence>& headline_moves(const Scenario& scenario, const Ans
 std::vector<ActorId> whose_help(const Scenario& scenario, const QuestionAnswer& question) {
   if (question.without_arm.empty() || question.with_arm.empty()) return scenario.third_parties;
   if (question.with_arm != "as-used") return {};
-  if (question.without_arm == "none-from-now") return scenario.third_parties;
-  for (const ActorId third : scenario.third_parties)
-    if (question.without_arm == "without-" + at(scenario.actors, third).id) return {third};
+  if (const auto stopped = stopped_in(scenario, question.without_arm)) return *stopped;
   const CounterfactualId id = find(scenario.counterfactuals, question.without_arm);
   if (!id.given()) return {};
   const Counterfactual& it = at(scenario.counterfactuals, id);
@@ -85,12 +83,6 @@ std::vector<ActorId> whose_help(const Scenario& scenario, const QuestionAnswer& 
 }
 
 namespace {
-
-std::string names_of(const Scenario& scenario, const std::vector<ActorId>& actors) {
-  std::vector<std::string> names;
-  for (const ActorId actor : actors) names.push_back(in_a_sentence(name_of(scenario, actor)));
-  return names.empty() ? "the third party" : join_words(names);
-}
 
 std::string in_brief(const std::string& name, std::size_t actors) { return code_points(name) <= 16 ? name : actors > 1 ? "they" : "it"; }
 
@@ -103,12 +95,12 @@ ArmWords arm_words_of(const Scenario& scenario, const QuestionAnswer* question) 
   if (who.empty() && question != nullptr)
     return {arm_words(scenario, question->without_arm), arm_words(scenario, question->with_arm), "best from today", "difference",
             "best adds"};
-  const std::string brief = in_brief(names_of(scenario, who), who.size());
+  const std::string brief = in_brief(names_in_a_sentence(scenario, who), who.size());
   return {"without " + (brief == "they" ? "them" : brief), "as used", "best from today", brief + " " + does(who.size(), "add"),
           "best adds"};
 }
 
-std::string third_party(const Scenario& scenario) { return names_of(scenario, scenario.third_parties); }
+std::string third_party(const Scenario& scenario) { return names_in_a_sentence(scenario, scenario.third_parties); }
 std::string third_party_in_brief(const Scenario& scenario) { return in_brief(third_party(scenario), scenario.third_parties.size()); }
 std::string third_party_does(const Scenario& scenario, std::string_view verb) { return does(scenario.third_parties.size(), verb); }
 
@@ -150,7 +142,7 @@ std::string headline_sentence(const Scenario& scenario, const Answer& answer) {
     out += fmt::format(" ({}) against {} ({}): {}", arm_words(scenario, question->with_arm), share_words(voice.without),
                        arm_words(scenario, question->without_arm), added);
   else
-    out += fmt::format(" as used, {} without {}; {} levers add {}", share_words(voice.without), names_of(scenario, who),
+    out += fmt::format(" as used, {} without {}; {} levers add {}", share_words(voice.without), names_in_a_sentence(scenario, who),
                        who.size() > 1 ? "their" : "its", added);
   if (answer.best_mix) {
     const Mix::At* most = nullptr;
