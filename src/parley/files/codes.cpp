@@ -543,7 +543,7 @@ const std::vector<DiagnosticCode>& diagnostic_codes() {
                  "inert-level",
                  note,
                  "A base is counted from cases and a driver has no `typical`: where it stands now changes nothing.",
-                 "Say where it usually stood in those cases."},
+                 "Judge the base for now as well, over so many days."},
                 {{},
                  "idle-package",
                  note,

@@ -68,7 +68,8 @@ void inert_levels(const Scenario& scenario, Found& found) {
         place_of(scenario, use), "inert-level",
         fmt::format("the base of {} is counted from cases, and {} {} no `typical`: the level now is inert, only what changes counts.",
                     use.of, some_of(names), names.size() == 1 ? "has" : "have"),
-        fmt::format("Where did it usually stand in those cases? Write {} = {{ value = [..], typical = [..] }}.", names.front()));
+        fmt::format("Judge the base for now as well, value = [..] and days = {}: a file cannot yet say where {} usually stood.",
+                    std::max(1, days_between(scenario.as_of, scenario.end)), names.front()));
   }
 }
 
